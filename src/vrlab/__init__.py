@@ -1,0 +1,65 @@
+"""vrlab: virtual labs for schools, from Python to headsets, phones and Chromebooks.
+
+`import vrlab as vr` is cheap: everything heavy is imported when it is used.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from vrlab.errors import VrlabError
+
+__version__ = "0.1.0"
+
+# Public name → module that defines it, imported on first use.
+_PUBLIC = {
+    "Animation": "vrlab.model",
+    "Behavior": "vrlab.model",
+    "Environment": "vrlab.model",
+    "Image": "vrlab.model",
+    "Light": "vrlab.model",
+    "Material": "vrlab.model",
+    "Mesh": "vrlab.model",
+    "Node": "vrlab.model",
+    "Scene": "vrlab.model",
+    "Text": "vrlab.model",
+    "Texture": "vrlab.model",
+    "Viewpoint": "vrlab.model",
+    "asset": "vrlab.assets",
+    "build": "vrlab.scenes",
+    "explore": "vrlab.notebook",
+    "load": "vrlab.export",
+    "view": "vrlab.notebook",
+}
+
+__all__ = ["VrlabError", "__version__", *_PUBLIC]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _PUBLIC:
+        from importlib import import_module
+
+        return getattr(import_module(_PUBLIC[name]), name)
+    raise AttributeError(f"module 'vrlab' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_PUBLIC})
+
+
+if TYPE_CHECKING:
+    from vrlab.assets import asset as asset
+    from vrlab.export import load as load
+    from vrlab.model import Animation as Animation
+    from vrlab.model import Behavior as Behavior
+    from vrlab.model import Environment as Environment
+    from vrlab.model import Image as Image
+    from vrlab.model import Light as Light
+    from vrlab.model import Material as Material
+    from vrlab.model import Mesh as Mesh
+    from vrlab.model import Node as Node
+    from vrlab.model import Scene as Scene
+    from vrlab.model import Text as Text
+    from vrlab.model import Texture as Texture
+    from vrlab.model import Viewpoint as Viewpoint
+    from vrlab.notebook import explore as explore
+    from vrlab.notebook import view as view
+    from vrlab.scenes import build as build

@@ -1,0 +1,86 @@
+"""One tree of errors. Each says what was wrong, where, and what to do, in one line."""
+
+# Code → what it stands for. docs/errors.md is generated from this table; an unknown code is a bug in vrlab itself.
+CODES: dict[str, str] = {
+    "accessor-invalid": "An accessor of a glTF file points outside its buffer or contradicts itself.",
+    "animation-invalid": "An animation has no keyframes, or its times and values do not fit together.",
+    "array-invalid": "An array has the wrong shape, type or values.",
+    "asset-exists": "The catalog already holds an asset with this id.",
+    "asset-id-invalid": "An asset id is not made of small letters, digits and hyphens.",
+    "asset-licence-missing": "An asset has no licence, author or source, so nobody may pass it on.",
+    "asset-unknown": "The catalog has no asset with this id.",
+    "behavior-invalid": "A behaviour uses a name, an operation or a node that it does not define.",
+    "budget-exceeded": "A file is heavier than the device it is meant for can bear.",
+    "dependency-missing": "An optional package is needed for this and is not installed.",
+    "duplicate-name": "Two siblings have the same name, so a path would not say which is meant.",
+    "duplicate-parameter": "Two live parameters of a scene have the same id.",
+    "file-invalid": "A file is not what its name says, or it is truncated or contradicts itself.",
+    "file-missing": "There is no such file.",
+    "file-too-large": "A file, or what it claims to hold, is larger than vrlab reads.",
+    "format-unknown": "vrlab does not read or write files with this ending.",
+    "image-invalid": "An image cannot be decoded or is too large.",
+    "lab-invalid": "The lab data of a file does not follow the VRLAB_lab schema.",
+    "law-unsupported": "A law uses an operation that has no counterpart in the standard for behaviour.",
+    "mesh-invalid": "A mesh has no triangles, an index without a vertex, or values that are not numbers.",
+    "name-invalid": "A name is empty, too long, or holds a slash or a control character.",
+    "node-unknown": "No node has this path.",
+    "parameter-out-of-range": "A parameter is outside its range.",
+    "parameter-type": "A parameter is not of its kind (a number, a choice, yes or no).",
+    "parameter-unknown": "There is no parameter with this name.",
+    "part-impossible": "The dimensions asked for cannot be built.",
+    "path-outside": "A path leaves the folder that it must stay in.",
+    "scene-failed": "The function of a scene raised an exception.",
+    "scene-invalid": "What was named as a scene is not a function that returns a Scene.",
+    "scene-unknown": "There is no scene with this name.",
+    "text-invalid": "A text has no language, an unknown form of language tag, or is too long.",
+    "usage": "A command was called with arguments that do not fit.",
+    "value-invalid": "A value is not a finite number or is outside what is allowed.",
+    "viewer-missing": "The built viewer is not part of this installation.",
+    "write-failed": "A file could not be written.",
+}
+
+
+class VrlabError(Exception):
+    """The root of all errors raised on purpose.
+
+    `code` is a key of CODES, `where` names the object, file or parameter, `what` says what was wrong with it and
+    `remedy` what to do about it.
+    """
+
+    def __init__(self, code: str, where: str, what: str, remedy: str = "") -> None:
+        if code not in CODES:
+            raise AssertionError(f"error code {code!r} is not in vrlab.errors.CODES")
+        self.code, self.where, self.what, self.remedy = code, where, what, remedy
+        super().__init__(code, where, what, remedy)
+
+    def __str__(self) -> str:
+        text = f"{self.where}: {self.what}" + (f"; {self.remedy}" if self.remedy else "")
+        return " ".join(text.split()) + f" [{self.code}]"
+
+
+class ModelError(VrlabError):
+    """A value of the scene model cannot exist as asked for."""
+
+
+class PartError(VrlabError):
+    """A part cannot be built with these dimensions."""
+
+
+class LawError(VrlabError):
+    """A law or a behaviour cannot be expressed or run."""
+
+
+class SceneError(VrlabError):
+    """A scene cannot be found or built, or a parameter of it is wrong."""
+
+
+class AssetError(VrlabError):
+    """An asset cannot be found or taken in."""
+
+
+class FileError(VrlabError):
+    """A file from outside cannot be read, or a file cannot be written."""
+
+
+class CheckError(VrlabError):
+    """A check cannot be carried out."""

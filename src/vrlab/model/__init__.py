@@ -1,0 +1,56 @@
+"""The scene model: frozen values without IO. `Scene` is the one value that everything else makes, shows or writes."""
+
+from vrlab.model.animation import Animation, Channel
+from vrlab.model.behavior import Assign, Behavior, Button, Drive, Observable, Parameter, State
+from vrlab.model.expression import Call, Const, Expression, Ref
+from vrlab.model.light import Light
+from vrlab.model.material import (
+    Anisotropy,
+    Clearcoat,
+    Iridescence,
+    Material,
+    Sheen,
+    Specular,
+    Transmission,
+    Volume,
+)
+from vrlab.model.mesh import Mesh, Primitive
+from vrlab.model.node import Node
+from vrlab.model.scene import Credit, Environment, Scene, Viewpoint
+from vrlab.model.text import Text
+from vrlab.model.texture import Image, Texture
+
+__all__ = [
+    "Animation",
+    "Anisotropy",
+    "Assign",
+    "Behavior",
+    "Button",
+    "Call",
+    "Channel",
+    "Clearcoat",
+    "Const",
+    "Credit",
+    "Drive",
+    "Environment",
+    "Expression",
+    "Image",
+    "Iridescence",
+    "Light",
+    "Material",
+    "Mesh",
+    "Node",
+    "Observable",
+    "Parameter",
+    "Primitive",
+    "Ref",
+    "Scene",
+    "Sheen",
+    "Specular",
+    "State",
+    "Text",
+    "Texture",
+    "Transmission",
+    "Viewpoint",
+    "Volume",
+]

@@ -1,0 +1,66 @@
+"""Keyframe animations (glTF 2.0, section 3.11)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from vrlab.errors import ModelError
+from vrlab.model.values import Array, checked_name, frozen_array, same_fields
+
+Interpolation = Literal["LINEAR", "STEP", "CUBICSPLINE"]
+COMPONENTS = {"translation": 3, "rotation": 4, "scale": 3}
+
+
+@dataclass(frozen=True, eq=False)
+class Channel:
+    """Keyframes of one property of the node at `path`.
+
+    `times` (n,) in seconds, strictly rising from 0 or later; `values` (n, 3) or (n, 4), for CUBICSPLINE (3n, …), for
+    `weights` (n · targets,) or (n, targets).
+    """
+
+    path: str
+    property: Literal["translation", "rotation", "scale", "weights"]
+    times: Array
+    values: Array
+    interpolation: Interpolation = "LINEAR"
+
+    def __post_init__(self) -> None:
+        where = f"animation of {self.path!r}"
+        times = frozen_array(self.times, where, np.float32)
+        values = frozen_array(self.values, where, np.float32)
+        object.__setattr__(self, "times", times)
+        object.__setattr__(self, "values", values)
+        rows = len(times) * (3 if self.interpolation == "CUBICSPLINE" else 1)
+        if times.ndim != 1 or not len(times) or not np.isfinite(times).all() or times[0] < 0:
+            raise ModelError("animation-invalid", where, "its times are not a row of finite numbers from 0 on")
+        if (np.diff(times) <= 0).any():
+            raise ModelError("animation-invalid", where, "its times do not rise", "sort the keyframes, drop repeated times")
+        columns = COMPONENTS.get(self.property)
+        if values.ndim != 2 or len(values) != rows or (columns and values.shape[1] != columns):
+            raise ModelError(
+                "animation-invalid", where, f"values of shape {values.shape} do not fit {len(times)} keyframes"
+            )
+        if not np.isfinite(values).all():
+            raise ModelError("animation-invalid", where, "its values are not all finite")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Channel) and same_fields(self, other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+@dataclass(frozen=True)
+class Animation:
+    """A named set of channels that play together."""
+
+    name: str
+    channels: Sequence[Channel] = ()
+
+    def __post_init__(self) -> None:
+        checked_name(self.name, "animation", empty=True)
+        object.__setattr__(self, "channels", tuple(self.channels))
+        if not self.channels:
+            raise ModelError("animation-invalid", f"animation {self.name!r}", "has no channels")

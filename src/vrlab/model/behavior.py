@@ -1,0 +1,176 @@
+"""A behaviour: what a lab does by itself, as typed data.
+
+Time is a count of fixed steps of `step` seconds. In each step the `update` assignments are computed in order, then all
+states take their `next` values at once. Parameters come from outside through events and are clamped to their range.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from vrlab.errors import LawError
+from vrlab.model.expression import Expression, names
+from vrlab.model.text import Text, TextLike
+from vrlab.model.values import number
+
+_ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
+BUILT_IN = ("t", "h")
+Property = Literal["translation", "rotation", "scale"]
+EVENTS = ("start", "pause", "step", "reset")
+
+
+def _checked_id(id: str, where: str) -> str:
+    if not _ID.fullmatch(id) or id in BUILT_IN:
+        raise LawError("behavior-invalid", where, f"{id!r} is not an id of small letters, digits and _, or is reserved")
+    return id
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A live parameter: a number that pupils change while the lab runs.
+
+    `initial` lies within [minimum, maximum]; `step` is what one press of a key changes; all in `unit` (SI symbols, "rad"
+    is shown in degrees). With `restarts` a change puts the states back to their initial values.
+    """
+
+    id: str
+    name: TextLike
+    initial: float
+    minimum: float
+    maximum: float
+    step: float
+    unit: str = ""
+    symbol: str = ""
+    restarts: bool = False
+
+    def __post_init__(self) -> None:
+        where = f"parameter {_checked_id(self.id, 'parameter')!r}"
+        object.__setattr__(self, "name", Text.of(self.name))
+        for key in ("initial", "minimum", "maximum", "step"):
+            object.__setattr__(self, key, number(getattr(self, key), f"{where}.{key}"))
+        if not self.minimum < self.maximum or self.step <= 0:
+            raise LawError("behavior-invalid", where, f"has the range {self.minimum:g} to {self.maximum:g}, step {self.step:g}")
+        if not self.minimum <= self.initial <= self.maximum:
+            what = f"{self.initial:g} {self.unit} is not within {self.minimum:g} to {self.maximum:g} {self.unit}"
+            raise LawError("parameter-out-of-range", where, what, "choose a value within the range")
+
+
+@dataclass(frozen=True)
+class State:
+    """A number that evolves. `initial` may use parameters, `next` parameters, states and intermediates."""
+
+    id: str
+    initial: Expression
+    next: Expression
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Assign:
+    """An intermediate of a step, computed once and used by what follows."""
+
+    id: str
+    value: Expression
+
+
+@dataclass(frozen=True)
+class Observable:
+    """A number that can be read: by instruments, readouts and the notebook. May use parameters, states and t."""
+
+    id: str
+    name: TextLike
+    value: Expression
+    unit: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", Text.of(self.name))
+
+
+@dataclass(frozen=True)
+class Drive:
+    """A property of the node at `path` that follows the state: 3 expressions, or 4 for a rotation (x, y, z, w).
+
+    States are interpolated between two steps when drawn, so `values` should be smooth in them.
+    """
+
+    path: str
+    property: Property
+    values: Sequence[Expression]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "values", tuple(self.values))
+        if len(self.values) != (4 if self.property == "rotation" else 3):
+            raise LawError("behavior-invalid", f"drive of {self.path!r}", f"{self.property} has {len(self.values)} values")
+
+
+@dataclass(frozen=True)
+class Button:
+    """The node at `path` sends an event when it is selected: start, pause, step or reset, or `set` for a parameter,
+    to which `change` is then added. `toggle` is start where the lab is paused, pause where it runs."""
+
+    path: str
+    event: Literal["start", "pause", "step", "reset", "toggle", "set"]
+    parameter: str = ""
+    change: float = 0.0
+
+
+@dataclass(frozen=True)
+class Behavior:
+    """See the module's text. `step` in seconds. Everything referred to must be defined; see `check`."""
+
+    id: str
+    step: float
+    states: Sequence[State]
+    parameters: Sequence[Parameter] = ()
+    update: Sequence[Assign] = ()
+    observables: Sequence[Observable] = ()
+    drives: Sequence[Drive] = ()
+    buttons: Sequence[Button] = ()
+    name: TextLike = field(default_factory=Text)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", Text.of(self.name))
+        for key in ("states", "parameters", "update", "observables", "drives", "buttons"):
+            object.__setattr__(self, key, tuple(getattr(self, key)))
+        object.__setattr__(self, "step", number(self.step, f"behavior {self.id!r}", 1e-6, 1.0))
+        _checked_id(self.id, "behavior")
+        self._check()
+
+    def parameter(self, id: str) -> Parameter:
+        """The live parameter with this id."""
+        for parameter in self.parameters:
+            if parameter.id == id:
+                return parameter
+        raise LawError("parameter-unknown", f"behavior {self.id!r}", f"has no parameter {id!r}")
+
+    def _check(self) -> None:
+        where = f"behavior {self.id!r}"
+        inputs = {p.id for p in self.parameters}
+        states = {s.id for s in self.states}
+        every = [e.id for group in (self.parameters, self.states, self.update) for e in group]
+        if len(set(every)) != len(every):
+            raise LawError("behavior-invalid", where, "uses one id for two things")
+        for state in self.states:
+            self._defined(f"{where}, initial {state.id}", [state.initial], inputs)
+        known = inputs | states | set(BUILT_IN)
+        for assign in self.update:
+            self._defined(f"{where}, {_checked_id(assign.id, where)}", [assign.value], known)
+            known = known | {assign.id}
+        self._defined(f"{where}, next", [s.next for s in self.states], known)
+        shown = inputs | states | set(BUILT_IN)
+        self._defined(f"{where}, observables", [o.value for o in self.observables], shown)
+        for drive in self.drives:
+            self._defined(f"{where}, drive of {drive.path!r}", drive.values, shown)
+        for button in self.buttons:
+            if (button.event == "set") != bool(button.parameter) or (button.parameter and button.parameter not in inputs):
+                raise LawError("behavior-invalid", where, f"the button {button.path!r} sets {button.parameter!r}")
+
+    @staticmethod
+    def _defined(where: str, expressions: Iterable[Expression], known: set[str]) -> None:
+        for expression in expressions:
+            missing = names(expression) - known
+            if missing:
+                raise LawError("behavior-invalid", where, f"refers to {', '.join(sorted(missing))}, not defined there")

@@ -1,0 +1,102 @@
+"""Expressions of a behaviour: numbers, names, and operations that KHR_interactivity knows.
+
+An expression is a small frozen tree. It is data: it can be written into a file and read back, and nothing in it can run
+code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from vrlab.errors import LawError
+
+# Operation → number of arguments; None: two or more. All are `math/…` operations of KHR_interactivity on floats and
+# booleans (specification, "Math nodes"); `add` and `mul` with more than two arguments are folded from the left.
+OPERATIONS: dict[str, int | None] = {
+    "add": None, "sub": 2, "mul": None, "div": 2, "rem": 2, "neg": 1, "abs": 1, "sign": 1,
+    "trunc": 1, "floor": 1, "ceil": 1, "round": 1, "min": None, "max": None, "clamp": 3, "saturate": 1, "mix": 3,
+    "sin": 1, "cos": 1, "tan": 1, "asin": 1, "acos": 1, "atan": 1, "atan2": 2,
+    "sinh": 1, "cosh": 1, "tanh": 1, "asinh": 1, "acosh": 1, "atanh": 1,
+    "exp": 1, "log": 1, "log2": 1, "log10": 1, "sqrt": 1, "cbrt": 1, "pow": 2,
+    "eq": 2, "lt": 2, "le": 2, "gt": 2, "ge": 2, "isNaN": 1, "isInf": 1,
+    "and": None, "or": None, "not": 1, "select": 3,
+}  # fmt: skip
+DEPTH_LIMIT = 200
+
+
+@dataclass(frozen=True)
+class Const:
+    """A number."""
+
+    value: float
+
+
+@dataclass(frozen=True)
+class Ref:
+    """The value of a parameter, a state, `t` (seconds), `h` (the step in seconds) or an earlier intermediate."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Call:
+    """An operation of OPERATIONS on other expressions. `select` takes (condition, then, otherwise)."""
+
+    op: str
+    args: tuple[Expression, ...]
+
+    def __post_init__(self) -> None:
+        if self.op not in OPERATIONS:
+            raise LawError("law-unsupported", "expression", f"the operation {self.op!r} is not one of {', '.join(OPERATIONS)}")
+        count = OPERATIONS[self.op]
+        if len(self.args) < 2 if count is None else len(self.args) != count:
+            raise LawError("behavior-invalid", "expression", f"{self.op} was given {len(self.args)} arguments")
+
+
+Expression = Const | Ref | Call
+
+
+def walk(expression: Expression) -> Iterator[Expression]:
+    """The expression and all within it, outermost first."""
+    yield expression
+    if isinstance(expression, Call):
+        for arg in expression.args:
+            yield from walk(arg)
+
+
+def names(expression: Expression) -> set[str]:
+    """The names that an expression refers to."""
+    return {e.name for e in walk(expression) if isinstance(e, Ref)}
+
+
+def to_json(expression: Expression) -> Any:
+    """A number, a name, or a list of operation and arguments."""
+    if isinstance(expression, Const):
+        return expression.value
+    if isinstance(expression, Ref):
+        return expression.name
+    return [expression.op, *map(to_json, expression.args)]
+
+
+def from_json(data: Any, depth: int = 0) -> Expression:
+    """The inverse of `to_json`; what does not fit raises LawError `behavior-invalid`."""
+    if isinstance(data, bool) or depth > DEPTH_LIMIT:
+        raise LawError("behavior-invalid", "expression", f"holds {data!r}" if depth <= DEPTH_LIMIT else "is nested too deep")
+    if isinstance(data, int | float):
+        return Const(float(data))
+    if isinstance(data, str):
+        return Ref(data)
+    if isinstance(data, list) and data and isinstance(data[0], str):
+        return Call(data[0], tuple(from_json(arg, depth + 1) for arg in data[1:]))
+    raise LawError("behavior-invalid", "expression", f"{str(data)[:60]} is no number, name or operation")
+
+
+def renamed(expression: Expression, new: Mapping[str, str]) -> Expression:
+    """The expression with some names replaced."""
+    if isinstance(expression, Ref):
+        return Ref(new.get(expression.name, expression.name))
+    if isinstance(expression, Call):
+        return Call(expression.op, tuple(renamed(arg, new) for arg in expression.args))
+    return expression

@@ -1,0 +1,42 @@
+"""Lights of KHR_lights_punctual."""
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from vrlab.errors import ModelError
+from vrlab.model.values import Vec3, checked_name, number, vector
+
+
+@dataclass(frozen=True)
+class Light:
+    """A light that shines along the −Z of the node that holds it.
+
+    `color` is linear RGB; `intensity` is in lux for a directional light, in candela for point and spot lights;
+    `range` in metres, None for no limit; cone angles in radians, 0 ≤ inner < outer ≤ π/2.
+    """
+
+    kind: Literal["directional", "point", "spot"] = "directional"
+    color: Vec3 = (1.0, 1.0, 1.0)
+    intensity: float = 1.0
+    range: float | None = None
+    inner_cone_angle: float = 0.0
+    outer_cone_angle: float = math.pi / 4
+    casts_shadow: bool = False
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        where = f"light {self.name!r}"
+        checked_name(self.name, where, empty=True)
+        if self.kind not in ("directional", "point", "spot"):
+            raise ModelError("value-invalid", where, f"kind {self.kind!r} is not directional, point or spot")
+        object.__setattr__(self, "color", vector(self.color, 3, where, 0, 1))
+        object.__setattr__(self, "intensity", number(self.intensity, where, 0))
+        if self.range is not None:
+            object.__setattr__(self, "range", number(self.range, where, 1e-9))
+        outer = number(self.outer_cone_angle, where, 1e-9, math.pi / 2)
+        inner = number(self.inner_cone_angle, where, 0, math.pi / 2)
+        if inner >= outer:
+            raise ModelError("value-invalid", where, f"inner_cone_angle {inner:g} is not below outer {outer:g}")
+        object.__setattr__(self, "outer_cone_angle", outer)
+        object.__setattr__(self, "inner_cone_angle", inner)

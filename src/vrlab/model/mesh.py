@@ -1,0 +1,203 @@
+"""Geometry as glTF has it: a mesh is a row of primitives, each with its attributes, indices and material."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from vrlab.errors import ModelError
+from vrlab.model.material import Material
+from vrlab.model.values import Array, checked_name, frozen_array, number, same_fields
+
+if TYPE_CHECKING:
+    import trimesh
+
+TRIANGLES = 4
+# glTF 2.0, section 3.7.2.1: columns of each attribute.
+_COLUMNS = {"POSITION": (3,), "NORMAL": (3,), "TANGENT": (4,), "TEXCOORD": (2,), "COLOR": (3, 4), "JOINTS": (4,), "WEIGHTS": (4,)}  # fmt: skip
+
+
+def _attribute(name: str, values: ArrayLike) -> Array:
+    where = f"attribute {name}"
+    array = np.asarray(values)
+    if array.dtype == np.float64:
+        array = array.astype(np.float32)
+    array = frozen_array(array, where)
+    columns = _COLUMNS.get(name.rsplit("_", 1)[0] if name[-1:].isdigit() else name)
+    if columns and (array.ndim != 2 or array.shape[1] not in columns):
+        raise ModelError("array-invalid", where, f"has shape {array.shape} where (n, {columns[0]}) is needed")
+    if array.dtype.kind == "f" and not np.isfinite(array).all():
+        raise ModelError("mesh-invalid", where, "holds values that are not finite numbers")
+    return array
+
+
+@dataclass(frozen=True, eq=False)
+class Primitive:
+    """Vertices drawn with one material.
+
+    `attributes` maps glTF's semantics (POSITION in metres, NORMAL, TANGENT, TEXCOORD_0, COLOR_0, JOINTS_0, …, _CUSTOM)
+    to arrays of shape (n, columns); `indices` has shape (m,) and counts within n; `mode` is glTF's (4: triangles);
+    `targets` are morph targets, each a mapping of displacements.
+    """
+
+    attributes: Mapping[str, Array]
+    indices: Array | None = None
+    material: Material | None = None
+    mode: int = TRIANGLES
+    targets: Sequence[Mapping[str, Array]] = ()
+
+    def __post_init__(self) -> None:
+        if "POSITION" not in self.attributes:
+            raise ModelError("mesh-invalid", "primitive", "has no POSITION")
+        attributes = {name: _attribute(name, self.attributes[name]) for name in sorted(self.attributes)}
+        count = len(attributes["POSITION"])
+        targets = tuple({name: _attribute(name, t[name]) for name in sorted(t)} for t in self.targets)
+        for group in (attributes, *targets):
+            for name, array in group.items():
+                if len(array) != count:
+                    raise ModelError("mesh-invalid", f"attribute {name}", f"has {len(array)} rows, POSITION has {count}")
+        object.__setattr__(self, "attributes", MappingProxyType(attributes))
+        object.__setattr__(self, "targets", tuple(MappingProxyType(t) for t in targets))
+        object.__setattr__(self, "indices", self._checked_indices(count))
+        if self.mode not in range(7) or not count:
+            raise ModelError("mesh-invalid", "primitive", "has no vertices or a mode that is none of glTF's")
+
+    def _checked_indices(self, count: int) -> Array | None:
+        if self.indices is None:
+            return None
+        indices = np.asarray(self.indices).reshape(-1)
+        if indices.dtype.kind not in "ui" or not len(indices):
+            raise ModelError("mesh-invalid", "indices", "are empty or no whole numbers")
+        if indices.min() < 0 or indices.max() >= count:
+            raise ModelError("mesh-invalid", "indices", f"count up to {indices.max()} with {count} vertices")
+        # 16 bits where they suffice; 65535 itself restarts a strip in some APIs (glTF 2.0, section 3.7.2.1).
+        dtype = np.uint16 if count <= 0xFFFF else np.uint32
+        return frozen_array(indices if indices.dtype == dtype else indices.astype(dtype), "indices")
+
+    @property
+    def positions(self) -> Array:
+        """Vertices in metres, (n, 3) float32."""
+        return self.attributes["POSITION"]
+
+    @property
+    def corner_count(self) -> int:
+        """How many corners are drawn: indices, or vertices where there are none."""
+        return len(self.positions) if self.indices is None else len(self.indices)
+
+    @property
+    def triangle_count(self) -> int:
+        """How many triangles are drawn (0 for points and lines)."""
+        if self.mode == TRIANGLES:
+            return self.corner_count // 3
+        return max(0, self.corner_count - 2) if self.mode > TRIANGLES else 0
+
+    @cached_property
+    def bounds(self) -> Array:
+        """Lowest and highest corner in metres, (2, 3)."""
+        columns = [self.positions[:, axis] for axis in range(3)]  # column-wise is many times faster than axis=0
+        return np.array([[c.min() for c in columns], [c.max() for c in columns]], dtype=np.float64)
+
+    def bounds_under(self, matrix: Array) -> Array:
+        """The exact bounds after a matrix (4, 4)."""
+        turned = np.count_nonzero(np.abs(matrix[:3, :3]) > 1e-12) > 3
+        points = self.positions if turned else self.bounds
+        moved = points @ matrix[:3, :3].T + matrix[:3, 3]
+        return np.array([moved.min(axis=0), moved.max(axis=0)])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Primitive) and same_fields(self, other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, eq=False)
+class Mesh:
+    """A row of primitives with a name. `weights` are the defaults of its morph targets, `target_names` their names."""
+
+    primitives: Sequence[Primitive]
+    name: str = ""
+    weights: tuple[float, ...] = ()
+    target_names: tuple[str, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        checked_name(self.name, "mesh", empty=True)
+        object.__setattr__(self, "primitives", tuple(self.primitives))
+        object.__setattr__(self, "weights", tuple(number(w, f"mesh {self.name!r}") for w in self.weights))
+        if not self.primitives:
+            raise ModelError("mesh-invalid", f"mesh {self.name!r}", "has no primitives")
+
+    @classmethod
+    def of(
+        cls,
+        positions: ArrayLike,
+        indices: ArrayLike | None = None,
+        *,
+        normals: ArrayLike | None = None,
+        uvs: ArrayLike | None = None,
+        tangents: ArrayLike | None = None,
+        colors: ArrayLike | None = None,
+        material: Material | None = None,
+        name: str = "",
+    ) -> Mesh:
+        """A mesh of triangles: positions (n, 3) in metres, indices (m, 3) or (3m,), normals (n, 3), uvs (n, 2),
+        tangents (n, 4), linear colors (n, 3) or (n, 4)."""
+        given = {"POSITION": positions, "NORMAL": normals, "TEXCOORD_0": uvs, "TANGENT": tangents, "COLOR_0": colors}
+        attributes = {key: np.asarray(value) for key, value in given.items() if value is not None}
+        flat = None if indices is None else np.asarray(indices).reshape(-1)
+        return cls((Primitive(attributes, flat, material),), name)
+
+    @classmethod
+    def join(cls, meshes: Iterable[Mesh], name: str = "") -> Mesh:
+        """All primitives of several meshes in one mesh; their number is kept."""
+        return cls(tuple(p for mesh in meshes for p in mesh.primitives), name)
+
+    def __iter__(self) -> Iterator[Primitive]:
+        return iter(self.primitives)
+
+    @property
+    def materials(self) -> tuple[Material | None, ...]:
+        """The material of each primitive."""
+        return tuple(p.material for p in self)
+
+    @property
+    def triangle_count(self) -> int:
+        """How many triangles are drawn."""
+        return sum(p.triangle_count for p in self)
+
+    @cached_property
+    def bounds(self) -> Array:
+        """Lowest and highest corner in metres, (2, 3)."""
+        every = np.array([p.bounds for p in self])
+        return np.array([every[:, 0].min(axis=0), every[:, 1].max(axis=0)])
+
+    def with_material(self, material: Material | None) -> Mesh:
+        """The same geometry in another material; the arrays are shared."""
+        return replace(self, primitives=tuple(replace(p, material=material) for p in self))
+
+    def to_trimesh(self) -> trimesh.Trimesh:
+        """All triangles as one trimesh.Trimesh, with normals and the first UVs where every primitive has them."""
+        from vrlab.model.trimesh_bridge import mesh_to_trimesh
+
+        return mesh_to_trimesh(self)
+
+    @classmethod
+    def from_trimesh(cls, mesh: trimesh.Trimesh, *, name: str = "", material: Material | None = None) -> Mesh:
+        """A mesh from a trimesh.Trimesh, vertex for vertex, with normals, UVs and vertex colours where it has them."""
+        from vrlab.model.trimesh_bridge import mesh_from_trimesh
+
+        return mesh_from_trimesh(mesh, name=name, material=material)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Mesh) and same_fields(self, other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        size = " × ".join(f"{s:.3g}" for s in np.ptp(self.bounds, axis=0))
+        return f"Mesh({self.name!r}, {self.triangle_count} triangles, {size} m)"

@@ -1,0 +1,150 @@
+"""A node: a named place in the tree of a scene, with what stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import InitVar, dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from vrlab.errors import ModelError
+from vrlab.model import space
+from vrlab.model.light import Light
+from vrlab.model.material import Material
+from vrlab.model.mesh import Mesh
+from vrlab.model.tree import Forest
+from vrlab.model.text import Text, TextLike
+from vrlab.model.values import Array, Vec3, Vec4, checked_name, number, same_fields, vector
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Node(Forest):
+    """A mesh, a light or a group of children, at a place relative to its parent.
+
+    `translation` in metres, `rotation` a unit quaternion (x, y, z, w), `scale` per axis. `title` and `description` are
+    for people: a node with a title is an object that can be selected and is read out. `material`, where given, is
+    put on every primitive of `mesh`. `visible` False hides the node and what is below it.
+    """
+
+    name: str
+    mesh: Mesh | None = None
+    material: InitVar[Material | None] = None
+    children: Sequence[Node] = ()
+    translation: Vec3 = (0.0, 0.0, 0.0)
+    rotation: Vec4 = space.IDENTITY
+    scale: Vec3 = (1.0, 1.0, 1.0)
+    light: Light | None = None
+    title: TextLike = field(default_factory=Text)
+    description: TextLike = field(default_factory=Text)
+    visible: bool = True
+
+    def __post_init__(self, material: Material | None) -> None:
+        where = f"node {checked_name(self.name, 'node')!r}"
+        if material is not None:
+            if self.mesh is None:
+                raise ModelError("value-invalid", where, "has a material but no mesh")
+            object.__setattr__(self, "mesh", self.mesh.with_material(material))
+        object.__setattr__(self, "children", tuple(self.children))
+        self.check_siblings(where)
+        object.__setattr__(self, "translation", vector(self.translation, 3, f"{where}.translation"))
+        object.__setattr__(self, "scale", vector(self.scale, 3, f"{where}.scale"))
+        rotation = vector(self.rotation, 4, f"{where}.rotation")
+        if abs(sum(v * v for v in rotation) - 1) > 1e-3:
+            raise ModelError("value-invalid", f"{where}.rotation", f"{rotation} is not a unit quaternion")
+        object.__setattr__(self, "rotation", rotation)
+        object.__setattr__(self, "title", Text.of(self.title))
+        object.__setattr__(self, "description", Text.of(self.description))
+
+    def with_(self, **changes: Any) -> Node:
+        """A copy with some fields changed; `material` puts that material on the mesh."""
+        return replace(self, **{"material": None, **changes})
+
+    @property
+    def roots(self) -> Sequence[Node]:
+        """The nodes one step below."""
+        return self.children
+
+    def with_roots(self, nodes: Sequence[Node]) -> Node:
+        """A copy with other children."""
+        return self.with_(children=tuple(nodes))
+
+    def add(self, *nodes: Node) -> Node:
+        """A copy with more children."""
+        return self.with_(children=(*self.children, *nodes))
+
+    @cached_property
+    def matrix(self) -> Array:
+        """From this node's own coordinates to its parent's, 4 × 4."""
+        return space.matrix(self.translation, self.rotation, self.scale)
+
+    def at(self, x: float | None = None, y: float | None = None, z: float | None = None) -> Node:
+        """The node at these coordinates of its parent, in metres; what is left out stays."""
+        where = f"node {self.name!r}"
+        given = zip((x, y, z), self.translation, strict=True)
+        return self.with_(translation=tuple(old if new is None else number(new, where) for new, old in given))
+
+    def turned(self, x: float = 0.0, y: float = 0.0, z: float = 0.0) -> Node:
+        """The node turned about its own origin: first about the parent's x, then y, then z, in radians."""
+        rotation = self.rotation
+        for axis, angle in (((1.0, 0.0, 0.0), x), ((0.0, 1.0, 0.0), y), ((0.0, 0.0, 1.0), z)):
+            if angle:
+                rotation = space.multiply(space.quaternion(axis, number(angle, f"node {self.name!r}")), rotation)
+        return self.with_(rotation=rotation)
+
+    def scaled(self, factor: float | Vec3) -> Node:
+        """The node made larger or smaller about its own origin, by one factor or by one an axis."""
+        factors = factor if isinstance(factor, tuple) else (factor,) * 3
+        scales = zip(self.scale, vector(factors, 3, f"node {self.name!r}"), strict=True)
+        return self.with_(scale=tuple(a * b for a, b in scales))
+
+    def on(self, other: Node, path: str = "", *, x: float = 0.0, z: float = 0.0) -> Node:
+        """The node set on the top of `other` (a sibling), or of the node at `path` within it.
+
+        The origin comes over the middle of that top, moved by `x` and `z` metres; the lowest point touches it.
+        """
+        target = other.bounds_of(path) if path else other.bounds
+        own = self.bounds
+        middle = target.mean(axis=0)
+        return self.at(
+            x=float(middle[0]) + x,
+            y=self.translation[1] + float(target[1, 1] - own[0, 1]),
+            z=float(middle[2]) + z,
+        )
+
+    @cached_property
+    def bounds(self) -> Array:
+        """Lowest and highest corner of all that is here and below, in the parent's coordinates, (2, 3) in metres."""
+        return self.bounds_under(np.eye(4))
+
+    def bounds_under(self, parent: Array) -> Array:
+        """The bounds after the parent's matrix (4, 4); exact, by vertices where something is turned."""
+        here = parent @ self.matrix
+        boxes = [] if self.mesh is None else [p.bounds_under(here) for p in self.mesh]
+        boxes += [child.bounds_under(here) for child in self.children if child.has_extent]
+        if not boxes:
+            return np.array([here[:3, 3], here[:3, 3]])
+        every = np.array(boxes)
+        return np.array([every[:, 0].min(axis=0), every[:, 1].max(axis=0)])
+
+    @cached_property
+    def has_extent(self) -> bool:
+        """Whether there is a mesh here or below; lights and empty groups have no extent."""
+        return self.mesh is not None or any(child.has_extent for child in self.children)
+
+    def __iter__(self) -> Iterator[Node]:
+        return iter(self.children)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Node) and same_fields(self, other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        parts = [repr(self.name)]
+        if self.mesh is not None:
+            parts.append(f"{self.mesh.triangle_count} triangles")
+        if self.children:
+            parts.append(f"children: {', '.join(c.name for c in self.children)}")
+        return f"Node({', '.join(parts)})"

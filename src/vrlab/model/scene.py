@@ -1,0 +1,165 @@
+"""A scene: the one value that builders make, the notebook shows and exporters write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+
+from vrlab.errors import ModelError
+from vrlab.model.animation import Animation
+from vrlab.model.behavior import Behavior
+from vrlab.model.node import Node
+from vrlab.model.text import DEFAULT_LANGUAGE, Text, TextLike
+from vrlab.model.tree import Forest
+from vrlab.model.values import Array, Vec3, checked_name, number, same_fields, vector
+
+
+@dataclass(frozen=True)
+class Viewpoint:
+    """A place to look from: a camera at `position` that looks at `target`, both in metres; `fov` is the vertical angle of
+    view in radians. A scene's first viewpoint is where one starts."""
+
+    name: str
+    position: Vec3
+    target: Vec3
+    title: TextLike = field(default_factory=Text)
+    fov: float = 0.8
+
+    def __post_init__(self) -> None:
+        where = f"viewpoint {checked_name(self.name, 'viewpoint')!r}"
+        object.__setattr__(self, "position", vector(self.position, 3, where))
+        object.__setattr__(self, "target", vector(self.target, 3, where))
+        object.__setattr__(self, "title", Text.of(self.title))
+        object.__setattr__(self, "fov", number(self.fov, where, 0.05, 3.0))
+        if np.allclose(self.position, self.target):
+            raise ModelError("value-invalid", where, "looks at the place where it stands")
+
+
+@dataclass(frozen=True)
+class Environment:
+    """Light and backdrop that come from all around: a name the viewer knows ("room", "daylight", "none"), its
+    `intensity` (1 is as baked), the `exposure` of the picture and the linear colour of the `background`."""
+
+    name: str = "room"
+    intensity: float = 1.0
+    exposure: float = 1.0
+    background: Vec3 = (0.62, 0.70, 0.78)
+
+    def __post_init__(self) -> None:
+        if self.name not in ("room", "daylight", "none"):
+            raise ModelError("value-invalid", "environment", f"{self.name!r} is not room, daylight or none")
+        object.__setattr__(self, "intensity", number(self.intensity, "environment.intensity", 0, 100))
+        object.__setattr__(self, "exposure", number(self.exposure, "environment.exposure", 0.01, 100))
+        object.__setattr__(self, "background", vector(self.background, 3, "environment.background", 0, 1))
+
+
+@dataclass(frozen=True)
+class Credit:
+    """Who made something that is in the scene, and on what terms; `licence` is an SPDX identifier."""
+
+    title: str
+    author: str
+    licence: str
+    source: str = ""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Scene(Forest):
+    """Nodes with what belongs to all of them. Y is up, lengths in metres; on sites +X is east and −Z north.
+
+    `recipe` says how the scene was built: (name of the scene, its build parameters).
+    """
+
+    name: str
+    nodes: Sequence[Node] = ()
+    title: TextLike = field(default_factory=Text)
+    description: TextLike = field(default_factory=Text)
+    viewpoints: Sequence[Viewpoint] = ()
+    animations: Sequence[Animation] = ()
+    behaviors: Sequence[Behavior] = ()
+    environment: Environment = Environment()
+    credits: Sequence[Credit] = ()
+    language: str = DEFAULT_LANGUAGE
+    recipe: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        where = f"scene {checked_name(self.name, 'scene')!r}"
+        for key in ("nodes", "viewpoints", "animations", "behaviors", "credits"):
+            object.__setattr__(self, key, tuple(getattr(self, key)))
+        object.__setattr__(self, "title", Text.of(self.title) or Text.of(self.name))
+        object.__setattr__(self, "description", Text.of(self.description))
+        object.__setattr__(self, "recipe", dict(sorted(self.recipe.items())))
+        self.check_siblings(where)
+        self._check_references(where)
+
+    def _check_references(self, where: str) -> None:
+        """Behaviours and animations name nodes that exist; ids of parameters and names of viewpoints are unique."""
+        ids = [p.id for b in self.behaviors for p in b.parameters]
+        for kind, keys in (("live parameters", ids), ("viewpoints", [v.name for v in self.viewpoints])):
+            twice = sorted({key for key in keys if keys.count(key) > 1})
+            if twice:
+                raise ModelError("duplicate-parameter" if keys is ids else "duplicate-name", where, f"has two {kind} {twice[0]!r}")
+        for behavior in self.behaviors:
+            for path in [d.path for d in behavior.drives] + [b.path for b in behavior.buttons]:
+                self.find(path)
+        for animation in self.animations:
+            for channel in animation.channels:
+                self.find(channel.path)
+
+    @property
+    def roots(self) -> Sequence[Node]:
+        """The nodes one step below."""
+        return self.nodes
+
+    def with_roots(self, nodes: Sequence[Node]) -> Self:
+        """A copy with other nodes."""
+        return replace(self, nodes=tuple(nodes))
+
+    def with_(self, **changes: Any) -> Self:
+        """A copy with some fields changed."""
+        return replace(self, **changes)
+
+    def add(self, *nodes: Node) -> Self:
+        """A copy with more nodes."""
+        return self.with_roots((*self.nodes, *nodes))
+
+    @cached_property
+    def bounds(self) -> Array:
+        """Lowest and highest corner of everything, (2, 3) in metres; zeros where there is nothing."""
+        boxes = [node.bounds for node in self.nodes if node.has_extent] or [np.zeros((2, 3))]
+        return np.array([np.min([b[0] for b in boxes], axis=0), np.max([b[1] for b in boxes], axis=0)])
+
+    @property
+    def triangle_count(self) -> int:
+        """How many triangles are drawn."""
+        return sum(node.mesh.triangle_count for _, node, _ in self.walk() if node.mesh is not None)
+
+    def save(self, path: str | Path, **options: Any) -> Path:
+        """Write the scene to a file; the ending chooses the format (.glb, .html). Returns the path.
+
+        Raises FileError `format-unknown` or `write-failed`; an older file is left alone then.
+        """
+        from vrlab.export import save
+
+        return save(self, path, **options)
+
+    def _repr_mimebundle_(self, **options: Any) -> Any:
+        """In a notebook: a live view."""
+        from vrlab.notebook import view
+
+        return view(self)._repr_mimebundle_(**options)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Scene) and same_fields(self, other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        size = " × ".join(f"{s:.3g}" for s in np.ptp(self.bounds, axis=0))
+        names = ", ".join(node.name for node in self.nodes[:8]) + (", …" if len(self.nodes) > 8 else "")
+        return f"Scene({self.name!r}, {self.triangle_count} triangles, {size} m, nodes: {names})"

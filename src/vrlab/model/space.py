@@ -1,0 +1,70 @@
+"""Rotations and matrices. Quaternions are (x, y, z, w), matrices 4 × 4 for column vectors, angles in radians."""
+
+import math
+from typing import cast
+
+import numpy as np
+
+from vrlab.model.values import Array, Vec3, Vec4
+
+IDENTITY: Vec4 = (0.0, 0.0, 0.0, 1.0)
+
+
+def quaternion(axis: Vec3, angle: float) -> Vec4:
+    """The rotation by `angle` about the unit vector `axis`."""
+    s = math.sin(angle / 2)
+    return (axis[0] * s, axis[1] * s, axis[2] * s, math.cos(angle / 2))
+
+
+def multiply(a: Vec4, b: Vec4) -> Vec4:
+    """The rotation that does `b` first, then `a`, of unit length."""
+    ax, ay, az, aw = a
+    bx, by, bz, bw = b
+    q = (
+        aw * bx + ax * bw + ay * bz - az * by,
+        aw * by - ax * bz + ay * bw + az * bx,
+        aw * bz + ax * by - ay * bx + az * bw,
+        aw * bw - ax * bx - ay * by - az * bz,
+    )
+    length = math.sqrt(sum(v * v for v in q))
+    return cast(Vec4, tuple(v / length for v in q))
+
+
+def matrix(translation: Vec3, rotation: Vec4, scale: Vec3) -> Array:
+    """Translation · rotation · scale as one matrix (glTF 2.0, section 3.5.3)."""
+    x, y, z, w = rotation
+    result = np.eye(4)
+    result[:3, :3] = np.array(
+        [
+            [1 - 2 * (y * y + z * z), 2 * (x * y - z * w), 2 * (x * z + y * w)],
+            [2 * (x * y + z * w), 1 - 2 * (x * x + z * z), 2 * (y * z - x * w)],
+            [2 * (x * z - y * w), 2 * (y * z + x * w), 1 - 2 * (x * x + y * y)],
+        ]
+    ) * np.array(scale)
+    result[:3, 3] = translation
+    return result
+
+
+def decompose(m: Array) -> tuple[Vec3, Vec4, Vec3]:
+    """Translation, rotation and scale of a matrix without shear; a mirrored one gets a negative x scale."""
+    linear = np.array(m, dtype=np.float64)[:3, :3]
+    scale = np.linalg.norm(linear, axis=0)
+    if np.linalg.det(linear) < 0:
+        scale[0] = -scale[0]
+    r = linear / np.where(scale == 0, 1.0, scale)
+    # Shepperd's method (1978): the largest of the four candidates keeps the square root away from zero.
+    candidates = np.array([r[0, 0], r[1, 1], r[2, 2], np.trace(r)])
+    k = int(np.argmax(candidates))
+    if k == 3:
+        q = [r[2, 1] - r[1, 2], r[0, 2] - r[2, 0], r[1, 0] - r[0, 1], 1 + np.trace(r)]
+    else:
+        i, j, l = k, (k + 1) % 3, (k + 2) % 3
+        q = [0.0] * 4
+        q[i] = 1 + r[i, i] - r[j, j] - r[l, l]
+        q[j] = r[j, i] + r[i, j]
+        q[l] = r[l, i] + r[i, l]
+        q[3] = r[l, j] - r[j, l]
+    length = math.sqrt(sum(v * v for v in q))
+    rotation = cast(Vec4, tuple(float(v / length) for v in q))
+    return cast(Vec3, tuple(map(float, m[:3, 3]))), rotation, cast(Vec3, tuple(map(float, scale)))
+

@@ -1,0 +1,87 @@
+"""Checks and helpers that every value of the model shares: numbers, names, arrays, equality."""
+
+import math
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from typing import Any, TypeVar, cast
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from vrlab.errors import ModelError
+
+Array = NDArray[Any]
+Vec2 = tuple[float, float]
+Vec3 = tuple[float, float, float]
+Vec4 = tuple[float, float, float, float]
+V = TypeVar("V", bound=tuple[float, ...])
+
+NAME_LIMIT = 200
+
+
+def checked_name(name: object, where: str, *, empty: bool = False) -> str:
+    """`name` if it can be one step of a path: text without slash or control character, at most 200 characters."""
+    if not isinstance(name, str) or (not name.strip() and not empty) or len(name) > NAME_LIMIT:
+        raise ModelError("name-invalid", where, f"{str(name)[:40]!r} is not a name of 1 to {NAME_LIMIT} characters")
+    if "/" in name or any(unicodedata.category(c) in ("Cc", "Cs") for c in name):
+        raise ModelError(
+            "name-invalid", where, f"{name!r} holds a slash or a control character", "paths are joined with slashes"
+        )
+    return name
+
+
+def number(value: object, where: str, low: float = -math.inf, high: float = math.inf) -> float:
+    """`value` as a finite float within [low, high]."""
+    try:
+        result = float(cast(Any, value))
+    except (TypeError, ValueError):
+        raise ModelError("value-invalid", where, f"{value!r} is not a number") from None
+    if not math.isfinite(result) or not low <= result <= high:
+        raise ModelError("value-invalid", where, f"{value!r} is not within {low:g} to {high:g}")
+    return result + 0.0  # turns -0.0 into 0.0, so that equal values give equal bytes
+
+
+def vector(values: Iterable[object], count: int, where: str, low: float = -math.inf, high: float = math.inf) -> Any:
+    """`values` as a tuple of `count` finite floats within [low, high]."""
+    result = tuple(number(v, where, low, high) for v in values)
+    if len(result) != count:
+        raise ModelError("value-invalid", where, f"has {len(result)} numbers where {count} are needed")
+    return result
+
+
+def frozen_array(values: ArrayLike, where: str, dtype: type | None = None, columns: int | None = None) -> Array:
+    """A read-only array of the given type; with `columns`, of shape (n, columns). An array that already fits is
+    shared, not copied: the writer stores an array once however many meshes hold it."""
+    array = np.asarray(values, dtype=dtype)
+    if columns is not None and (array.ndim != 2 or array.shape[1] != columns):
+        raise ModelError("array-invalid", where, f"has shape {array.shape} where (n, {columns}) is needed")
+    if array.dtype.kind not in "fui" or array.dtype.itemsize > 8:
+        raise ModelError("array-invalid", where, f"holds {array.dtype} instead of numbers")
+    if array.flags.writeable:
+        array = array.copy() if array is values or array.base is not None else array
+        array.setflags(write=False)
+    return array
+
+
+def same(a: object, b: object) -> bool:
+    """Equality that looks into arrays, tuples and mappings; arrays are equal when type, shape and values are."""
+    if a is b:
+        return True
+    if isinstance(a, np.ndarray) or isinstance(b, np.ndarray):
+        return (
+            isinstance(a, np.ndarray)
+            and isinstance(b, np.ndarray)
+            and a.dtype == b.dtype
+            and np.array_equal(a, b)
+        )
+    if isinstance(a, tuple) and isinstance(b, tuple):
+        return len(a) == len(b) and all(map(same, a, b))
+    if isinstance(a, Mapping) and isinstance(b, Mapping):
+        return a.keys() == b.keys() and all(same(a[key], b[key]) for key in a)
+    return a == b
+
+
+def same_fields(a: Any, b: Any) -> bool:
+    """Whether two values of one dataclass agree in every compared field."""
+    return all(same(getattr(a, f.name), getattr(b, f.name)) for f in fields(a) if f.compare)
