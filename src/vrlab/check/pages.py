@@ -1,0 +1,45 @@
+"""The GLB inside one of our pages, and what the page itself must keep to."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+
+from vrlab.check.findings import Finding
+from vrlab.errors import FileError
+
+_GLB = re.compile(rb'<script[^>]*\bid="vrlab-glb"[^>]*>([A-Za-z0-9+/=\s]*)</script>')
+_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
+_OUTSIDE = re.compile(rb"""<(?:script|img|link|iframe|audio|video|source)\b[^>]*\b(?:src|href)\s*=\s*["']?(?!data:|blob:|#)[^\s"'>]+""")  # fmt: skip
+_FORBIDDEN = (b"unsafe-eval'", b"unsafe-inline", b"http:", b"https:", b"*")
+
+
+def glb_of(page: bytes, where: str) -> bytes:
+    """The GLB bytes in a page. Raises FileError `file-invalid` where there are none."""
+    match = _GLB.search(page)
+    if match is None:
+        raise FileError("file-invalid", where, "holds no lab", "build it with `vrlab build SCENE -o FILE.html`")
+    try:
+        return base64.b64decode(match[1], validate=False)
+    except binascii.Error:
+        raise FileError("file-invalid", where, "the lab in it is truncated", "build the page again") from None
+
+
+def check_page(page: bytes) -> list[Finding]:
+    """Errors for a page that would ask the network for something or that has no strict policy."""
+    findings = []
+    policy = _POLICY.search(page)
+    if policy is None or b"default-src 'none'" not in policy[1]:
+        findings.append(Finding("error", "policy-missing", "page", "has no Content-Security-Policy that begins with default-src 'none'"))
+    else:
+        words = policy[1].replace(b"'wasm-unsafe-eval'", b"")
+        findings += [
+            Finding("error", "policy-weak", "page", f"its Content-Security-Policy allows {word.decode()}")
+            for word in _FORBIDDEN
+            if word in words
+        ]
+    markup = re.sub(rb"<script\b.*?</script>|<style\b.*?</style>", b"", page, flags=re.S)
+    for match in _OUTSIDE.finditer(markup):
+        findings.append(Finding("error", "request", "page", f"refers to {match[0][-80:].decode(errors='replace')}"))
+    return findings

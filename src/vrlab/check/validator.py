@@ -1,0 +1,44 @@
+"""Khronos's glTF validator, run in a JavaScript engine from a wheel: no Node needed.
+
+It knows core glTF and the older extensions; about newer ones it only says that it does not know them.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from functools import lru_cache
+from typing import Any
+
+from vrlab.check.findings import Finding, Severity
+from vrlab.errors import CheckError
+from vrlab.viewer import built
+
+# The validator's severities, by number.
+_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note", "note")
+# Notes about extensions that it does not know say nothing about the file; the count of them is kept.
+_UNCHECKED = ("UNSUPPORTED_EXTENSION",)
+
+
+@lru_cache(maxsize=1)
+def _engine() -> Any:
+    try:
+        from py_mini_racer import MiniRacer
+    except ImportError:
+        raise CheckError(
+            "dependency-missing", "vrlab check", "needs the package mini-racer", "install it: pip install 'vrlab[check]'"
+        ) from None
+    engine = MiniRacer()
+    engine.eval(built("validator.js").decode())
+    return engine
+
+
+def validate(data: bytes) -> list[Finding]:
+    """What the validator says about a GLB, as findings. Raises CheckError `dependency-missing` without its engine."""
+    encoded = json.dumps(base64.b64encode(data).decode())
+    report = json.loads(_engine().eval(f"validateGlb({encoded})").get(timeout=120))
+    return [
+        Finding(_SEVERITIES[message["severity"]], message["code"].lower().replace("_", "-"), message.get("pointer", ""), message["message"])
+        for message in report["issues"]["messages"]
+        if message["code"] not in _UNCHECKED
+    ]

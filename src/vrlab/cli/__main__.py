@@ -1,0 +1,7 @@
+"""`python -m vrlab.cli` is `vrlab`."""
+
+import sys
+
+from vrlab.cli import main
+
+sys.exit(main())

@@ -1,0 +1,57 @@
+"""`vrlab asset add`: take a model into the user's catalog."""
+
+from __future__ import annotations
+
+import argparse
+
+from vrlab.cli.common import print_json, progress
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    command = commands.add_parser("asset", help="the catalog of models: add to it, list it")
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    add = actions.add_parser("add", help="take in a .glb, .gltf, .obj, .stl or .ply model")
+    add.add_argument("file", metavar="FILE")
+    add.add_argument("--id", required=True, help="small letters, digits and hyphens; scenes use the model by it")
+    add.add_argument("--licence", metavar="SPDX", default="", help="such as CC0-1.0 or CC-BY-4.0")
+    add.add_argument("--author", metavar="NAME", default="", help="who made it")
+    add.add_argument("--source", metavar="TEXT", default="", help="where it comes from")
+    add.add_argument("--title", default="", help="what people call it (default: the id)")
+    add.add_argument("--up", choices=("y", "z"), help="which axis points up in the file (default: guessed, and said)")
+    add.add_argument("--unit", choices=("m", "cm", "mm", "in"), help="the unit of the file (default: guessed, and said)")
+    add.add_argument("--height", type=float, metavar="METRES", help="scale the model to this height")
+    add.add_argument("--replace", action="store_true", help="replace an asset with the same id")
+    add.add_argument("--json", action="store_true", help="for other programs")
+    add.set_defaults(run=run_add)
+    listing = actions.add_parser("list", help="the assets of the catalog")
+    listing.add_argument("--json", action="store_true", help="for other programs")
+    listing.set_defaults(run=run_list)
+
+
+def run_add(options: argparse.Namespace) -> int:
+    """Import, normalise and store; says what was assumed and what was dropped."""
+    from vrlab import assets
+
+    with progress(f"reading {options.file}"):
+        added = assets.add(
+            options.file, id=options.id, licence=options.licence, author=options.author, source=options.source,
+            title=options.title, up=options.up, unit=options.unit, height=options.height, replace=options.replace,
+        )  # fmt: skip
+    if options.json:
+        print_json(added.to_json())
+    else:
+        print(added.describe())
+    return 0
+
+
+def run_list(options: argparse.Namespace) -> int:
+    """Print the catalog."""
+    from vrlab import assets
+
+    found = assets.catalog()
+    if options.json:
+        print_json([asset.to_json() for asset in found])
+    for asset in [] if options.json else found:
+        print(asset.describe())
+    return 0

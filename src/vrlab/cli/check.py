@@ -1,0 +1,39 @@
+"""`vrlab check`: is a file valid, light enough, accessible, private?"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from vrlab.cli.common import one_line, print_json, progress, size
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    command = commands.add_parser("check", help="validity, device budgets and access; exit code 1 on an error")
+    command.add_argument("files", metavar="FILE", nargs="+", help="a .glb or .html file")
+    command.add_argument(
+        "--target", metavar="DEVICE", action="append", help="a device whose budget must hold (default: quest2, chromebook, phone)"
+    )
+    command.add_argument("--json", action="store_true", help="for other programs")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check every file, then say whether all passed."""
+    from vrlab.check import DEFAULT_TARGETS, check_file
+
+    reports = []
+    for file in options.files:
+        with progress(f"checking {file}"):
+            reports.append(check_file(file, options.target or DEFAULT_TARGETS))
+    if options.json:
+        print_json([report.to_json() for report in reports])
+    else:
+        for report in reports:
+            for finding in report.findings:
+                print(f"{report.file}: {one_line(str(finding))}", file=sys.stderr)
+            m = report.measured
+            figures = f", {size(m['file_bytes'])}, {m['draw_calls']} draw calls, {m['triangles']:,} triangles" if m else ""
+            print(f"{report.file}: {'passed' if report.passed else 'FAILED'}{figures}")
+    return 0 if all(report.passed for report in reports) else 1

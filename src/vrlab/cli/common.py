@@ -1,0 +1,62 @@
+"""What the commands share: progress, tables, JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+
+@contextmanager
+def progress(what: str) -> Iterator[None]:
+    """Say on standard error what is going on, once it has taken a second, and how long it took in the end."""
+    start = time.monotonic()
+    said = threading.Event()
+
+    def say() -> None:
+        said.set()
+        print(f"{what} …", file=sys.stderr, flush=True)
+
+    timer = threading.Timer(1.0, say)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        if said.is_set():
+            print(f"{what}: {time.monotonic() - start:.1f} s", file=sys.stderr, flush=True)
+
+
+def print_json(value: Any) -> None:
+    """JSON for other programs: one document, keys in their given order."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def table(rows: Iterable[Sequence[object]]) -> str:
+    """Rows as aligned columns; numbers to the right."""
+    cells = [[f"{c:,}" if isinstance(c, int) else str(c) for c in row] for row in rows]
+    numeric = [[isinstance(c, int) for c in row] for row in rows] if isinstance(rows, list) else []
+    widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))] if cells else []
+    lines = []
+    for n, row in enumerate(cells):
+        right = numeric[n] if numeric else [False] * len(row)
+        padded = [c.rjust(w) if r else c.ljust(w) for c, w, r in zip(row, widths, right, strict=True)]
+        lines.append("  ".join(padded).rstrip())
+    return "\n".join(lines)
+
+
+def size(count: int) -> str:
+    """Bytes for people."""
+    if count < 1000:
+        return f"{count} B"
+    return f"{count / 1000:.0f} kB" if count < 1_000_000 else f"{count / 1e6:.1f} MB"
+
+
+def one_line(text: str) -> str:
+    """Text from a file on one line of a terminal, without control characters."""
+    return "".join(c if c.isprintable() else " " for c in text)

@@ -1,0 +1,45 @@
+"""`vrlab list`: the scenes and their build parameters."""
+
+from __future__ import annotations
+
+import argparse
+
+from vrlab.cli.common import print_json
+from vrlab.scenes import BuildParameter, builders
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    command = commands.add_parser("list", help="the scenes, with their parameters, ranges and units")
+    command.add_argument("--json", action="store_true", help="for other programs")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print every scene known by name."""
+    scenes = builders()
+    if options.json:
+        rows = [{"name": s.name, "summary": s.summary, "parameters": [p.to_json() for p in s.parameters]} for s in scenes]
+        print_json(rows)
+        return 0
+    for scene in scenes:
+        print(f"{scene.name}  {scene.summary}")
+        for parameter in scene.parameters:
+            print(f"    -p {parameter.name}={_default(parameter)}  {_range(parameter)}".rstrip())
+    return 0
+
+
+def _default(parameter: BuildParameter) -> str:
+    if parameter.kind == "yes-no":
+        return "yes" if parameter.default else "no"
+    return f"{parameter.default:g}" if parameter.kind in ("number", "integer") else str(parameter.default)
+
+
+def _range(parameter: BuildParameter) -> str:
+    if parameter.choices:
+        return " | ".join(parameter.choices)
+    if parameter.kind == "yes-no":
+        return "yes | no"
+    if parameter.minimum is None:
+        return parameter.unit
+    return f"{parameter.minimum:g} to {parameter.maximum:g} {parameter.unit}"

@@ -1,0 +1,1 @@
+"""Science labs, one folder each."""
