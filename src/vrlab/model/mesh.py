@@ -26,8 +26,9 @@ _COLUMNS = {"POSITION": (3,), "NORMAL": (3,), "TANGENT": (4,), "TEXCOORD": (2,),
 def _attribute(name: str, values: ArrayLike) -> Array:
     where = f"attribute {name}"
     array = np.asarray(values)
-    if array.dtype == np.float64:
-        array = array.astype(np.float32)
+    # 64 bits are Python's, not glTF's, which has floats of 32 and whole numbers of 8 to 32 bits.
+    if array.dtype.kind in "fiu" and array.dtype.itemsize == 8:
+        array = array.astype(np.uint16 if name.startswith("JOINTS") else np.float32)
     array = frozen_array(array, where)
     columns = _COLUMNS.get(name.rsplit("_", 1)[0] if name[-1:].isdigit() else name)
     if columns and (array.ndim != 2 or array.shape[1] not in columns):
