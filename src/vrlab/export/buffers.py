@@ -1,0 +1,126 @@
+"""The binary chunk in the making: accessors over arrays, and images, each stored once."""
+
+from typing import Any, Literal
+
+import numpy as np
+
+from vrlab.errors import FileError
+from vrlab.gltf.codes import ARRAY_BUFFER, COMPONENT_CODES, ELEMENT_ARRAY_BUFFER, TYPE_BY_COLUMNS
+from vrlab.gltf.container import Buffer
+from vrlab.model.values import Array
+
+Json = dict[str, Any]
+Role = Literal["vertex", "index", "keyframe"]
+_TARGETS = {"vertex": ARRAY_BUFFER, "index": ELEMENT_ARRAY_BUFFER}
+# The size of the largest component; rows of vertex attributes must be multiples of it too (section 3.6.2.4).
+_ALIGNMENT = 4
+_ENDS = 64
+
+
+class Buffers:
+    """Buffer views and accessors, and the pieces of memory that they describe.
+
+    An array is stored once, however many meshes hold it: it is known again by its address in memory, and where
+    that differs by its content. Hashing all content would take longer than writing it, so contents are compared
+    only where type, shape and both ends agree.
+    """
+
+    def __init__(self) -> None:
+        self.views: list[Json] = []
+        self.accessors: list[Json] = []
+        self.pieces: list[Buffer] = []
+        self.length = 0
+        self._by_address: dict[tuple[Any, ...], int] = {}
+        self._by_ends: dict[tuple[Any, ...], list[tuple[Array, int]]] = {}
+        self._images: dict[tuple[Any, ...], list[tuple[bytes, int]]] = {}
+        self._alive: list[Array] = []  # an address means something only while its array exists
+
+    def accessor(
+        self, array: Array, role: Role, *, bounds: Array | None = None, normalized: bool = False
+    ) -> int:
+        """The index of an accessor for an array of shape (n,) or (n, columns).
+
+        `bounds` (2, columns) become its min and max; `normalized` says that whole numbers stand for fractions.
+        """
+        address = array.__array_interface__["data"][0]
+        key = (address, array.shape, array.strides, array.dtype.str, role, bounds is None, normalized)
+        if key not in self._by_address:
+            self._alive.append(array)
+            self._by_address[key] = self._accessor_by_content(array, role, bounds, normalized)
+        return self._by_address[key]
+
+    def _accessor_by_content(self, array: Array, role: Role, bounds: Array | None, normalized: bool) -> int:
+        packed = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
+        content = packed.reshape(-1).view(np.uint8)
+        ends = (content[:_ENDS].tobytes(), content[-_ENDS:].tobytes())
+        key = (packed.shape, packed.dtype.str, role, bounds is None, normalized, ends)
+        alike = self._by_ends.setdefault(key, [])
+        for other, index in alike:
+            if np.array_equal(content, other):
+                return index
+        index = self._new_accessor(packed, role, bounds, normalized)
+        alike.append((content, index))
+        return index
+
+    def _new_accessor(self, array: Array, role: Role, bounds: Array | None, normalized: bool) -> int:
+        rows, columns = len(array), 1 if array.ndim == 1 else array.shape[1]
+        code = COMPONENT_CODES.get(array.dtype)
+        if code is None or columns not in TYPE_BY_COLUMNS:
+            what = f"holds {columns} columns of {array.dtype}, which glTF has no type for"
+            remedy = "use float32 or whole numbers of 8 or 16 bits, up to 4 columns"
+            raise FileError("write-failed", f"{role} array", what, remedy)
+        accessor: Json = {"componentType": code, "count": rows, "type": TYPE_BY_COLUMNS[columns]}
+        if bounds is not None:
+            accessor["min"], accessor["max"] = bounds.tolist()
+        if normalized:
+            accessor["normalized"] = True
+        row = columns * array.itemsize
+        stride = row + -row % _ALIGNMENT if role == "vertex" else row
+        content = (array if stride == row else _padded(array, stride)).reshape(-1).view(np.uint8)
+        accessor["bufferView"] = self._view(
+            content.data, _TARGETS.get(role), None if stride == row else stride
+        )
+        self.accessors.append(accessor)
+        return len(self.accessors) - 1
+
+    def image(self, data: bytes) -> int:
+        """The index of a buffer view with these bytes, which are not touched."""
+        alike = self._images.setdefault((len(data), data[-_ENDS:]), [])
+        for other, index in alike:
+            if other is data or other == data:
+                return index
+        index = self._view(data)
+        alike.append((data, index))
+        return index
+
+    def _view(self, data: Buffer, target: int | None = None, stride: int | None = None) -> int:
+        padding = -self.length % _ALIGNMENT
+        if padding:
+            self.pieces.append(b"\0" * padding)
+            self.length += padding
+        view: Json = {"buffer": 0, "byteLength": len(data), "byteOffset": self.length}
+        if target is not None:
+            view["target"] = target
+        if stride is not None:
+            view["byteStride"] = stride
+        self.pieces.append(data)
+        self.length += len(data)
+        self.views.append(view)
+        return len(self.views) - 1
+
+
+def _padded(array: Array, stride: int) -> Array:
+    """The rows of an array, each filled up with zeros to `stride` bytes."""
+    rows = np.zeros((len(array), stride), dtype=np.uint8)
+    content = np.ascontiguousarray(array).reshape(len(array), -1).view(np.uint8)
+    rows[:, : content.shape[1]] = content
+    return rows
+
+
+def column_bounds(array: Array) -> Array:
+    """Minimum and maximum of each column, (2, columns), with the array's exact values.
+
+    Column by column: numpy's reduction along axis 0 of a tall array is more than ten times slower.
+    """
+    columns = array.reshape(len(array), -1).T
+    return np.array([[c.min() for c in columns], [c.max() for c in columns]])

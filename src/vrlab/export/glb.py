@@ -1,0 +1,63 @@
+"""A scene as one GLB file (glTF 2.0), by our own writer: numpy's memory goes to the file as it is."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from vrlab import __version__
+from vrlab.export.animations import write_animation
+from vrlab.export.buffers import Json
+from vrlab.export.document import Document
+from vrlab.export.lab import copyright_line, lab_json
+from vrlab.export.materials import Materials
+from vrlab.export.meshes import Meshes
+from vrlab.export.nodes import write_nodes, write_viewpoint
+from vrlab.gltf.container import Buffer, join_glb
+from vrlab.model import Scene
+
+
+def write_glb(scene: Scene) -> Iterator[Buffer]:
+    """The pieces of the GLB file of a scene, in order. Arrays and images are not copied.
+
+    The same scene gives the same bytes. Raises FileError `file-too-large`, before the first piece, where they
+    would be more than 4 GiB.
+    """
+    document = document_of(scene)
+    return join_glb(document.to_json(), document.buffers.pieces, where=f"scene {scene.name!r}")
+
+
+def glb_bytes(scene: Scene) -> bytes:
+    """The GLB file of a scene in one piece."""
+    return b"".join(write_glb(scene))
+
+
+def document_of(scene: Scene) -> Document:
+    """The glTF document of a scene, before it is put into a container."""
+    document = Document()
+    meshes = Meshes(document, Materials(document))
+    selectable = {button.path for behavior in scene.behaviors for button in behavior.buttons}
+    index_of = write_nodes(document, scene, meshes, selectable)
+    roots = [index_of[node.name] for node in scene.nodes]
+    cameras = [write_viewpoint(document, viewpoint) for viewpoint in scene.viewpoints]
+    for animation in scene.animations:
+        write_animation(document, animation, index_of)
+    root = document.root
+    root["asset"] = {"version": "2.0", "generator": f"vrlab {__version__}"}
+    if scene.credits:
+        root["asset"]["copyright"] = copyright_line(scene)
+    root["scene"] = 0
+    gltf_scene: Json = {"name": scene.name}
+    if roots or cameras:
+        gltf_scene["nodes"] = [*roots, *cameras]
+    root["scenes"] = [gltf_scene]
+    document.extend(root, "VRLAB_lab", lab_json(scene, cameras, _behaviors(document, scene, index_of)))
+    return document
+
+
+def _behaviors(document: Document, scene: Scene, index_of: dict[str, int]) -> list[Any]:
+    if not scene.behaviors:
+        return []
+    from vrlab.laws.graph import interactivity
+
+    graph = interactivity(scene.behaviors, index_of)
+    document.extend(document.root, "KHR_interactivity", graph.extension)
+    return list(graph.lab)

@@ -1,0 +1,56 @@
+"""Meshes of a document: arrays, primitives and whole meshes are stored once."""
+
+from collections.abc import Mapping
+
+from vrlab.export.buffers import Json, column_bounds
+from vrlab.export.document import Document
+from vrlab.export.materials import Materials
+from vrlab.model import Mesh, Primitive
+from vrlab.model.mesh import TRIANGLES
+from vrlab.model.values import Array
+
+
+class Meshes:
+    """Gives the index of a mesh in a document, writing it there the first time."""
+
+    def __init__(self, document: Document, materials: Materials) -> None:
+        self._document, self._materials = document, materials
+        self._known: dict[int, tuple[Mesh, int]] = {}  # kept alive, so that an id stays that of its mesh
+
+    def index(self, mesh: Mesh) -> int:
+        """The index of the mesh; one for meshes with the same name, arrays and materials."""
+        if id(mesh) not in self._known:
+            self._known[id(mesh)] = (mesh, self._document.once("meshes", self._mesh(mesh)))
+        return self._known[id(mesh)][1]
+
+    def _mesh(self, mesh: Mesh) -> Json:
+        result: Json = {"primitives": [self._primitive(p) for p in mesh]}
+        if mesh.name:
+            result["name"] = mesh.name
+        if mesh.weights:
+            result["weights"] = list(mesh.weights)
+        if mesh.target_names:
+            result["extras"] = {"targetNames": list(mesh.target_names)}
+        return result
+
+    def _primitive(self, primitive: Primitive) -> Json:
+        buffers = self._document.buffers
+        result: Json = {"attributes": self._attributes(primitive.attributes, primitive.bounds)}
+        if primitive.indices is not None:
+            result["indices"] = buffers.accessor(primitive.indices, "index")
+        if primitive.material is not None:
+            result["material"] = self._materials.index(primitive.material)
+        if primitive.mode != TRIANGLES:
+            result["mode"] = primitive.mode
+        if primitive.targets:
+            result["targets"] = [self._attributes(target) for target in primitive.targets]
+        return result
+
+    def _attributes(self, arrays: Mapping[str, Array], bounds: Array | None = None) -> Json:
+        result: Json = {}
+        for name, array in arrays.items():
+            box = (column_bounds(array) if bounds is None else bounds) if name == "POSITION" else None
+            # Whole numbers are fractions in colours, texture coordinates and weights (section 3.7.2.1).
+            fraction = array.dtype.kind in "ui" and name.startswith(("COLOR_", "TEXCOORD_", "WEIGHTS_"))
+            result[name] = self._document.buffers.accessor(array, "vertex", bounds=box, normalized=fraction)
+        return result

@@ -1,0 +1,109 @@
+"""The GLB container (glTF 2.0, section 4): a header, one chunk of JSON, at most one chunk of binary data."""
+
+import json
+import struct
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from vrlab.errors import FileError
+
+MAGIC, VERSION = b"glTF", 2
+JSON_CHUNK, BIN_CHUNK = 0x4E4F534A, 0x004E4942
+# Lengths are unsigned 32-bit numbers.
+SIZE_LIMIT = 0xFFFF_FFFF
+# A document of this size describes a million nodes; parsing it takes about ten times its size in memory.
+JSON_LIMIT = 256 * 1024 * 1024
+_HEADER, _CHUNK = struct.Struct("<4sII"), struct.Struct("<II")
+
+Buffer = bytes | memoryview
+
+
+def join_glb(document: dict[str, Any], binary: Sequence[Buffer], *, where: str = "glb") -> Iterator[Buffer]:
+    """The pieces of a GLB file, to be written one after the other; the binary pieces are not copied.
+
+    Raises FileError `file-too-large`, before the first piece, where the file would exceed the 4 GiB of a GLB.
+    """
+    text = dump_json(document)
+    text += b" " * (-len(text) % 4)
+    length = sum(len(piece) for piece in binary)
+    padding = -length % 4
+    total = _HEADER.size + _CHUNK.size + len(text) + (_CHUNK.size + length + padding if binary else 0)
+    if total > SIZE_LIMIT:
+        gigabytes = f"{total / 2**30:.1f} GiB"
+        remedy = "use fewer or smaller images and meshes, or share them between nodes"
+        raise FileError("file-too-large", where, f"would be {gigabytes}; a GLB holds at most 4 GiB", remedy)
+    head = _HEADER.pack(MAGIC, VERSION, total) + _CHUNK.pack(len(text), JSON_CHUNK) + text
+    return _pieces(head, binary, length, padding)
+
+
+def _pieces(head: bytes, binary: Sequence[Buffer], length: int, padding: int) -> Iterator[Buffer]:
+    if not binary:
+        yield head
+        return
+    yield head + _CHUNK.pack(length + padding, BIN_CHUNK)
+    yield from binary
+    if padding:
+        yield b"\0" * padding
+
+
+def dump_json(value: Any) -> bytes:
+    """JSON with sorted keys and no spaces, so that equal values give equal bytes."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
+    return text.encode()
+
+
+def parse_glb(data: bytes | memoryview, *, where: str = "glb") -> tuple[dict[str, Any], memoryview]:
+    """The JSON object and the binary chunk (empty where there is none) of a GLB file.
+
+    Raises FileError `file-invalid` where the data are truncated, lie about their length or are no glTF 2.0.
+    """
+    view = memoryview(data).cast("B")
+    if len(view) < _HEADER.size + _CHUNK.size or bytes(view[:4]) != MAGIC:
+        raise FileError("file-invalid", where, "is not a GLB file", "get a complete copy")
+    _, version, total = _HEADER.unpack_from(view)
+    if version != VERSION:
+        what = f"is a GLB of version {version}, not 2"
+        raise FileError("file-invalid", where, what, "convert it to glTF 2.0")
+    if total > len(view):
+        what = f"is truncated: it has {len(view)} bytes of {total}"
+        raise FileError("file-invalid", where, what, "get a complete copy")
+    chunks = list(_chunks(view[:total], where))
+    if not chunks or chunks[0][0] != JSON_CHUNK:
+        raise FileError("file-invalid", where, "does not begin with a chunk of JSON")
+    binary = next((chunk for kind, chunk in chunks[1:] if kind == BIN_CHUNK), memoryview(b""))
+    return parse_json(chunks[0][1], where=where), binary
+
+
+def _chunks(view: memoryview, where: str) -> Iterator[tuple[int, memoryview]]:
+    offset = _HEADER.size
+    while offset < len(view):
+        if offset + _CHUNK.size > len(view):
+            raise FileError("file-invalid", where, "ends within the head of a chunk")
+        length, kind = _CHUNK.unpack_from(view, offset)
+        offset += _CHUNK.size
+        if offset + length > len(view):
+            what = f"has a chunk of {length} bytes where {len(view) - offset} are left"
+            raise FileError("file-invalid", where, what, "get a complete copy")
+        yield kind, view[offset : offset + length]
+        offset += length
+
+
+def parse_json(data: Buffer, *, where: str) -> dict[str, Any]:
+    """A JSON object from UTF-8. NaN and infinities, which JSON does not have, are refused."""
+    if len(data) > JSON_LIMIT:
+        what = f"holds {len(data) >> 20} MiB of JSON, more than {JSON_LIMIT >> 20}"
+        raise FileError("file-too-large", where, what)
+    try:
+        document = json.loads(bytes(data).decode("utf-8"), parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:  # UnicodeDecodeError and JSONDecodeError are ValueErrors
+        what = (
+            "is nested too deep" if isinstance(error, RecursionError) else f"is not valid ({str(error)[:80]})"
+        )
+        raise FileError("file-invalid", where, f"its JSON {what}", "get a complete copy") from None
+    if not isinstance(document, dict):
+        raise FileError("file-invalid", where, "its JSON is not an object")
+    return document
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no JSON")
