@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from vrlab.cli.common import print_json
-from vrlab.scenes import BuildParameter, builders
+from vrlab.errors import VrlabError
+from vrlab.scenes import BuildParameter, SceneBuilder, builder, names
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -17,7 +19,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def run(options: argparse.Namespace) -> int:
     """Print every scene known by name."""
-    scenes = builders()
+    scenes = _loadable()
     if options.json:
         rows = [{"name": s.name, "summary": s.summary, "parameters": [p.to_json() for p in s.parameters]} for s in scenes]
         print_json(rows)
@@ -27,6 +29,17 @@ def run(options: argparse.Namespace) -> int:
         for parameter in scene.parameters:
             print(f"    -p {parameter.name}={_default(parameter)}  {_range(parameter)}".rstrip())
     return 0
+
+
+def _loadable() -> list[SceneBuilder]:
+    """Every scene that loads; a package that does not is told on standard error and hides no other."""
+    found = []
+    for name in names():
+        try:
+            found.append(builder(name))
+        except VrlabError as error:
+            print(f"vrlab: {error}", file=sys.stderr)
+    return found
 
 
 def _default(parameter: BuildParameter) -> str:

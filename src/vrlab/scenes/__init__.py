@@ -23,7 +23,7 @@ from vrlab.errors import SceneError, VrlabError
 from vrlab.model.scene import Scene
 from vrlab.scenes.parameters import BuildParameter, Range, checked_values, parameters_of
 
-__all__ = ["BuildParameter", "Range", "SceneBuilder", "build", "builder", "builders"]
+__all__ = ["BuildParameter", "Range", "SceneBuilder", "build", "builder", "names"]
 
 # The scenes that come with vrlab: name → module with a function `build`. A new lab is one line here and its folder.
 OWN = {"pendulum": "vrlab.scenes.science.pendulum"}
@@ -77,9 +77,9 @@ def builder(name: str) -> SceneBuilder:
     return SceneBuilder(name, function, parameters_of(function, f"scene {name!r}"))
 
 
-def builders() -> tuple[SceneBuilder, ...]:
-    """Every scene known by name: vrlab's own, then those of installed packages."""
-    return tuple(builder(name) for name in [*OWN, *sorted(_entry_points())])
+def names() -> tuple[str, ...]:
+    """The names of all known scenes: vrlab's own, then those of installed packages."""
+    return (*OWN, *sorted(_entry_points()))
 
 
 def build(scene: str, **parameters: Any) -> Scene:

@@ -1,0 +1,96 @@
+"""Checks find what is wrong: too heavy, nameless, open to the network."""
+
+from typing import Any
+
+import pytest
+
+from vrlab.check.access import check_access
+from vrlab.check.budgets import BUDGETS, check_budgets
+from vrlab.check.measure import measure, placements, primitive_triangles
+from vrlab.check.pages import check_page, glb_of
+from vrlab.errors import CheckError, FileError
+
+LIGHT = {
+    "draw_calls": 10, "triangles": 1000, "vertices": 900, "materials": 2, "texture_side": 512,
+    "texture_memory": 10**6, "file_bytes": 10**6,
+}  # fmt: skip
+
+
+def test_a_light_file_is_within_every_budget() -> None:
+    assert check_budgets(LIGHT, BUDGETS) == []
+
+
+@pytest.mark.parametrize(("device", "figure"), [(d, f) for d, limits in BUDGETS.items() for f in limits])
+def test_one_more_than_a_budget_is_an_error_that_names_device_and_figure(device: str, figure: str) -> None:
+    limit = BUDGETS[device][figure]
+    assert check_budgets({**LIGHT, figure: limit}, [device]) == []
+    (finding,) = check_budgets({**LIGHT, figure: limit + 1}, [device])
+    assert finding.severity == "error" and device in finding.what and f"{limit:,}" in finding.what
+
+
+def test_an_unknown_device_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(CheckError, match="quest2"):
+        check_budgets(LIGHT, ["quest9"])
+
+
+def document() -> dict[str, Any]:
+    return {
+        "scene": 0,
+        "scenes": [{"nodes": [0]}],
+        "nodes": [
+            {"name": "room", "children": [1, 2]},
+            {"name": "a", "mesh": 0},
+            {"name": "b", "mesh": 0, "extensions": {"KHR_node_selectability": {}}},
+        ],
+        "meshes": [{"primitives": [{"attributes": {"POSITION": 0}, "indices": 1}, {"attributes": {"POSITION": 0}, "mode": 5}]}],
+        "accessors": [{"count": 4}, {"count": 6}],
+        "extensions": {"VRLAB_lab": {"language": "en", "title": {"en": "Room"}}},
+    }  # fmt: skip
+
+
+def test_draw_calls_and_triangles_are_counted_by_placement() -> None:
+    m = measure(document(), memoryview(b""), 123)
+    assert (m["draw_calls"], m["triangles"], m["vertices"], m["nodes"]) == (4, 2 * (2 + 2), 16, 3)
+    assert [path for path, _ in placements(document())] == ["room", "room/a", "room/b"]
+    assert primitive_triangles(document(), {"attributes": {"POSITION": 0}, "mode": 1}) == 0
+
+
+def test_nodes_in_a_circle_are_refused() -> None:
+    circle = document()
+    circle["nodes"][1]["children"] = [0]
+    with pytest.raises(FileError, match="nested deeper"):
+        list(placements(circle))
+
+
+def test_what_can_be_pressed_must_have_a_name() -> None:
+    (finding,) = check_access(document())
+    assert finding.severity == "error" and finding.where == "room/b"
+    named = document()
+    named["nodes"][2]["extensions"]["VRLAB_lab"] = {"title": {"en": "Start"}}
+    assert [f.code for f in check_access(named)] == ["object-without-description"]
+
+
+POLICY = b"""<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-x' 'wasm-unsafe-eval'">"""
+
+
+@pytest.mark.parametrize(
+    ("page", "codes"),
+    [
+        (POLICY, []),
+        (POLICY + b"<script>load('https://in.a.script')</script>", []),
+        (b"<p>", ["policy-missing"]),
+        (POLICY.replace(b"'sha256-x'", b"'unsafe-inline'"), ["policy-weak"]),
+        (POLICY.replace(b"'sha256-x'", b"'unsafe-eval'"), ["policy-weak"]),
+        (POLICY.replace(b"'sha256-x'", b"https://example.org"), ["policy-weak"]),
+        (POLICY + b'<img alt="" src="https://example.org/x.png">', ["request"]),
+        (POLICY + b"<link rel=stylesheet href=style.css>", ["request"]),
+    ],
+)
+def test_a_page_that_could_ask_somebody_is_found(page: bytes, codes: list[str]) -> None:
+    assert [f.code for f in check_page(page)] == codes
+
+
+def test_the_lab_in_a_page_is_found_or_its_absence_told() -> None:
+    assert glb_of(b'<script type="application/octet-stream" id="vrlab-glb">Z2xU\nRg==</script>', "x") == b"glTF"
+    with pytest.raises(FileError):
+        glb_of(b"<html></html>", "x.html")

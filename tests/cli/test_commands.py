@@ -1,0 +1,125 @@
+"""The commands, as other programs and people call them."""
+
+import json
+import threading
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from vrlab.cli import main
+from vrlab.cli.serve import server
+
+LAB = '''
+from typing import Annotated
+import vrlab as vr
+from vrlab.model import Mesh
+from vrlab.scenes import Range
+
+def lab(*, length: Annotated[float, Range(0.1, 2.0, unit="m")] = 0.5):
+    """One triangle."""
+    mesh = Mesh.of([[0, 0, 0], [length, 0, 0], [0, 1, 0]], [[0, 1, 2]], normals=[[0, 0, 1]] * 3)
+    node = vr.Node("sail", mesh, title="Sail", description="A triangle.")
+    return vr.Scene("sail").add(node)
+'''
+
+
+@pytest.fixture
+def lab(tmp_path: Path) -> str:
+    (tmp_path / "lab.py").write_text(LAB)
+    return f"{tmp_path}/lab.py:lab"
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = main(arguments)
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_list_tells_scenes_with_ranges_and_units(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "list", "--json")
+    scenes = {scene["name"]: scene for scene in json.loads(out)}
+    length = next(p for p in scenes["pendulum"]["parameters"] if p["name"] == "length")
+    assert code == 0 and length["unit"] == "m" and length["minimum"] < length["default"] < length["maximum"]
+    code, out, _ = run(capsys, "list")
+    assert "-p length=" in out
+
+
+@pytest.mark.parametrize("ending", [".glb", ".html"])
+def test_a_built_file_passes_its_checks_and_tells_what_is_inside(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, lab: str, ending: str
+) -> None:
+    file = str(tmp_path / f"sail{ending}")
+    code, out, _ = run(capsys, "build", lab, "-p", "length=1.5", "-o", file, "--json")
+    assert code == 0 and json.loads(out)["recipe"]["parameters"] == {"length": 1.5}
+    code, out, err = run(capsys, "check", file, "--json")
+    (report,) = json.loads(out)
+    assert code == 0 and report["passed"] and not [f for f in report["findings"] if f["severity"] != "note"], err
+    code, out, _ = run(capsys, "info", file, "--json")
+    facts = json.loads(out)
+    assert facts["objects"] == [{"path": "sail", "draw_calls": 1, "triangles": 1}]
+    assert facts["measured"]["file_bytes"] == Path(file).stat().st_size
+    code, out, _ = run(capsys, "info", file)
+    assert code == 0 and "draw calls" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("build", "LAB", "-p", "length=9", "-o", "OUT/a.glb"), "choose from 0.1 to 2 m"),
+        (("build", "LAB", "-p", "lenth=1", "-o", "OUT/a.glb"), "did you mean 'length'?"),
+        (("build", "LAB", "-o", "OUT/a.fbx"), ".glb"),
+        (("build", "pendulm", "-o", "OUT/a.glb"), "did you mean 'pendulum'"),
+        (("build", "LAB", "-o", "OUT/no/folder/a.glb"), "folder"),
+        (("info", "OUT/ghost.glb"), "check the path"),
+    ],
+)
+def test_wrong_input_is_one_line_with_a_remedy_and_leaves_nothing(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, lab: str, arguments: tuple[str, ...], words: str
+) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    code, out, err = run(capsys, *(a.replace("LAB", lab).replace("OUT", str(tmp_path)) for a in arguments))
+    assert code == 1 and out == ""
+    assert err.startswith("vrlab: ") and err.count("\n") == 1 and words in err
+    assert [p for p in sorted(tmp_path.rglob("*")) if "__pycache__" not in str(p)] == before
+
+
+def test_wrong_usage_exits_with_2(capsys: pytest.CaptureFixture[str], lab: str, tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["bild"])
+    assert caught.value.code == 2
+    assert main(["build", lab, "-p", "length", "-o", f"{tmp_path}/a.glb"]) == 2
+    assert "write for example" in capsys.readouterr().err
+
+
+def test_an_error_is_json_too(capsys: pytest.CaptureFixture[str], lab: str, tmp_path: Path) -> None:
+    code, out, _ = run(capsys, "build", lab, "-p", "length=9", "-o", f"{tmp_path}/a.glb", "--json")
+    assert code == 1 and json.loads(out)["error"]["code"] == "parameter-out-of-range"
+
+
+@pytest.mark.parametrize("content", [b"", b"glTF", b"glTF\x02\x00\x00\x00\xff\xff\xff\x7f", b"\x00" * 400])
+def test_a_broken_file_fails_its_check_with_a_word(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "broken.glb").write_bytes(content)
+    (tmp_path / "broken.html").write_bytes(content)
+    code, out, err = run(capsys, "check", f"{tmp_path}/broken.glb", f"{tmp_path}/broken.html")
+    assert code == 1 and out.count("FAILED") == 2 and "error:" in err
+
+
+def test_serve_shows_a_folder_on_loopback_only_and_lists_labs_only(tmp_path: Path) -> None:
+    (tmp_path / "a & b.html").write_text("<p>hello</p>")
+    (tmp_path / "secret.txt").write_text("no")
+    made, address = server(str(tmp_path), 0)
+    thread = threading.Thread(target=made.serve_forever)
+    thread.start()
+    try:
+        assert made.server_address[0] == "127.0.0.1"
+        listing = urllib.request.urlopen(address, timeout=5).read().decode()
+        assert "a &amp; b.html" in listing and "secret" not in listing
+        page = urllib.request.urlopen(f"{address}a%20%26%20b.html", timeout=5)
+        assert page.read() == b"<p>hello</p>" and page.headers["Cache-Control"] == "no-store"
+    finally:
+        made.shutdown()
+        thread.join()
+        made.server_close()
