@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from vrlab.errors import LawError
-from vrlab.model.expression import Expression, names
+from vrlab.model.expression import Expression, kind_of, names
 from vrlab.model.text import Text, TextLike
 from vrlab.model.values import number
 
@@ -20,6 +20,7 @@ _ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
 BUILT_IN = ("t", "h")
 Property = Literal["translation", "rotation", "scale"]
 EVENTS = ("start", "pause", "step", "reset")
+ButtonEvent = Literal["start", "pause", "step", "reset", "toggle", "set"]
 
 
 def _checked_id(id: str, where: str) -> str:
@@ -102,6 +103,8 @@ class Drive:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "values", tuple(self.values))
+        if self.property not in get_args(Property):
+            raise LawError("behavior-invalid", f"drive of {self.path!r}", f"{self.property!r} cannot be driven")
         if len(self.values) != (4 if self.property == "rotation" else 3):
             raise LawError("behavior-invalid", f"drive of {self.path!r}", f"{self.property} has {len(self.values)} values")
 
@@ -112,9 +115,15 @@ class Button:
     to which `change` is then added. `toggle` is start where the lab is paused, pause where it runs."""
 
     path: str
-    event: Literal["start", "pause", "step", "reset", "toggle", "set"]
+    event: ButtonEvent
     parameter: str = ""
     change: float = 0.0
+
+    def __post_init__(self) -> None:
+        where = f"button {self.path!r}"
+        if self.event not in get_args(ButtonEvent):
+            raise LawError("behavior-invalid", where, f"sends {self.event!r}", f"choose one of {get_args(ButtonEvent)}")
+        object.__setattr__(self, "change", number(self.change, where))
 
 
 @dataclass(frozen=True)
@@ -153,7 +162,12 @@ class Behavior:
         every = [e.id for group in (self.parameters, self.states, self.update) for e in group]
         if len(set(every)) != len(every):
             raise LawError("behavior-invalid", where, "uses one id for two things")
+        shown_ids = [_checked_id(o.id, where) for o in self.observables]
+        driven = [(d.path, d.property) for d in self.drives]
+        if len(set(shown_ids)) != len(shown_ids) or len(set(driven)) != len(driven):
+            raise LawError("behavior-invalid", where, "has two observables with one id, or drives a property twice")
         for state in self.states:
+            _checked_id(state.id, where)
             self._defined(f"{where}, initial {state.id}", [state.initial], inputs)
         known = inputs | states | set(BUILT_IN)
         for assign in self.update:
@@ -174,3 +188,5 @@ class Behavior:
             missing = names(expression) - known
             if missing:
                 raise LawError("behavior-invalid", where, f"refers to {', '.join(sorted(missing))}, not defined there")
+            if kind_of(expression) != "float":
+                raise LawError("behavior-invalid", where, "is true or false, not a number", "use select or Piecewise")

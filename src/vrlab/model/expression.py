@@ -6,9 +6,10 @@ code.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from vrlab.errors import LawError
 
@@ -24,13 +25,20 @@ OPERATIONS: dict[str, int | None] = {
     "and": None, "or": None, "not": 1, "select": 3,
 }  # fmt: skip
 DEPTH_LIMIT = 200
+Kind = Literal["float", "bool"]
+_TESTS = ("eq", "lt", "le", "gt", "ge", "isNaN", "isInf")
+_LOGIC = ("and", "or", "not")
 
 
 @dataclass(frozen=True)
 class Const:
-    """A number."""
+    """A finite number."""
 
     value: float
+
+    def __post_init__(self) -> None:
+        if not math.isfinite(self.value):
+            raise LawError("behavior-invalid", "expression", f"holds {self.value!r}", "a constant is a finite number")
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,8 @@ class Call:
 
     op: str
     args: tuple[Expression, ...]
+    depth: int = field(init=False, repr=False, compare=False)
+    kind: Kind = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.op not in OPERATIONS:
@@ -53,6 +63,30 @@ class Call:
         count = OPERATIONS[self.op]
         if len(self.args) < 2 if count is None else len(self.args) != count:
             raise LawError("behavior-invalid", "expression", f"{self.op} was given {len(self.args)} arguments")
+        depth = 1 + max(depth_of(arg) for arg in self.args)
+        if depth > DEPTH_LIMIT:
+            raise LawError("behavior-invalid", "expression", "is nested too deep", "name parts of it in `update`")
+        object.__setattr__(self, "depth", depth)
+        object.__setattr__(self, "kind", self._checked_kind())
+
+    def _checked_kind(self) -> Kind:
+        kinds = [kind_of(arg) for arg in self.args]
+        wanted: list[Kind] = ["bool" if self.op in _LOGIC else "float"] * len(kinds)
+        if self.op == "select":
+            wanted = ["bool", kinds[1], kinds[1]]
+        if kinds != wanted:
+            raise LawError("behavior-invalid", "expression", f"{self.op} was given {', '.join(kinds)}")
+        return kinds[1] if self.op == "select" else "bool" if self.op in _TESTS + _LOGIC else "float"
+
+
+def kind_of(expression: Expression) -> Kind:
+    """Whether the value is a number ("float") or a truth value ("bool"); names always stand for numbers."""
+    return expression.kind if isinstance(expression, Call) else "float"
+
+
+def depth_of(expression: Expression) -> int:
+    """How deep operations are nested in the expression; 0 for a number or a name."""
+    return expression.depth if isinstance(expression, Call) else 0
 
 
 Expression = Const | Ref | Call
