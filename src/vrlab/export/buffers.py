@@ -20,9 +20,9 @@ _ENDS = 64
 class Buffers:
     """Buffer views and accessors, and the pieces of memory that they describe.
 
-    An array is stored once, however many meshes hold it: it is known again by its address in memory, and where
-    that differs by its content. Hashing all content would take longer than writing it, so contents are compared
-    only where type, shape and both ends agree.
+    An array is stored once, however many meshes hold it: it is known again by its address in memory, and
+    where that differs by its content. Hashing all content takes as long as writing it, so contents are
+    compared only where type, shape and both ends agree.
     """
 
     def __init__(self) -> None:
@@ -40,7 +40,8 @@ class Buffers:
     ) -> int:
         """The index of an accessor for an array of shape (n,) or (n, columns).
 
-        `bounds` (2, columns) become its min and max; `normalized` says that whole numbers stand for fractions.
+        `bounds` (2, columns) become its min and max; `normalized` says that whole numbers stand for
+        fractions.
         """
         address = array.__array_interface__["data"][0]
         key = (address, array.shape, array.strides, array.dtype.str, role, bounds is None, normalized)

@@ -12,8 +12,8 @@ from vrlab.gltf.container import Buffer
 def write_file(path: Path, pieces: Iterable[Buffer]) -> Path:
     """Write the pieces one after the other and return the path.
 
-    Raises FileError `write-failed`. When anything fails, an older file of that name stays as it was and nothing
-    else is left in the folder.
+    Raises FileError `write-failed`. When anything fails, an older file of that name stays as it was and
+    nothing else is left in the folder.
     """
     try:
         descriptor, temporary = _temporary_beside(path)

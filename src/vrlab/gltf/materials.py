@@ -1,6 +1,7 @@
 """Where each field of a material stands in glTF: the one table that both writing and reading follow.
 
-Sources: glTF 2.0, sections 3.9 and 5.19 to 5.22; the specifications of the ratified KHR_materials_* extensions.
+Sources: glTF 2.0, sections 3.9 and 5.19 to 5.22; the specifications of the ratified KHR_materials_*
+extensions.
 """
 
 from dataclasses import dataclass
@@ -15,8 +16,8 @@ Kind = Literal["number", "vector", "texture", "flag", "choice"]
 class Field:
     """The model's field `name` is glTF's property `key`, absent in a file where it has glTF's `default`.
 
-    With `inside`, the property is within the reference to that texture (a normal map's scale). With `mode`, it
-    may be written in that alpha mode only.
+    With `inside`, the property is within the reference to that texture (a normal map's scale). With `mode`,
+    it may be written in that alpha mode only.
     """
 
     name: str
@@ -31,7 +32,8 @@ class Field:
 class Group:
     """Fields that stand together in the object `key` of a material; "" is the material itself.
 
-    With `attribute` they are the fields of a `cls` of their own, which is there or not; else those of Material.
+    With `attribute` they are the fields of a `cls` of their own, which is there or not; else those of
+    Material.
     """
 
     key: str

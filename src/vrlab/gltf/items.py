@@ -1,0 +1,137 @@
+"""Typed access to the JSON of a file: values are checked when they are read; errors say where they stand."""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NoReturn, cast
+
+from vrlab.errors import FileError
+
+_MISSING: Any = object()
+
+
+@dataclass(frozen=True)
+class Item:
+    """A JSON object at the place `where` of a file, such as "lab.glb: nodes[3]".
+
+    All methods raise FileError with `code` where a value is not of the kind asked for, or is missing and
+    there is no default.
+    """
+
+    data: Mapping[str, Any]
+    where: str
+    code: str = "file-invalid"
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.data
+
+    def fail(self, what: str, remedy: str = "get a complete copy of the file") -> NoReturn:
+        """Raise a FileError about this object."""
+        raise FileError(self.code, self.where, what, remedy)
+
+    def text(self, key: str, default: str = _MISSING, *, among: tuple[str, ...] = ()) -> str:
+        """A text; with `among`, one of these."""
+        value = self._get(key, default)
+        if not isinstance(value, str) or (among and value not in among):
+            self.fail(f"{key} is not {' or '.join(among) if among else 'a text'}")
+        return value
+
+    def flag(self, key: str, default: bool = _MISSING) -> bool:
+        """True or false."""
+        value = self._get(key, default)
+        if not isinstance(value, bool):
+            self.fail(f"{key} is neither true nor false")
+        return value
+
+    def integer(self, key: str, default: int = _MISSING, *, low: int = 0, high: int = 2**53) -> int:
+        """A whole number within [low, high]; 2.0 is one, as in JSON."""
+        value = self._get(key, default)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+            self.fail(f"{key} is not a whole number from {low} to {high}")
+        if value != int(value):
+            self.fail(f"{key} is not a whole number")
+        return int(value)
+
+    def index(self, key: str, count: int) -> int | None:
+        """An index into a list of `count` objects, None where there is none."""
+        if key not in self.data:
+            return None
+        if not count:
+            self.fail(f"{key} refers to an empty list")
+        return self.integer(key, high=count - 1)
+
+    def number(
+        self, key: str, default: float = _MISSING, *, low: float = -math.inf, high: float = math.inf
+    ) -> float:
+        """A finite number within [low, high]."""
+        value = self._get(key, default)
+        if not is_number(value) or not low <= value <= high:
+            self.fail(f"{key} is not a number" + (f" from {low:g} to {high:g}" if high < math.inf else ""))
+        return float(value)
+
+    def vector(self, key: str, count: int, default: tuple[float, ...] = _MISSING) -> Any:
+        """A tuple of `count` finite numbers."""
+        value = self._get(key, default)
+        if not isinstance(value, list | tuple) or len(value) != count or not all(map(is_number, value)):
+            self.fail(f"{key} is not a list of {count} numbers")
+        return tuple(map(float, value))
+
+    def numbers(self, key: str) -> tuple[float, ...]:
+        """A tuple of finite numbers, empty where there is none."""
+        return cast(tuple[float, ...], self.vector(key, len(self.values(key)), ()))
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts, empty where there is none."""
+        values = self.values(key)
+        if not all(isinstance(value, str) for value in values):
+            self.fail(f"{key} is not a list of texts")
+        return tuple(values)
+
+    def indices(self, key: str, count: int) -> tuple[int, ...]:
+        """A list of indices into a list of `count` objects, empty where there is none."""
+        values = self.values(key)
+        if not all(isinstance(v, int) and not isinstance(v, bool) and 0 <= v < count for v in values):
+            self.fail(f"{key} is not a list of indices below {count}")
+        return tuple(values)
+
+    def values(self, key: str) -> list[Any]:
+        """A list of anything, empty where there is none."""
+        value = self.data.get(key, [])
+        if not isinstance(value, list):
+            self.fail(f"{key} is not a list")
+        return value
+
+    def item(self, key: str) -> "Item":
+        """An object; an empty one where there is none."""
+        value = self.data.get(key, {})
+        if not isinstance(value, dict):
+            self.fail(f"{key} is not an object")
+        return Item(value, f"{self.where}.{key}" if self.where else key, self.code)
+
+    def items(self, key: str) -> list["Item"]:
+        """A list of objects, empty where there is none."""
+        values = self.values(key)
+        if not all(isinstance(value, dict) for value in values):
+            self.fail(f"{key} is not a list of objects")
+        return [Item(value, f"{self.where}.{key}[{i}]", self.code) for i, value in enumerate(values)]
+
+    def extension(self, name: str) -> "Item | None":
+        """The extension `name` of this object, None where it has none."""
+        extensions = self.item("extensions")
+        return extensions.item(name) if name in extensions else None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.data)
+
+    def _get(self, key: str, default: Any) -> Any:
+        value = self.data.get(key, default)
+        if value is _MISSING:
+            self.fail(f"has no {key}")
+        return value
+
+
+def is_number(value: object) -> bool:
+    """Whether a JSON value is a finite number; whole numbers too large for a float are not."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return math.isfinite(value) if isinstance(value, float) else abs(value) < 2**1023
