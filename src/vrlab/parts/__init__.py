@@ -1,0 +1,1 @@
+"""Parts: plain functions that return a Node, without position."""
