@@ -40,7 +40,9 @@ def test_list_tells_scenes_with_ranges_and_units(capsys: pytest.CaptureFixture[s
     code, out, _ = run(capsys, "list", "--json")
     scenes = {scene["name"]: scene for scene in json.loads(out)}
     length = next(p for p in scenes["pendulum"]["parameters"] if p["name"] == "length")
-    assert code == 0 and length["unit"] == "m" and length["minimum"] < length["default"] < length["maximum"]
+    assert code == 0
+    assert length["unit"] == "m"
+    assert length["minimum"] < length["default"] < length["maximum"]
     code, out, _ = run(capsys, "list")
     assert "-p length=" in out
 
@@ -51,16 +53,20 @@ def test_a_built_file_passes_its_checks_and_tells_what_is_inside(
 ) -> None:
     file = str(tmp_path / f"sail{ending}")
     code, out, _ = run(capsys, "build", lab, "-p", "length=1.5", "-o", file, "--json")
-    assert code == 0 and json.loads(out)["recipe"]["parameters"] == {"length": 1.5}
+    assert code == 0
+    assert json.loads(out)["recipe"]["parameters"] == {"length": 1.5}
     code, out, err = run(capsys, "check", file, "--json")
     (report,) = json.loads(out)
-    assert code == 0 and report["passed"] and not [f for f in report["findings"] if f["severity"] != "note"], err
+    assert code == 0, err
+    assert report["passed"]
+    assert not [f for f in report["findings"] if f["severity"] != "note"]
     code, out, _ = run(capsys, "info", file, "--json")
     facts = json.loads(out)
     assert facts["objects"] == [{"path": "sail", "draw_calls": 1, "triangles": 1}]
     assert facts["measured"]["file_bytes"] == Path(file).stat().st_size
     code, out, _ = run(capsys, "info", file)
-    assert code == 0 and "draw calls" in out
+    assert code == 0
+    assert "draw calls" in out
 
 
 @pytest.mark.parametrize(
@@ -79,8 +85,11 @@ def test_wrong_input_is_one_line_with_a_remedy_and_leaves_nothing(
 ) -> None:
     before = sorted(tmp_path.rglob("*"))
     code, out, err = run(capsys, *(a.replace("LAB", lab).replace("OUT", str(tmp_path)) for a in arguments))
-    assert code == 1 and out == ""
-    assert err.startswith("vrlab: ") and err.count("\n") == 1 and words in err
+    assert code == 1
+    assert out == ""
+    assert err.startswith("vrlab: ")
+    assert err.count("\n") == 1
+    assert words in err
     assert [p for p in sorted(tmp_path.rglob("*")) if "__pycache__" not in str(p)] == before
 
 
@@ -94,7 +103,8 @@ def test_wrong_usage_exits_with_2(capsys: pytest.CaptureFixture[str], lab: str, 
 
 def test_an_error_is_json_too(capsys: pytest.CaptureFixture[str], lab: str, tmp_path: Path) -> None:
     code, out, _ = run(capsys, "build", lab, "-p", "length=9", "-o", f"{tmp_path}/a.glb", "--json")
-    assert code == 1 and json.loads(out)["error"]["code"] == "parameter-out-of-range"
+    assert code == 1
+    assert json.loads(out)["error"]["code"] == "parameter-out-of-range"
 
 
 @pytest.mark.parametrize("content", [b"", b"glTF", b"glTF\x02\x00\x00\x00\xff\xff\xff\x7f", b"\x00" * 400])
@@ -104,7 +114,9 @@ def test_a_broken_file_fails_its_check_with_a_word(
     (tmp_path / "broken.glb").write_bytes(content)
     (tmp_path / "broken.html").write_bytes(content)
     code, out, err = run(capsys, "check", f"{tmp_path}/broken.glb", f"{tmp_path}/broken.html")
-    assert code == 1 and out.count("FAILED") == 2 and "error:" in err
+    assert code == 1
+    assert out.count("FAILED") == 2
+    assert "error:" in err
 
 
 def test_serve_shows_a_folder_on_loopback_only_and_lists_labs_only(tmp_path: Path) -> None:
@@ -116,9 +128,11 @@ def test_serve_shows_a_folder_on_loopback_only_and_lists_labs_only(tmp_path: Pat
     try:
         assert made.server_address[0] == "127.0.0.1"
         listing = urllib.request.urlopen(address, timeout=5).read().decode()
-        assert "a &amp; b.html" in listing and "secret" not in listing
+        assert "a &amp; b.html" in listing
+        assert "secret" not in listing
         page = urllib.request.urlopen(f"{address}a%20%26%20b.html", timeout=5)
-        assert page.read() == b"<p>hello</p>" and page.headers["Cache-Control"] == "no-store"
+        assert page.read() == b"<p>hello</p>"
+        assert page.headers["Cache-Control"] == "no-store"
     finally:
         made.shutdown()
         thread.join()

@@ -58,7 +58,8 @@ def test_scaling_multiplies() -> None:
 def test_nodes_are_found_and_replaced_by_path() -> None:
     scene = Scene("room").add(table())
     assert scene["table/top"].bounds[0, 1] == pytest.approx(0.8)
-    assert "table/leg" in scene and "table/arm" not in scene
+    assert "table/leg" in scene
+    assert "table/arm" not in scene
     changed = scene.replace("table/leg", Node("leg", cube(0.3)))
     assert changed["table/leg"].bounds[1, 0] == pytest.approx(0.3)
     assert scene["table/leg"].bounds[1, 0] == pytest.approx(0.1)
@@ -102,7 +103,8 @@ def test_nodes_are_frozen_and_equal_by_value() -> None:
 def test_a_material_is_put_on_the_mesh_and_kept() -> None:
     brass = Material("brass", (0.8, 0.6, 0.2, 1), metallic=1.0, roughness=0.3)
     node = Node("bob", cube(), material=brass).at(x=1).scaled(2)
-    assert node.mesh is not None and node.mesh.materials == (brass,)
+    assert node.mesh is not None
+    assert node.mesh.materials == (brass,)
     with pytest.raises(ModelError):
         Node("nothing", material=brass)
 

@@ -75,9 +75,10 @@ def test_arrays_are_shared_read_only_and_compared_by_value() -> None:
     positions.setflags(write=False)
     a, b = Mesh.of(positions, [[0, 1, 2]]), Mesh.of(TRIANGLE, [[0, 1, 2]])
     assert a.primitives[0].positions is positions
-    assert a == b and a != a.with_material(Material("x"))
+    assert a == b
+    assert a != a.with_material(Material("x"))
     assert a.with_material(Material("x")).primitives[0].positions is positions
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="read-only"):
         b.primitives[0].positions[0, 0] = 5
 
 
@@ -92,7 +93,8 @@ def test_a_writeable_array_is_copied_so_that_the_mesh_cannot_change() -> None:
 def test_indices_take_16_bits_where_they_suffice(count: int) -> None:
     mesh = Mesh.of(np.zeros((count, 3), dtype=np.float32), [[0, 1, count - 1]])
     indices = mesh.primitives[0].indices
-    assert indices is not None and indices.dtype == (np.uint16 if count <= 65535 else np.uint32)
+    assert indices is not None
+    assert indices.dtype == (np.uint16 if count <= 65535 else np.uint32)
 
 
 def test_a_mesh_goes_to_trimesh_and_back() -> None:

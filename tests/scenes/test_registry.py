@@ -43,16 +43,40 @@ def lab(tmp_path: Path) -> str:
 
 def test_a_scene_of_ones_own_is_built_from_its_file(lab: str) -> None:
     scene = build(f"{lab}:lab", length=1.5, count="3", shadow="no")
-    assert len(scene.nodes) == 3 and scene.bounds[1, 0] == 1.5
-    assert scene.recipe["parameters"] == {"length": 1.5, "count": 3, "bob": "brass", "shadow": False, "note": ""}
+    assert len(scene.nodes) == 3
+    assert scene.bounds[1, 0] == 1.5
+    assert scene.recipe["parameters"] == {
+        "length": 1.5,
+        "count": 3,
+        "bob": "brass",
+        "shadow": False,
+        "note": "",
+    }
     assert builder(f"{lab}:lab").summary == "A row of boxes."
 
 
 def test_parameters_tell_their_range_unit_and_choices(lab: str) -> None:
     length, count, bob, shadow, note = builder(f"{lab}:lab").parameters
-    assert (length.minimum, length.maximum, length.unit, length.step, length.default) == (0.1, 2.0, "m", 0.1, 0.5)
-    assert [p.kind for p in (length, count, bob, shadow, note)] == ["number", "integer", "choice", "yes-no", "text"]
-    assert bob.to_json() == {"name": "bob", "kind": "choice", "default": "brass", "choices": ["brass", "wood"]}
+    assert (length.minimum, length.maximum, length.unit, length.step, length.default) == (
+        0.1,
+        2.0,
+        "m",
+        0.1,
+        0.5,
+    )
+    assert [p.kind for p in (length, count, bob, shadow, note)] == [
+        "number",
+        "integer",
+        "choice",
+        "yes-no",
+        "text",
+    ]
+    assert bob.to_json() == {
+        "name": "bob",
+        "kind": "choice",
+        "default": "brass",
+        "choices": ["brass", "wood"],
+    }
 
 
 @pytest.mark.parametrize(
@@ -75,7 +99,8 @@ def test_a_wrong_parameter_is_refused_with_its_range_or_the_nearest_name(
     with pytest.raises(SceneError) as caught:
         build(f"{lab}:lab", **values)
     assert caught.value.code == code
-    assert hint in str(caught.value) and "\n" not in str(caught.value)
+    assert hint in str(caught.value)
+    assert "\n" not in str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -87,11 +112,14 @@ def test_a_wrong_parameter_is_refused_with_its_range_or_the_nearest_name(
         ("missing", "scene-unknown", "it has lab, broken, wrong, needs"),
     ],
 )
-def test_a_scene_function_that_fails_is_told_in_one_line(lab: str, function: str, code: str, hint: str) -> None:
+def test_a_scene_function_that_fails_is_told_in_one_line(
+    lab: str, function: str, code: str, hint: str
+) -> None:
     with pytest.raises(SceneError) as caught:
         build(f"{lab}:{function}")
     assert caught.value.code == code
-    assert hint in str(caught.value) and "\n" not in str(caught.value)
+    assert hint in str(caught.value)
+    assert "\n" not in str(caught.value)
 
 
 def test_a_file_that_is_not_there_or_no_python_is_told(tmp_path: Path) -> None:
@@ -112,7 +140,10 @@ def test_a_misspelt_name_gets_the_nearest() -> None:
 
 def test_an_installed_package_adds_scenes_by_entry_point(lab: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(Path(lab).parent))
-    points = {"row": EntryPoint("row", "my_lab:lab", "vrlab.scenes"), "gone": EntryPoint("gone", "nowhere:lab", "vrlab.scenes")}
+    points = {
+        "row": EntryPoint("row", "my_lab:lab", "vrlab.scenes"),
+        "gone": EntryPoint("gone", "nowhere:lab", "vrlab.scenes"),
+    }
     monkeypatch.setattr(vrlab.scenes, "_entry_points", lambda: points)
     assert len(build("row", count=4).nodes) == 4
     with pytest.raises(SceneError, match="ModuleNotFoundError"):

@@ -12,7 +12,14 @@ def check_access(document: dict[str, Any]) -> list[Finding]:
     """Errors for objects and parameters without a name, warnings for objects without a description."""
     lab = document.get("extensions", {}).get("VRLAB_lab")
     if not isinstance(lab, dict):
-        return [Finding("note", "no-lab", "", "holds no lab data: no objects, parameters or viewpoints for keyboard and screen reader")]
+        return [
+            Finding(
+                "note",
+                "no-lab",
+                "",
+                "holds no lab data: no objects, parameters or viewpoints for keyboard and screen reader",
+            )
+        ]
     language = str(lab.get("language", "en"))
     findings = []
     for path, index in placements(document):
@@ -20,13 +27,22 @@ def check_access(document: dict[str, Any]) -> list[Finding]:
         own = extensions.get("VRLAB_lab", {})
         pressable = "KHR_node_selectability" in extensions
         if pressable and not own.get("title", {}).get(language):
-            findings.append(Finding("error", "object-without-name", path, f"can be pressed but has no title in {language!r}"))
+            findings.append(
+                Finding(
+                    "error", "object-without-name", path, f"can be pressed but has no title in {language!r}"
+                )
+            )
         elif own.get("title") and not own.get("description", {}).get(language):
-            findings.append(Finding("warning", "object-without-description", path, f"has no description in {language!r}"))
-    for behavior in lab.get("behaviors", []):
-        for parameter in behavior.get("parameters", []):
-            if not parameter.get("name", {}).get(language):
-                findings.append(Finding("error", "parameter-without-name", parameter.get("id", ""), f"has no name in {language!r}"))
+            findings.append(
+                Finding("warning", "object-without-description", path, f"has no description in {language!r}")
+            )
+    what = f"has no name in {language!r}"
+    findings += [
+        Finding("error", "parameter-without-name", parameter.get("id", ""), what)
+        for behavior in lab.get("behaviors", [])
+        for parameter in behavior.get("parameters", [])
+        if not parameter.get("name", {}).get(language)
+    ]
     if not lab.get("title", {}).get(language):
         findings.append(Finding("error", "lab-without-title", "", f"the lab has no title in {language!r}"))
     return findings

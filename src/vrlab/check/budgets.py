@@ -16,12 +16,29 @@ MIB = 1024 * 1024
 # quicklook: Apple's guidance for AR Quick Look (100,000 polygons, one 2048² texture set).
 # sceneviewer: Google's limits for Scene Viewer (30,000 vertices, 10 materials, 2048², 10 MB).
 BUDGETS: dict[str, dict[str, int]] = {
-    "quest2": {"draw_calls": 100, "triangles": 750_000, "texture_side": 2048, "texture_memory": 256 * MIB, "file_bytes": 50 * MIB},
-    "quest3": {"draw_calls": 200, "triangles": 1_300_000, "texture_side": 4096, "texture_memory": 512 * MIB, "file_bytes": 100 * MIB},
-    "chromebook": {"draw_calls": 150, "triangles": 400_000, "texture_side": 2048, "texture_memory": 192 * MIB, "file_bytes": 25 * MIB},
-    "phone": {"draw_calls": 150, "triangles": 500_000, "texture_side": 2048, "texture_memory": 192 * MIB, "file_bytes": 25 * MIB},
-    "quicklook": {"triangles": 100_000, "texture_side": 2048, "file_bytes": 25 * MIB},
-    "sceneviewer": {"vertices": 30_000, "materials": 10, "texture_side": 2048, "file_bytes": 10 * MIB},
+    "quest2": {
+        "draw_calls": 100, "triangles": 750_000, "texture_side": 2048,
+        "texture_memory": 256 * MIB, "file_bytes": 50 * MIB,
+    },
+    "quest3": {
+        "draw_calls": 200, "triangles": 1_300_000, "texture_side": 4096,
+        "texture_memory": 512 * MIB, "file_bytes": 100 * MIB,
+    },
+    "chromebook": {
+        "draw_calls": 150, "triangles": 400_000, "texture_side": 2048,
+        "texture_memory": 192 * MIB, "file_bytes": 25 * MIB,
+    },
+    "phone": {
+        "draw_calls": 150, "triangles": 500_000, "texture_side": 2048,
+        "texture_memory": 192 * MIB, "file_bytes": 25 * MIB,
+    },
+    "quicklook": {
+        "triangles": 100_000, "texture_side": 2048, "file_bytes": 25 * MIB,
+    },
+    "sceneviewer": {
+        "vertices": 30_000, "materials": 10, "texture_side": 2048,
+        "file_bytes": 10 * MIB,
+    },
 }  # fmt: skip
 # Checked unless others are named: what schools open a page with.
 DEFAULT_TARGETS = ("quest2", "chromebook", "phone")
@@ -44,9 +61,12 @@ def check_budgets(measured: dict[str, Any], targets: Iterable[str] = DEFAULT_TAR
     findings = []
     for target in targets:
         if target not in BUDGETS:
-            raise CheckError("usage", f"target {target!r}", "is no known device", f"choose from {', '.join(BUDGETS)}")
+            raise CheckError(
+                "usage", f"target {target!r}", "is no known device", f"choose from {', '.join(BUDGETS)}"
+            )
         for figure, limit in BUDGETS[target].items():
             if measured[figure] > limit:
-                what = f"{measured[figure]:,} {_WORDS[figure]}, {target} bears {limit:,}; {_REMEDIES.get(figure, 'reduce them')}"
+                remedy = _REMEDIES.get(figure, "reduce them")
+                what = f"{measured[figure]:,} {_WORDS[figure]}, {target} bears {limit:,}; {remedy}"
                 findings.append(Finding("error", "budget-exceeded", "", what))
     return findings

@@ -17,13 +17,17 @@ def read_lab(path: Path) -> bytes:
     """The GLB bytes of a .glb file or of one of our pages. Raises FileError for anything else."""
     ending = path.suffix.lower()
     if ending not in (".glb", ".html"):
-        raise FileError("format-unknown", str(path), f"{ending or 'no ending'} is not .glb or .html", "name a built file")
+        raise FileError(
+            "format-unknown", str(path), f"{ending or 'no ending'} is not .glb or .html", "name a built file"
+        )
     try:
         if path.stat().st_size > LIMIT:
             raise FileError("file-too-large", str(path), "is larger than 4 GB")
         data = path.read_bytes()
     except OSError as error:
-        raise FileError("file-missing", str(path), error.strerror or "cannot be read", "check the path") from None
+        raise FileError(
+            "file-missing", str(path), error.strerror or "cannot be read", "check the path"
+        ) from None
     return data if ending == ".glb" else glb_of(data, str(path))
 
 
@@ -43,7 +47,9 @@ def inspect_file(path: str | Path) -> dict[str, Any]:
         "title": _text(lab.get("title"), language),
         "measured": measured,
         "objects": objects(document),
-        "textures": [{**vars(picture), "gpu_bytes": picture.gpu_bytes} for picture in pictures(document, binary)],
+        "textures": [
+            {**vars(picture), "gpu_bytes": picture.gpu_bytes} for picture in pictures(document, binary)
+        ],
         "parameters": [
             {key: p.get(key) for key in ("id", "unit", "minimum", "maximum", "step", "initial")}
             | {"name": _text(p.get("name"), language)}

@@ -72,7 +72,9 @@ def pictures(document: dict[str, Any], binary: memoryview) -> list[Picture]:
             with Image.open(io.BytesIO(data)) as header:
                 width, height = header.size
         except Exception:
-            raise FileError("image-invalid", name, "cannot be decoded", "replace the image and build again") from None
+            raise FileError(
+                "image-invalid", name, "cannot be decoded", "replace the image and build again"
+            ) from None
         found.append(Picture(name, width, height, len(data), image.get("mimeType", "")))
     return found
 

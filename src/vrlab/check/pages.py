@@ -11,7 +11,10 @@ from vrlab.errors import FileError
 
 _GLB = re.compile(rb'<script[^>]*\bid="vrlab-glb"[^>]*>([A-Za-z0-9+/=\s]*)</script>')
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
-_OUTSIDE = re.compile(rb"""<(?:script|img|link|iframe|audio|video|source)\b[^>]*\b(?:src|href)\s*=\s*["']?(?!data:|blob:|#)[^\s"'>]+""")  # fmt: skip
+_OUTSIDE = re.compile(
+    rb"<(?:script|img|link|iframe|audio|video|source)\b[^>]*"
+    rb"""\b(?:src|href)\s*=\s*["']?(?!data:|blob:|#)[^\s"'>]+"""
+)
 _FORBIDDEN = (b"unsafe-eval'", b"unsafe-inline", b"http:", b"https:", b"*")
 
 
@@ -19,7 +22,9 @@ def glb_of(page: bytes, where: str) -> bytes:
     """The GLB bytes in a page. Raises FileError `file-invalid` where there are none."""
     match = _GLB.search(page)
     if match is None:
-        raise FileError("file-invalid", where, "holds no lab", "build it with `vrlab build SCENE -o FILE.html`")
+        raise FileError(
+            "file-invalid", where, "holds no lab", "build it with `vrlab build SCENE -o FILE.html`"
+        )
     try:
         return base64.b64decode(match[1], validate=False)
     except binascii.Error:
@@ -31,7 +36,14 @@ def check_page(page: bytes) -> list[Finding]:
     findings = []
     policy = _POLICY.search(page)
     if policy is None or b"default-src 'none'" not in policy[1]:
-        findings.append(Finding("error", "policy-missing", "page", "has no Content-Security-Policy that begins with default-src 'none'"))
+        findings.append(
+            Finding(
+                "error",
+                "policy-missing",
+                "page",
+                "has no Content-Security-Policy that begins with default-src 'none'",
+            )
+        )
     else:
         words = policy[1].replace(b"'wasm-unsafe-eval'", b"")
         findings += [
@@ -41,5 +53,7 @@ def check_page(page: bytes) -> list[Finding]:
         ]
     markup = re.sub(rb"<script\b.*?</script>|<style\b.*?</style>", b"", page, flags=re.S)
     for match in _OUTSIDE.finditer(markup):
-        findings.append(Finding("error", "request", "page", f"refers to {match[0][-80:].decode(errors='replace')}"))
+        findings.append(
+            Finding("error", "request", "page", f"refers to {match[0][-80:].decode(errors='replace')}")
+        )
     return findings

@@ -26,7 +26,10 @@ def _engine() -> Any:
         from py_mini_racer import MiniRacer
     except ImportError:
         raise CheckError(
-            "dependency-missing", "vrlab check", "needs the package mini-racer", "install it: pip install 'vrlab[check]'"
+            "dependency-missing",
+            "vrlab check",
+            "needs the package mini-racer",
+            "install it: pip install 'vrlab[check]'",
         ) from None
     engine = MiniRacer()
     engine.eval(built("validator.js").decode())
@@ -38,7 +41,12 @@ def validate(data: bytes) -> list[Finding]:
     encoded = json.dumps(base64.b64encode(data).decode())
     report = json.loads(_engine().eval(f"validateGlb({encoded})").get(timeout=120))
     return [
-        Finding(_SEVERITIES[message["severity"]], message["code"].lower().replace("_", "-"), message.get("pointer", ""), message["message"])
+        Finding(
+            _SEVERITIES[message["severity"]],
+            message["code"].lower().replace("_", "-"),
+            message.get("pointer", ""),
+            message["message"],
+        )
         for message in report["issues"]["messages"]
         if message["code"] not in _UNCHECKED
     ]

@@ -13,13 +13,19 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
     add = actions.add_parser("add", help="take in a .glb, .gltf, .obj, .stl or .ply model")
     add.add_argument("file", metavar="FILE")
-    add.add_argument("--id", required=True, help="small letters, digits and hyphens; scenes use the model by it")
+    add.add_argument(
+        "--id", required=True, help="small letters, digits and hyphens; scenes use the model by it"
+    )
     add.add_argument("--licence", metavar="SPDX", default="", help="such as CC0-1.0 or CC-BY-4.0")
     add.add_argument("--author", metavar="NAME", default="", help="who made it")
     add.add_argument("--source", metavar="TEXT", default="", help="where it comes from")
     add.add_argument("--title", default="", help="what people call it (default: the id)")
-    add.add_argument("--up", choices=("y", "z"), help="which axis points up in the file (default: guessed, and said)")
-    add.add_argument("--unit", choices=("m", "cm", "mm", "in"), help="the unit of the file (default: guessed, and said)")
+    add.add_argument(
+        "--up", choices=("y", "z"), help="which axis points up in the file (default: guessed, and said)"
+    )
+    add.add_argument(
+        "--unit", choices=("m", "cm", "mm", "in"), help="the unit of the file (default: guessed, and said)"
+    )
     add.add_argument("--height", type=float, metavar="METRES", help="scale the model to this height")
     add.add_argument("--replace", action="store_true", help="replace an asset with the same id")
     add.add_argument("--json", action="store_true", help="for other programs")

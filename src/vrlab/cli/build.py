@@ -18,9 +18,16 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     command.add_argument("scene", metavar="SCENE", help="a name that `vrlab list` shows, or file.py:function")
     command.add_argument(
-        "-p", dest="parameters", metavar="NAME=VALUE", action="append", default=[], help="a build parameter; repeatable"
+        "-p",
+        dest="parameters",
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
+        help="a build parameter; repeatable",
     )
-    command.add_argument("-o", dest="output", metavar="FILE", required=True, help="the ending chooses the format")
+    command.add_argument(
+        "-o", dest="output", metavar="FILE", required=True, help="the ending chooses the format"
+    )
     command.add_argument("--json", action="store_true", help="for other programs")
     command.set_defaults(run=run)
 
@@ -39,7 +46,9 @@ def run(options: argparse.Namespace) -> int:
         path = save(scene, options.output)
     written = Path(path).stat().st_size
     if options.json:
-        print_json({"file": str(path), "bytes": written, "triangles": scene.triangle_count, "recipe": scene.recipe})
+        print_json(
+            {"file": str(path), "bytes": written, "triangles": scene.triangle_count, "recipe": scene.recipe}
+        )
     else:
         print(f"{path}: {size(written)}, {scene.triangle_count:,} triangles")
     return 0

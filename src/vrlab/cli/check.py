@@ -10,10 +10,15 @@ from vrlab.cli.common import one_line, print_json, progress, size
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    command = commands.add_parser("check", help="validity, device budgets and access; exit code 1 on an error")
+    command = commands.add_parser(
+        "check", help="validity, device budgets and access; exit code 1 on an error"
+    )
     command.add_argument("files", metavar="FILE", nargs="+", help="a .glb or .html file")
     command.add_argument(
-        "--target", metavar="DEVICE", action="append", help="a device whose budget must hold (default: quest2, chromebook, phone)"
+        "--target",
+        metavar="DEVICE",
+        action="append",
+        help="a device whose budget must hold (default: quest2, chromebook, phone)",
     )
     command.add_argument("--json", action="store_true", help="for other programs")
     command.set_defaults(run=run)
@@ -34,6 +39,10 @@ def run(options: argparse.Namespace) -> int:
             for finding in report.findings:
                 print(f"{report.file}: {one_line(str(finding))}", file=sys.stderr)
             m = report.measured
-            figures = f", {size(m['file_bytes'])}, {m['draw_calls']} draw calls, {m['triangles']:,} triangles" if m else ""
+            figures = (
+                f", {size(m['file_bytes'])}, {m['draw_calls']} draw calls, {m['triangles']:,} triangles"
+                if m
+                else ""
+            )
             print(f"{report.file}: {'passed' if report.passed else 'FAILED'}{figures}")
     return 0 if all(report.passed for report in reports) else 1

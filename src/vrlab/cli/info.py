@@ -42,12 +42,17 @@ def _paragraphs(facts: dict[str, Any]) -> list[str]:
         sizes.insert(1, ("viewer", size(m["viewer_bytes"])))
     heavy = [(one_line(o["path"])[:60], o["triangles"], o["draw_calls"]) for o in facts["objects"][:SHOWN]]
     textures = [
-        (one_line(t["name"])[:40], f"{t['width']} × {t['height']}", size(t["bytes"]), size(t["gpu_bytes"])) for t in facts["textures"]
+        (one_line(t["name"])[:40], f"{t['width']} × {t['height']}", size(t["bytes"]), size(t["gpu_bytes"]))
+        for t in facts["textures"]
     ]
     parameters = [
-        (p["id"], f"{p['minimum']:g} to {p['maximum']:g} {p['unit']}", f"starts at {p['initial']:g}") for p in facts["parameters"]
+        (p["id"], f"{p['minimum']:g} to {p['maximum']:g} {p['unit']}", f"starts at {p['initial']:g}")
+        for p in facts["parameters"]
     ]
-    credits = [(one_line(f"{c['title']}: {c['author']}, {c['licence']} {c.get('source', '')}"),) for c in facts["credits"]]
+    credits = [
+        (one_line(f"{c['title']}: {c['author']}, {c['licence']} {c.get('source', '')}"),)
+        for c in facts["credits"]
+    ]
     return [
         one_line(f"{facts['title'] or facts['file']}"),
         table(sizes),

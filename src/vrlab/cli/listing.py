@@ -21,7 +21,10 @@ def run(options: argparse.Namespace) -> int:
     """Print every scene known by name."""
     scenes = _loadable()
     if options.json:
-        rows = [{"name": s.name, "summary": s.summary, "parameters": [p.to_json() for p in s.parameters]} for s in scenes]
+        rows = [
+            {"name": s.name, "summary": s.summary, "parameters": [p.to_json() for p in s.parameters]}
+            for s in scenes
+        ]
         print_json(rows)
         return 0
     for scene in scenes:

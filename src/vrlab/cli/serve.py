@@ -13,7 +13,9 @@ from vrlab.errors import FileError
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    command = commands.add_parser("serve", help="show a page or a folder of pages on this machine, with the headset routes")
+    command = commands.add_parser(
+        "serve", help="show a page or a folder of pages on this machine, with the headset routes"
+    )
     command.add_argument("path", metavar="PATH", help="an .html or .glb file, or a folder")
     command.add_argument("--port", type=int, default=8000, help="0 takes any free port (default: 8000)")
     command.set_defaults(run=run)
@@ -22,9 +24,13 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Files of one folder; nothing is cached, so that a rebuilt page is seen on reload."""
 
-    extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, ".glb": "model/gltf-binary"}
+    extensions_map = {  # noqa: RUF012  the base class has it so
+        **http.server.SimpleHTTPRequestHandler.extensions_map,
+        ".glb": "model/gltf-binary",
+    }
 
     def end_headers(self) -> None:
+        """Add the header that forbids caching."""
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
@@ -58,7 +64,9 @@ def server(path: str, port: int) -> tuple[http.server.ThreadingHTTPServer, str]:
     try:
         made = http.server.ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(folder)))
     except OSError as error:
-        raise FileError("write-failed", f"port {port}", error.strerror or "is not free", "choose another with --port") from None
+        raise FileError(
+            "write-failed", f"port {port}", error.strerror or "is not free", "choose another with --port"
+        ) from None
     page = "" if target.is_dir() else quote(target.name)
     return made, f"http://localhost:{made.server_port}/{page}"
 
@@ -68,8 +76,12 @@ def run(options: argparse.Namespace) -> int:
     made, address = server(options.path, options.port)
     port = made.server_port
     print(f"{address}   (Ctrl+C stops)")
-    print(f"headset by cable: adb reverse tcp:{port} tcp:{port}, then open {address} in the headset's browser")
-    print("headset without a cable: WebXR needs https, so put the folder on any static https host", flush=True)
+    print(
+        f"headset by cable: adb reverse tcp:{port} tcp:{port}, then open {address} in the headset's browser"
+    )
+    print(
+        "headset without a cable: WebXR needs https, so put the folder on any static https host", flush=True
+    )
     with made:
         made.serve_forever()
     return 0

@@ -35,13 +35,19 @@ class Channel:
         object.__setattr__(self, "values", values)
         rows = len(times) * (3 if self.interpolation == "CUBICSPLINE" else 1)
         if times.ndim != 1 or not len(times) or not np.isfinite(times).all() or times[0] < 0:
-            raise ModelError("animation-invalid", where, "its times are not a row of finite numbers from 0 on")
+            raise ModelError(
+                "animation-invalid", where, "its times are not a row of finite numbers from 0 on"
+            )
         if (np.diff(times) <= 0).any():
-            raise ModelError("animation-invalid", where, "its times do not rise", "sort the keyframes, drop repeated times")
+            raise ModelError(
+                "animation-invalid", where, "its times do not rise", "sort the keyframes, drop repeated times"
+            )
         columns = COMPONENTS.get(self.property)
         if values.ndim != 2 or len(values) != rows or (columns and values.shape[1] != columns):
             raise ModelError(
-                "animation-invalid", where, f"values of shape {values.shape} do not fit {len(times)} keyframes"
+                "animation-invalid",
+                where,
+                f"values of shape {values.shape} do not fit {len(times)} keyframes",
             )
         if not np.isfinite(values).all():
             raise ModelError("animation-invalid", where, "its values are not all finite")

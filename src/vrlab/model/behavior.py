@@ -25,7 +25,9 @@ ButtonEvent = Literal["start", "pause", "step", "reset", "toggle", "set"]
 
 def _checked_id(id: str, where: str) -> str:
     if not _ID.fullmatch(id) or id in BUILT_IN:
-        raise LawError("behavior-invalid", where, f"{id!r} is not an id of small letters, digits and _, or is reserved")
+        raise LawError(
+            "behavior-invalid", where, f"{id!r} is not an id of small letters, digits and _, or is reserved"
+        )
     return id
 
 
@@ -53,9 +55,15 @@ class Parameter:
         for key in ("initial", "minimum", "maximum", "step"):
             object.__setattr__(self, key, number(getattr(self, key), f"{where}.{key}"))
         if not self.minimum < self.maximum or self.step <= 0:
-            raise LawError("behavior-invalid", where, f"has the range {self.minimum:g} to {self.maximum:g}, step {self.step:g}")
+            raise LawError(
+                "behavior-invalid",
+                where,
+                f"has the range {self.minimum:g} to {self.maximum:g}, step {self.step:g}",
+            )
         if not self.minimum <= self.initial <= self.maximum:
-            what = f"{self.initial:g} {self.unit} is not within {self.minimum:g} to {self.maximum:g} {self.unit}"
+            what = (
+                f"{self.initial:g} {self.unit} is not within {self.minimum:g} to {self.maximum:g} {self.unit}"
+            )
             raise LawError("parameter-out-of-range", where, what, "choose a value within the range")
 
 
@@ -104,15 +112,23 @@ class Drive:
     def __post_init__(self) -> None:
         object.__setattr__(self, "values", tuple(self.values))
         if self.property not in get_args(Property):
-            raise LawError("behavior-invalid", f"drive of {self.path!r}", f"{self.property!r} cannot be driven")
+            raise LawError(
+                "behavior-invalid", f"drive of {self.path!r}", f"{self.property!r} cannot be driven"
+            )
         if len(self.values) != (4 if self.property == "rotation" else 3):
-            raise LawError("behavior-invalid", f"drive of {self.path!r}", f"{self.property} has {len(self.values)} values")
+            raise LawError(
+                "behavior-invalid",
+                f"drive of {self.path!r}",
+                f"{self.property} has {len(self.values)} values",
+            )
 
 
 @dataclass(frozen=True)
 class Button:
-    """The node at `path` sends an event when it is selected: start, pause, step or reset, or `set` for a parameter,
-    to which `change` is then added. `toggle` is start where the lab is paused, pause where it runs."""
+    """The node at `path` sends an event when it is selected.
+
+    `toggle` is start where the lab is paused, pause where it runs; `set` adds `change` to `parameter`.
+    """
 
     path: str
     event: ButtonEvent
@@ -122,7 +138,9 @@ class Button:
     def __post_init__(self) -> None:
         where = f"button {self.path!r}"
         if self.event not in get_args(ButtonEvent):
-            raise LawError("behavior-invalid", where, f"sends {self.event!r}", f"choose one of {get_args(ButtonEvent)}")
+            raise LawError(
+                "behavior-invalid", where, f"sends {self.event!r}", f"choose one of {get_args(ButtonEvent)}"
+            )
         object.__setattr__(self, "change", number(self.change, where))
 
 
@@ -165,7 +183,9 @@ class Behavior:
         shown_ids = [_checked_id(o.id, where) for o in self.observables]
         driven = [(d.path, d.property) for d in self.drives]
         if len(set(shown_ids)) != len(shown_ids) or len(set(driven)) != len(driven):
-            raise LawError("behavior-invalid", where, "has two observables with one id, or drives a property twice")
+            raise LawError(
+                "behavior-invalid", where, "has two observables with one id, or drives a property twice"
+            )
         for state in self.states:
             _checked_id(state.id, where)
             self._defined(f"{where}, initial {state.id}", [state.initial], inputs)
@@ -179,14 +199,22 @@ class Behavior:
         for drive in self.drives:
             self._defined(f"{where}, drive of {drive.path!r}", drive.values, shown)
         for button in self.buttons:
-            if (button.event == "set") != bool(button.parameter) or (button.parameter and button.parameter not in inputs):
-                raise LawError("behavior-invalid", where, f"the button {button.path!r} sets {button.parameter!r}")
+            if (button.event == "set") != bool(button.parameter) or (
+                button.parameter and button.parameter not in inputs
+            ):
+                raise LawError(
+                    "behavior-invalid", where, f"the button {button.path!r} sets {button.parameter!r}"
+                )
 
     @staticmethod
     def _defined(where: str, expressions: Iterable[Expression], known: set[str]) -> None:
         for expression in expressions:
             missing = names(expression) - known
             if missing:
-                raise LawError("behavior-invalid", where, f"refers to {', '.join(sorted(missing))}, not defined there")
+                raise LawError(
+                    "behavior-invalid", where, f"refers to {', '.join(sorted(missing))}, not defined there"
+                )
             if kind_of(expression) != "float":
-                raise LawError("behavior-invalid", where, "is true or false, not a number", "use select or Piecewise")
+                raise LawError(
+                    "behavior-invalid", where, "is true or false, not a number", "use select or Piecewise"
+                )

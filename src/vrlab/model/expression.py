@@ -38,7 +38,9 @@ class Const:
 
     def __post_init__(self) -> None:
         if not math.isfinite(self.value):
-            raise LawError("behavior-invalid", "expression", f"holds {self.value!r}", "a constant is a finite number")
+            raise LawError(
+                "behavior-invalid", "expression", f"holds {self.value!r}", "a constant is a finite number"
+            )
 
 
 @dataclass(frozen=True)
@@ -59,13 +61,21 @@ class Call:
 
     def __post_init__(self) -> None:
         if self.op not in OPERATIONS:
-            raise LawError("law-unsupported", "expression", f"the operation {self.op!r} is not one of {', '.join(OPERATIONS)}")
+            raise LawError(
+                "law-unsupported",
+                "expression",
+                f"the operation {self.op!r} is not one of {', '.join(OPERATIONS)}",
+            )
         count = OPERATIONS[self.op]
         if len(self.args) < 2 if count is None else len(self.args) != count:
-            raise LawError("behavior-invalid", "expression", f"{self.op} was given {len(self.args)} arguments")
+            raise LawError(
+                "behavior-invalid", "expression", f"{self.op} was given {len(self.args)} arguments"
+            )
         depth = 1 + max(depth_of(arg) for arg in self.args)
         if depth > DEPTH_LIMIT:
-            raise LawError("behavior-invalid", "expression", "is nested too deep", "name parts of it in `update`")
+            raise LawError(
+                "behavior-invalid", "expression", "is nested too deep", "name parts of it in `update`"
+            )
         object.__setattr__(self, "depth", depth)
         object.__setattr__(self, "kind", self._checked_kind())
 
@@ -117,7 +127,11 @@ def to_json(expression: Expression) -> Any:
 def from_json(data: Any, depth: int = 0) -> Expression:
     """The inverse of `to_json`; what does not fit raises LawError `behavior-invalid`."""
     if isinstance(data, bool) or depth > DEPTH_LIMIT:
-        raise LawError("behavior-invalid", "expression", f"holds {data!r}" if depth <= DEPTH_LIMIT else "is nested too deep")
+        raise LawError(
+            "behavior-invalid",
+            "expression",
+            f"holds {data!r}" if depth <= DEPTH_LIMIT else "is nested too deep",
+        )
     if isinstance(data, int | float):
         return Const(float(data))
     if isinstance(data, str):

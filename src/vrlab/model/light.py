@@ -37,6 +37,8 @@ class Light:
         outer = number(self.outer_cone_angle, where, 1e-9, math.pi / 2)
         inner = number(self.inner_cone_angle, where, 0, math.pi / 2)
         if inner >= outer:
-            raise ModelError("value-invalid", where, f"inner_cone_angle {inner:g} is not below outer {outer:g}")
+            raise ModelError(
+                "value-invalid", where, f"inner_cone_angle {inner:g} is not below outer {outer:g}"
+            )
         object.__setattr__(self, "outer_cone_angle", outer)
         object.__setattr__(self, "inner_cone_angle", inner)

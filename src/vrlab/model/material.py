@@ -16,7 +16,11 @@ def _check(self: Any, where: str, **ranges: tuple[float, float]) -> None:
     for name, (low, high) in ranges.items():
         value = getattr(self, name)
         at = f"{where}.{name}"
-        checked = vector(value, len(value), at, low, high) if isinstance(value, tuple) else number(value, at, low, high)
+        checked = (
+            vector(value, len(value), at, low, high)
+            if isinstance(value, tuple)
+            else number(value, at, low, high)
+        )
         object.__setattr__(self, name, checked)
 
 
@@ -115,7 +119,12 @@ class Iridescence:
 
     def __post_init__(self) -> None:
         _check(
-            self, "iridescence", factor=(0, 1), ior=(1, _BIG), thickness_minimum=(0, _BIG), thickness_maximum=(0, _BIG)
+            self,
+            "iridescence",
+            factor=(0, 1),
+            ior=(1, _BIG),
+            thickness_minimum=(0, _BIG),
+            thickness_maximum=(0, _BIG),
         )
 
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 TRIANGLES = 4
 # glTF 2.0, section 3.7.2.1: columns of each attribute.
-_COLUMNS = {"POSITION": (3,), "NORMAL": (3,), "TANGENT": (4,), "TEXCOORD": (2,), "COLOR": (3, 4), "JOINTS": (4,), "WEIGHTS": (4,)}  # fmt: skip
+_COLUMNS = {
+    "POSITION": (3,), "NORMAL": (3,), "TANGENT": (4,), "TEXCOORD": (2,), "COLOR": (3, 4), "JOINTS": (4,), "WEIGHTS": (4,),
+}  # fmt: skip
 
 
 def _attribute(name: str, values: ArrayLike) -> Array:
@@ -62,7 +64,9 @@ class Primitive:
         for group in (attributes, *targets):
             for name, array in group.items():
                 if len(array) != count:
-                    raise ModelError("mesh-invalid", f"attribute {name}", f"has {len(array)} rows, POSITION has {count}")
+                    raise ModelError(
+                        "mesh-invalid", f"attribute {name}", f"has {len(array)} rows, POSITION has {count}"
+                    )
         object.__setattr__(self, "attributes", MappingProxyType(attributes))
         object.__setattr__(self, "targets", tuple(MappingProxyType(t) for t in targets))
         object.__setattr__(self, "indices", self._checked_indices(count))
@@ -101,7 +105,9 @@ class Primitive:
     @cached_property
     def bounds(self) -> Array:
         """Lowest and highest corner in metres, (2, 3)."""
-        columns = [self.positions[:, axis] for axis in range(3)]  # column-wise is many times faster than axis=0
+        columns = [
+            self.positions[:, axis] for axis in range(3)
+        ]  # column-wise is many times faster than axis=0
         return np.array([[c.min() for c in columns], [c.max() for c in columns]], dtype=np.float64)
 
     def bounds_under(self, matrix: Array) -> Array:
@@ -146,9 +152,18 @@ class Mesh:
         material: Material | None = None,
         name: str = "",
     ) -> Mesh:
-        """A mesh of triangles: positions (n, 3) in metres, indices (m, 3) or (3m,), normals (n, 3), uvs (n, 2),
-        tangents (n, 4), linear colors (n, 3) or (n, 4)."""
-        given = {"POSITION": positions, "NORMAL": normals, "TEXCOORD_0": uvs, "TANGENT": tangents, "COLOR_0": colors}
+        """A mesh of triangles.
+
+        Positions (n, 3) in metres, indices (m, 3) or (3m,), normals (n, 3), uvs (n, 2), tangents (n, 4), linear
+        colors (n, 3) or (n, 4).
+        """
+        given = {
+            "POSITION": positions,
+            "NORMAL": normals,
+            "TEXCOORD_0": uvs,
+            "TANGENT": tangents,
+            "COLOR_0": colors,
+        }
         attributes = {key: np.asarray(value) for key, value in given.items() if value is not None}
         flat = None if indices is None else np.asarray(indices).reshape(-1)
         return cls((Primitive(attributes, flat, material),), name)

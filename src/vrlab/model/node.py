@@ -14,8 +14,8 @@ from vrlab.model import space
 from vrlab.model.light import Light
 from vrlab.model.material import Material
 from vrlab.model.mesh import Mesh
-from vrlab.model.tree import Forest
 from vrlab.model.text import Text, TextLike
+from vrlab.model.tree import Forest
 from vrlab.model.values import Array, Vec3, Vec4, checked_name, number, same_fields, vector
 
 
@@ -90,7 +90,9 @@ class Node(Forest):
         rotation = self.rotation
         for axis, angle in (((1.0, 0.0, 0.0), x), ((0.0, 1.0, 0.0), y), ((0.0, 0.0, 1.0), z)):
             if angle:
-                rotation = space.multiply(space.quaternion(axis, number(angle, f"node {self.name!r}")), rotation)
+                rotation = space.multiply(
+                    space.quaternion(axis, number(angle, f"node {self.name!r}")), rotation
+                )
         return self.with_(rotation=rotation)
 
     def scaled(self, factor: float | Vec3) -> Node:

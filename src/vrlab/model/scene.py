@@ -21,8 +21,10 @@ from vrlab.model.values import Array, Vec3, checked_name, number, same_fields, v
 
 @dataclass(frozen=True)
 class Viewpoint:
-    """A place to look from: a camera at `position` that looks at `target`, both in metres; `fov` is the vertical angle of
-    view in radians. A scene's first viewpoint is where one starts."""
+    """A place to look from: a camera at `position` that looks at `target`, both in metres.
+
+    `fov` is the vertical angle of view in radians. A scene's first viewpoint is where one starts.
+    """
 
     name: str
     position: Vec3
@@ -42,8 +44,11 @@ class Viewpoint:
 
 @dataclass(frozen=True)
 class Environment:
-    """Light and backdrop that come from all around: a name the viewer knows ("room", "daylight", "none"), its
-    `intensity` (1 is as baked), the `exposure` of the picture and the linear colour of the `background`."""
+    """Light and backdrop that come from all around.
+
+    `name` is one the viewer knows ("room", "daylight", "none"); `intensity` 1 is as baked; `exposure` is the picture's;
+    `background` a linear colour.
+    """
 
     name: str = "room"
     intensity: float = 1.0
@@ -103,7 +108,11 @@ class Scene(Forest):
         for kind, keys in (("live parameters", ids), ("viewpoints", [v.name for v in self.viewpoints])):
             twice = sorted({key for key in keys if keys.count(key) > 1})
             if twice:
-                raise ModelError("duplicate-parameter" if keys is ids else "duplicate-name", where, f"has two {kind} {twice[0]!r}")
+                raise ModelError(
+                    "duplicate-parameter" if keys is ids else "duplicate-name",
+                    where,
+                    f"has two {kind} {twice[0]!r}",
+                )
         for behavior in self.behaviors:
             for path in [d.path for d in behavior.drives] + [b.path for b in behavior.buttons]:
                 self.find(path)

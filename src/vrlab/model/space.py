@@ -58,13 +58,12 @@ def decompose(m: Array) -> tuple[Vec3, Vec4, Vec3]:
     if k == 3:
         q = [r[2, 1] - r[1, 2], r[0, 2] - r[2, 0], r[1, 0] - r[0, 1], 1 + np.trace(r)]
     else:
-        i, j, l = k, (k + 1) % 3, (k + 2) % 3
+        i, j, last = k, (k + 1) % 3, (k + 2) % 3
         q = [0.0] * 4
-        q[i] = 1 + r[i, i] - r[j, j] - r[l, l]
+        q[i] = 1 + r[i, i] - r[j, j] - r[last, last]
         q[j] = r[j, i] + r[i, j]
-        q[l] = r[l, i] + r[i, l]
-        q[3] = r[l, j] - r[j, l]
+        q[last] = r[last, i] + r[i, last]
+        q[3] = r[last, j] - r[j, last]
     length = math.sqrt(sum(v * v for v in q))
     rotation = cast(Vec4, tuple(float(v / length) for v in q))
     return cast(Vec3, tuple(map(float, m[:3, 3]))), rotation, cast(Vec3, tuple(map(float, scale)))
-

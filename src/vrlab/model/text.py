@@ -25,9 +25,13 @@ class Text:
         pairs = tuple(sorted((str(tag), value) for tag, value in self.by_language))
         for tag, value in pairs:
             if not _TAG.fullmatch(tag):
-                raise ModelError("text-invalid", "text", f"{tag!r} is not a language tag", "write it as en or pt-BR")
+                raise ModelError(
+                    "text-invalid", "text", f"{tag!r} is not a language tag", "write it as en or pt-BR"
+                )
             if not isinstance(value, str) or len(value) > TEXT_LIMIT:
-                raise ModelError("text-invalid", f"text [{tag}]", f"is not a text of at most {TEXT_LIMIT} characters")
+                raise ModelError(
+                    "text-invalid", f"text [{tag}]", f"is not a text of at most {TEXT_LIMIT} characters"
+                )
         object.__setattr__(self, "by_language", pairs)
 
     @classmethod

@@ -33,7 +33,10 @@ class Forest:
         for name, count in Counter(node.name for node in self.roots).items():
             if count > 1:
                 raise ModelError(
-                    "duplicate-name", where, f"has {count} nodes named {name!r}", f"rename one: node.with_(name={name + ' 2'!r})"
+                    "duplicate-name",
+                    where,
+                    f"has {count} nodes named {name!r}",
+                    f"rename one: node.with_(name={name + ' 2'!r})",
                 )
 
     def walk(self) -> Iterator[tuple[str, Node, Array]]:
@@ -90,4 +93,9 @@ class Forest:
     def _unknown(self, path: str) -> ModelError:
         known = [p for p, _, _ in self.walk()]
         near = difflib.get_close_matches(path, known, n=1, cutoff=0.3) or known[:1]
-        return ModelError("node-unknown", repr(path)[:200], "no node has this path", f"did you mean {near[0]!r}?" if near else "")
+        return ModelError(
+            "node-unknown",
+            repr(path)[:200],
+            "no node has this path",
+            f"did you mean {near[0]!r}?" if near else "",
+        )

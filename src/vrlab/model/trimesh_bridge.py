@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,7 +19,9 @@ def mesh_to_trimesh(mesh: Mesh) -> trimesh.Trimesh:
     import trimesh
 
     if any(p.mode != TRIANGLES for p in mesh):
-        raise ModelError("mesh-invalid", f"mesh {mesh.name!r}", "has points, lines or strips, which trimesh cannot hold")
+        raise ModelError(
+            "mesh-invalid", f"mesh {mesh.name!r}", "has points, lines or strips, which trimesh cannot hold"
+        )
     offset, faces = 0, []
     for p in mesh:
         indices = np.arange(len(p.positions)) if p.indices is None else p.indices
@@ -31,9 +33,15 @@ def mesh_to_trimesh(mesh: Mesh) -> trimesh.Trimesh:
     if "TEXCOORD_0" in columns:
         uv = columns["TEXCOORD_0"].astype(np.float64)
         # trimesh measures v from the bottom of the image, glTF from its top.
-        visual = trimesh.visual.TextureVisuals(uv=np.column_stack([uv[:, 0], 1 - uv[:, 1]]))
+        visual = trimesh.visual.TextureVisuals(  # type: ignore[no-untyped-call]
+            uv=np.column_stack([uv[:, 0], 1 - uv[:, 1]])
+        )
     return trimesh.Trimesh(
-        columns["POSITION"], np.concatenate(faces), vertex_normals=columns.get("NORMAL"), visual=visual, process=False
+        columns["POSITION"],
+        np.concatenate(faces),
+        vertex_normals=columns.get("NORMAL"),
+        visual=visual,
+        process=False,
     )
 
 
@@ -41,11 +49,12 @@ def mesh_from_trimesh(mesh: trimesh.Trimesh, *, name: str = "", material: Materi
     """A mesh from a trimesh.Trimesh: vertices and faces as they are; normals, UVs and vertex colours where it has them."""
     if not len(mesh.faces):
         raise ModelError("mesh-invalid", f"mesh {name!r}", "has no triangles")
-    uv = getattr(mesh.visual, "uv", None)
+    visual: Any = mesh.visual
+    uv = getattr(visual, "uv", None)
     uvs = None if uv is None or len(uv) != len(mesh.vertices) else np.column_stack([uv[:, 0], 1 - uv[:, 1]])
     colors = None
-    if mesh.visual.kind == "vertex":
-        srgb = np.asarray(mesh.visual.vertex_colors, dtype=np.float64) / 255.0
+    if getattr(visual, "kind", None) == "vertex":
+        srgb = np.asarray(visual.vertex_colors, dtype=np.float64) / 255.0
         rgb = srgb[:, :3]
         # IEC 61966-2-1: sRGB to linear.
         linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)

@@ -23,10 +23,15 @@ NAME_LIMIT = 200
 def checked_name(name: object, where: str, *, empty: bool = False) -> str:
     """`name` if it can be one step of a path: text without slash or control character, at most 200 characters."""
     if not isinstance(name, str) or (not name.strip() and not empty) or len(name) > NAME_LIMIT:
-        raise ModelError("name-invalid", where, f"{str(name)[:40]!r} is not a name of 1 to {NAME_LIMIT} characters")
+        raise ModelError(
+            "name-invalid", where, f"{str(name)[:40]!r} is not a name of 1 to {NAME_LIMIT} characters"
+        )
     if "/" in name or any(unicodedata.category(c) in ("Cc", "Cs") for c in name):
         raise ModelError(
-            "name-invalid", where, f"{name!r} holds a slash or a control character", "paths are joined with slashes"
+            "name-invalid",
+            where,
+            f"{name!r} holds a slash or a control character",
+            "paths are joined with slashes",
         )
     return name
 
@@ -42,7 +47,9 @@ def number(value: object, where: str, low: float = -math.inf, high: float = math
     return result + 0.0  # turns -0.0 into 0.0, so that equal values give equal bytes
 
 
-def vector(values: Iterable[object], count: int, where: str, low: float = -math.inf, high: float = math.inf) -> Any:
+def vector(
+    values: Iterable[object], count: int, where: str, low: float = -math.inf, high: float = math.inf
+) -> Any:
     """`values` as a tuple of `count` finite floats within [low, high]."""
     result = tuple(number(v, where, low, high) for v in values)
     if len(result) != count:
@@ -50,9 +57,13 @@ def vector(values: Iterable[object], count: int, where: str, low: float = -math.
     return result
 
 
-def frozen_array(values: ArrayLike, where: str, dtype: type | None = None, columns: int | None = None) -> Array:
-    """A read-only array of the given type; with `columns`, of shape (n, columns). An array that already fits is
-    shared, not copied: the writer stores an array once however many meshes hold it."""
+def frozen_array(
+    values: ArrayLike, where: str, dtype: type | None = None, columns: int | None = None
+) -> Array:
+    """A read-only array of the given type; with `columns`, of shape (n, columns).
+
+    An array that already fits is shared, not copied: the writer stores an array once however many meshes hold it.
+    """
     array = np.asarray(values, dtype=dtype)
     if columns is not None and (array.ndim != 2 or array.shape[1] != columns):
         raise ModelError("array-invalid", where, f"has shape {array.shape} where (n, {columns}) is needed")

@@ -58,9 +58,13 @@ class SceneBuilder:
         except VrlabError:
             raise
         except Exception as error:
-            raise SceneError("scene-failed", where, _reason(error), "mend the function and build again") from error
+            raise SceneError(
+                "scene-failed", where, _reason(error), "mend the function and build again"
+            ) from error
         if not isinstance(scene, Scene):
-            raise SceneError("scene-invalid", where, f"returned {type(scene).__name__}", "return a vrlab.Scene")
+            raise SceneError(
+                "scene-invalid", where, f"returned {type(scene).__name__}", "return a vrlab.Scene"
+            )
         return scene.with_(recipe={"scene": self.name, "parameters": given})
 
 
@@ -73,7 +77,9 @@ def builder(name: str) -> SceneBuilder:
     else:
         function = _from_entry_point(name)
     if not callable(function):
-        raise SceneError("scene-invalid", f"scene {name!r}", "is not a function", "name a function that returns a Scene")
+        raise SceneError(
+            "scene-invalid", f"scene {name!r}", "is not a function", "name a function that returns a Scene"
+        )
     return SceneBuilder(name, function, parameters_of(function, f"scene {name!r}"))
 
 
@@ -101,7 +107,9 @@ def _from_entry_point(name: str) -> Any:
     try:
         return known[name].load()
     except Exception as error:
-        raise SceneError("scene-failed", f"scene {name!r}", _reason(error), f"mend the package {known[name].value}") from error
+        raise SceneError(
+            "scene-failed", f"scene {name!r}", _reason(error), f"mend the package {known[name].value}"
+        ) from error
 
 
 def _from_file(name: str) -> Any:
@@ -129,7 +137,9 @@ def _from_file(name: str) -> Any:
         sys.path.remove(str(path.parent))
     found = getattr(module, function, None)
     if found is None:
-        functions = [n for n, v in vars(module).items() if inspect.isfunction(v) and v.__module__ == module.__name__]
+        functions = [
+            n for n, v in vars(module).items() if inspect.isfunction(v) and v.__module__ == module.__name__
+        ]
         remedy = f"it has {', '.join(functions)}" if functions else "define a function that returns a Scene"
         raise SceneError("scene-unknown", where, f"{file} has no function {function!r}", remedy)
     return found

@@ -50,7 +50,9 @@ class BuildParameter:
             return self._choice(value, at)
         if self.kind == "text":
             if not isinstance(value, str) or len(value) > 10_000:
-                raise SceneError("parameter-type", at, f"{str(value)[:40]!r} is not a text of at most 10000 characters")
+                raise SceneError(
+                    "parameter-type", at, f"{str(value)[:40]!r} is not a text of at most 10000 characters"
+                )
             return value
         return self._number(value, at)
 
@@ -68,7 +70,10 @@ class BuildParameter:
         near = difflib.get_close_matches(str(value), self.choices, n=1)
         hint = f"did you mean {near[0]!r}? " if near else ""
         raise SceneError(
-            "parameter-out-of-range", at, f"{str(value)[:40]!r} is no choice", f"{hint}choose from {', '.join(self.choices)}"
+            "parameter-out-of-range",
+            at,
+            f"{str(value)[:40]!r} is no choice",
+            f"{hint}choose from {', '.join(self.choices)}",
         )
 
     def _number(self, value: Any, at: str) -> float | int:
@@ -77,7 +82,9 @@ class BuildParameter:
                 raise TypeError
             result = float(value)
         except (TypeError, ValueError):
-            raise SceneError("parameter-type", at, f"{str(value)[:40]!r} is not a number", self._range_hint()) from None
+            raise SceneError(
+                "parameter-type", at, f"{str(value)[:40]!r} is not a number", self._range_hint()
+            ) from None
         low = -math.inf if self.minimum is None else self.minimum
         high = math.inf if self.maximum is None else self.maximum
         if not math.isfinite(result) or not low <= result <= high:
@@ -96,8 +103,11 @@ class BuildParameter:
 
 
 def parameters_of(build: Callable[..., Scene], where: str) -> tuple[BuildParameter, ...]:
-    """The build parameters of a scene function. Raises SceneError `scene-invalid` where one has no default or a type
-    that nobody could enter: float, int, bool, str, a Literal of texts, or those Annotated with a Range."""
+    """The build parameters of a scene function.
+
+    Raises SceneError `scene-invalid` where one has no default or a type that nobody could enter. Those that can be are
+    float, int, bool, str, a Literal of texts, and numbers Annotated with a Range.
+    """
     try:
         hints = get_type_hints(build, include_extras=True)
     except Exception as error:
@@ -105,9 +115,13 @@ def parameters_of(build: Callable[..., Scene], where: str) -> tuple[BuildParamet
     result = []
     for name, argument in inspect.signature(build).parameters.items():
         if argument.kind in (argument.VAR_POSITIONAL, argument.VAR_KEYWORD):
-            raise SceneError("scene-invalid", where, f"takes *{name}", "name each build parameter and give it a default")
+            raise SceneError(
+                "scene-invalid", where, f"takes *{name}", "name each build parameter and give it a default"
+            )
         if argument.default is argument.empty:
-            raise SceneError("scene-invalid", where, f"parameter {name!r} has no default", "give every parameter a default")
+            raise SceneError(
+                "scene-invalid", where, f"parameter {name!r} has no default", "give every parameter a default"
+            )
         result.append(_parameter(name, hints.get(name, type(argument.default)), argument.default, where))
     return tuple(result)
 
@@ -126,7 +140,10 @@ def _parameter(name: str, hint: Any, default: Any, where: str) -> BuildParameter
         return BuildParameter(name, "choice", default, choices=tuple(map(str, get_args(hint))))
     if hint not in _KINDS:
         raise SceneError(
-            "scene-invalid", where, f"parameter {name!r} is a {hint}", "use float, int, bool, str or a Literal of texts"
+            "scene-invalid",
+            where,
+            f"parameter {name!r} is a {hint}",
+            "use float, int, bool, str or a Literal of texts",
         )
     finite = math.isfinite(limits.minimum) and math.isfinite(limits.maximum)
     return BuildParameter(
@@ -150,4 +167,6 @@ def checked_values(
             near = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
             remedy = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(known) or 'none'}"
             raise SceneError("parameter-unknown", where, f"has no parameter {name[:60]!r}", remedy)
-    return {name: p.checked(values[name], where) if name in values else p.default for name, p in known.items()}
+    return {
+        name: p.checked(values[name], where) if name in values else p.default for name, p in known.items()
+    }

@@ -1,0 +1,81 @@
+"""The still picture shows what is there, where it is, in its colour."""
+
+import io
+
+import numpy as np
+import pytest
+from PIL import Image as Picture
+
+from vrlab.export.still import still
+from vrlab.model import Environment, Image, Material, Mesh, Node, Scene, Texture, Viewpoint
+
+SQUARE = Mesh.of(
+    [[-1, -1, 0], [1, -1, 0], [1, 1, 0], [-1, 1, 0]],
+    [[0, 1, 2], [0, 2, 3]],
+    normals=[[0, 0, 1]] * 4,
+    uvs=[[0, 1], [1, 1], [1, 0], [0, 0]],
+)
+RED, GREEN = Material(base_color=(0.8, 0, 0, 1), unlit=True), Material(base_color=(0, 0.6, 0, 1), unlit=True)
+
+
+def picture_of(*nodes: Node, position: tuple[float, float, float] = (0, 0, 5)) -> np.ndarray:
+    scene = Scene(
+        "s",
+        nodes,
+        viewpoints=[Viewpoint("v", position, (0, 0, 0))],
+        environment=Environment(background=(0, 0, 0)),
+    )
+    return np.asarray(Picture.open(io.BytesIO(still(scene, (80, 60)))), dtype=int)
+
+
+def test_what_is_nearer_hides_what_is_behind() -> None:
+    pixels = picture_of(Node("near", SQUARE, RED).at(z=1).scaled(0.3), Node("far", SQUARE, GREEN))
+    middle, beside, corner = pixels[30, 40], pixels[30, 40 - 12], pixels[0, 0]
+    assert middle[0] > 150
+    assert middle[1] < 30
+    assert beside[1] > 120
+    assert beside[0] < 30
+    assert corner.tolist() == [0, 0, 0]
+
+
+def test_backs_are_seen_only_of_double_sided_materials() -> None:
+    behind = (0.0, 0.0, -5.0)
+    assert picture_of(Node("n", SQUARE, RED), position=behind).max() == 0
+    assert picture_of(Node("n", SQUARE, RED.with_(double_sided=True)), position=behind)[30, 40, 0] > 150
+
+
+def test_textures_are_upright() -> None:
+    image = Picture.new("RGB", (2, 2), (0, 0, 0))
+    image.putpixel((0, 0), (255, 0, 0))  # top left
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    pixels = picture_of(
+        Node("n", SQUARE, Material(base_color_texture=Texture(Image(buffer.getvalue())), unlit=True))
+    )
+    assert pixels[25, 34, 0] > 150
+    assert max(pixels[35, 34, 0], pixels[25, 46, 0], pixels[35, 46, 0]) < 40
+
+
+def test_what_reaches_behind_the_camera_is_cut_not_lost() -> None:
+    floor = Node("floor", SQUARE.with_material(GREEN)).turned(x=-np.pi / 2).scaled(50).at(y=-1)
+    pixels = picture_of(floor)
+    assert pixels[50, 40, 1] > 120
+    assert pixels[10, 40, 1] == 0
+
+
+def test_hidden_nodes_and_their_children_are_not_drawn() -> None:
+    assert picture_of(Node("group", children=[Node("n", SQUARE, RED)], visible=False)).max() == 0
+
+
+def test_the_same_scene_gives_the_same_bytes_and_an_empty_one_a_picture() -> None:
+    scene = Scene("s").add(Node("n", SQUARE, RED))
+    assert still(scene) == still(scene)
+    assert still(Scene("empty")).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("alpha", [0.25, 0.75])
+def test_glass_lets_what_is_behind_through(alpha: float) -> None:
+    glass = Material(base_color=(0, 0, 0, alpha), alpha_mode="BLEND", unlit=True)
+    clear = picture_of(Node("far", SQUARE, RED))[30, 40, 0]
+    dimmed = picture_of(Node("near", SQUARE, glass).at(z=1), Node("far", SQUARE, RED))[30, 40, 0]
+    assert 0 < dimmed < clear
