@@ -28,17 +28,20 @@ BUNDLES: dict[str, tuple[str, dict[str, Any]]] = {
     "viewer.css": ("ui/style.css", {}),
 }
 
-# Font package → weights. The .woff files: Pillow opens them with zlib alone, and here they are smaller than
-# the .woff2 of the same packages. `latin-ext` has only what `latin` lacks.
-FONTS = {"atkinson-hyperlegible": (400, 700), "patrick-hand": (400,)}
-SUBSETS = ("latin", "latin-ext")
+# Font package → weights and subsets. The .woff files: Pillow opens them with zlib alone, and here they are
+# smaller than the .woff2 of the same packages. A subset has only what is its own: letters beyond Western
+# European ones are in `latin-ext`, formulas want `greek` and `math`, which only Playpen Sans has.
+FONTS = {
+    "atkinson-hyperlegible": ((400, 700), ("latin", "latin-ext")),
+    "patrick-hand": ((400,), ("latin", "latin-ext")),
+    "playpen-sans": ((400,), ("latin", "latin-ext", "greek", "math")),
+}
 
 # Packages whose code or data ends up in dist/, with the files that state their terms.
 NOTICES = {
     "three": ("LICENSE",),
     "gltf-validator": ("LICENSE", "NOTICES"),
-    "@fontsource/atkinson-hyperlegible": ("LICENSE",),
-    "@fontsource/patrick-hand": ("LICENSE",),
+    **{f"@fontsource/{package}": ("LICENSE",) for package in FONTS},
 }
 
 
