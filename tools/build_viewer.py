@@ -122,7 +122,8 @@ def _bundle(root: Path, made: Path) -> None:
 
 
 def _font_names(package: str) -> list[str]:
-    return [f"{package}-{subset}-{weight}-normal.woff" for subset in SUBSETS for weight in FONTS[package]]
+    weights, subsets = FONTS[package]
+    return [f"{package}-{subset}-{weight}-normal.woff" for subset in subsets for weight in weights]
 
 
 def _copy_fonts(root: Path, folder: Path) -> None:
