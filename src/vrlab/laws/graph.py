@@ -1,0 +1,160 @@
+"""Behaviours as one KHR_interactivity graph.
+
+Read against the specification of July 2026 (release candidate; KhronosGroup/glTF,
+extensions/2.0/Khronos/KHR_interactivity) and Babylon.js 9.35, which follows the ratified text. Input reaches the graph
+through custom events alone, and the graph itself checks it: a value that is not a number changes nothing, one out of
+range becomes the nearest in range.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from vrlab.errors import LawError
+from vrlab.laws.definition import definition
+from vrlab.laws.graph_behavior import LONGEST_FRAME, PlayedBehavior, set_event
+from vrlab.laws.graph_builder import Flow, GraphBuilder, Json, Kind, Value, Variable
+from vrlab.laws.run import STEPS_AT_ONCE
+from vrlab.model.behavior import Behavior, Button, Parameter
+
+SELECTABILITY = "KHR_node_selectability"
+# The outputs of event/onSelect: KHR_node_selectability, "Interaction with KHR_interactivity". A declaration that
+# does not name all of them is another operation, which players do not know.
+SELECTED: dict[str, Kind] = {
+    "selectedNode": "ref", "controllerIndex": "int", "selectionPoint": "float3",
+    "selectionRayOrigin": "float3", "event": "ref",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Graph:
+    """What goes into a glTF file.
+
+    `extension` is the root's `extensions.KHR_interactivity`, `lab` is `behaviors` of VRLAB_lab, and the names in `uses`
+    belong into `extensionsUsed`.
+    """
+
+    extension: Json
+    lab: list[Json]
+    uses: tuple[str, ...]
+
+    @property
+    def nodes(self) -> list[Json]:
+        """The nodes of the graph."""
+        result: list[Json] = self.extension["graphs"][0]["nodes"]
+        return result
+
+
+def interactivity(behaviors: Sequence[Behavior], node_index: Mapping[str, int]) -> Graph:
+    """The behaviours as one graph; `node_index` gives the glTF node at each path that is driven or is a button.
+
+    Raises LawError: `node-unknown`, `duplicate-parameter`, or `behavior-invalid` for a state that does not start as a
+    number.
+    """
+    if not behaviors:
+        raise LawError(
+            "behavior-invalid", "interactivity", "was given no behaviour", "leave the extension out"
+        )
+    _refuse_duplicates(behaviors)
+    writer = _Writer(behaviors, node_index)
+    writer.write()
+    lab = [
+        played.lab() | {"definition": definition(b)}
+        for b, played in zip(behaviors, writer.played, strict=True)
+    ]
+    buttons = any(behavior.buttons for behavior in behaviors)
+    uses = ("KHR_interactivity", SELECTABILITY) if buttons else ("KHR_interactivity",)
+    return Graph({"graph": 0, "graphs": [writer.builder.graph()]}, lab, uses)
+
+
+def _refuse_duplicates(behaviors: Sequence[Behavior]) -> None:
+    seen: set[str] = set()
+    for behavior in behaviors:
+        for parameter in behavior.parameters:
+            if parameter.id in seen:
+                where = f"behavior {behavior.id!r}"
+                what = f"has a parameter {parameter.id!r}, as another behaviour has"
+                raise LawError("duplicate-parameter", where, what, "give one of them another id")
+            seen.add(parameter.id)
+
+
+class _Writer:
+    """Events on one side, the behaviours that hear them on the other."""
+
+    def __init__(self, behaviors: Sequence[Behavior], node_index: Mapping[str, int]) -> None:
+        self.builder = GraphBuilder()
+        self._behaviors, self._node_index = behaviors, node_index
+        self._running = self.builder.variable("bool", True)
+        self.played = [PlayedBehavior(self.builder, b, node_index, self._running) for b in behaviors]
+
+    def write(self) -> None:
+        b = self.builder
+        b.then(b.on("event/onStart"), self._all(lambda played: played.show))
+        tick = b.on("event/onTick")
+        passed = self._passed(b.output(tick, "timeSinceLastTick", "float"))
+        b.then(tick, self._all(lambda played: played.tick(passed)))
+        self._running_events()
+        for behavior, played in zip(self._behaviors, self.played, strict=True):
+            for parameter in behavior.parameters:
+                self._set_event(parameter, played)
+            for button in behavior.buttons:
+                self._button(button, behavior, played)
+
+    def _all(self, flow: Callable[[PlayedBehavior], Flow | None]) -> Flow | None:
+        return self.builder.sequence(*(flow(played) for played in self.played))
+
+    def _passed(self, since: Value) -> Value:
+        """Seconds since the last tick: NaN at the first (specification, "On Tick"), which counts as none."""
+        b, zero = self.builder, self.builder.constant("float", 0.0)
+        limited = b.value("math/clamp", "float", a=since, b=zero, c=b.constant("float", LONGEST_FRAME))
+        return b.value(
+            "math/select", "float", condition=b.value("math/isNaN", "bool", a=since), a=zero, b=limited
+        )
+
+    def _running_events(self) -> None:
+        b = self.builder
+        for id, running in (("vrlab/start", True), ("vrlab/pause", False)):
+            b.then(self._receive(id), b.assign({self._running: b.constant("bool", running)}))
+        step = self._receive("vrlab/step", "int", 1)
+        one, most = b.constant("int", 1), b.constant("int", STEPS_AT_ONCE)
+        times = b.value("math/clamp", "int", a=b.output(step, "value", "int"), b=one, c=most)
+        b.then(step, self._all(lambda played: played.run(times)))
+        b.then(self._receive("vrlab/reset"), self._all(lambda played: played.restart))
+
+    def _receive(self, id: str, type: Kind | None = None, *initial: int) -> int:
+        return self.builder.on("event/receive", event=self.builder.custom_event(id, type, *initial))
+
+    def _set_event(self, parameter: Parameter, played: PlayedBehavior) -> None:
+        b = self.builder
+        event = self._receive(set_event(parameter.id), "float")
+        value = b.output(event, "value", "float")
+        low, high = b.constant("float", parameter.minimum), b.constant("float", parameter.maximum)
+        limited = b.value("math/clamp", "float", a=value, b=low, c=high)
+        change = b.assign({played.parameters[parameter.id]: limited})
+        accepted = b.sequence(change, played.restart if parameter.restarts else None)
+        b.then(event, b.branch(b.value("math/isNaN", "bool", a=value), false=accepted))
+
+    def _button(self, button: Button, behavior: Behavior, played: PlayedBehavior) -> None:
+        if button.path not in self._node_index:
+            where = f"behavior {behavior.id!r}"
+            raise LawError(
+                "node-unknown", where, f"has a button {button.path!r}, which is not there", "name a node"
+            )
+        index = self._node_index[button.path]
+        event = self.builder.on("event/onSelect", SELECTABILITY, SELECTED, nodeIndex=index)
+        self.builder.then(event, self._sent(button, played.parameters))
+
+    def _sent(self, button: Button, parameters: Mapping[str, Variable]) -> Flow:
+        """A button sends the same events as hosts do, which also hear it."""
+        b = self.builder
+        if button.event == "toggle":
+            pause, start = (b.send(b.custom_event(f"vrlab/{id}")) for id in ("pause", "start"))
+            return b.branch(b.get(self._running), true=pause, false=start)
+        if button.event == "set":
+            change = b.constant("float", button.change)
+            value = b.value("math/add", "float", a=b.get(parameters[button.parameter]), b=change)
+            return b.send(b.custom_event(set_event(button.parameter)), value)
+        value_of: dict[str, Any] = {"step": b.constant("int", 1)}
+        return b.send(b.custom_event(f"vrlab/{button.event}"), value_of.get(button.event))

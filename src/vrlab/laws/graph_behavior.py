@@ -1,0 +1,269 @@
+"""One Behavior inside a KHR_interactivity graph.
+
+Each step sets the intermediates, then the states that follow into spare variables, then copies them: engines differ in
+whether the inputs of one `variable/set` are all read before the first is written. A tick runs as many whole steps as
+the time that has passed holds; what is left over, the accumulator, places what is drawn between the last two steps.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from vrlab.errors import LawError
+from vrlab.laws.graph_builder import Flow, GraphBuilder, Json, Kind, Value, Variable
+from vrlab.laws.program import FOLDED, evaluated
+from vrlab.laws.run import STEPS_AT_ONCE
+from vrlab.model.behavior import Assign, Behavior, Drive
+from vrlab.model.expression import Const, Expression, Ref, kind_of, names
+from vrlab.model.text import Text
+
+# The longest time that one frame may take, in seconds; longer frames slow simulated time down, as they do when a tab
+# was in the background.
+LONGEST_FRAME = 0.1
+COMPONENTS = ("a", "b", "c", "d")
+
+
+def lowered(builder: GraphBuilder, expression: Expression, values: Mapping[str, Value]) -> Value:
+    """The expression as value nodes, its names standing for `values`."""
+    if isinstance(expression, Const):
+        return builder.constant("float", expression.value)
+    if isinstance(expression, Ref):
+        return values[expression.name]
+    args = [lowered(builder, arg, values) for arg in expression.args]
+    operation, type = f"math/{expression.op}", kind_of(expression)
+    if expression.op == "select":
+        return builder.value(operation, type, condition=args[0], a=args[1], b=args[2])
+    if expression.op in FOLDED:
+        total = args[0]
+        for arg in args[1:]:
+            total = builder.value(operation, type, a=total, b=arg)
+        return total
+    return builder.value(operation, type, **dict(zip(COMPONENTS, args, strict=False)))
+
+
+class PlayedBehavior:
+    """The variables of one behaviour and the flows that act on them."""
+
+    def __init__(
+        self, builder: GraphBuilder, behavior: Behavior, node_index: Mapping[str, int], running: Variable
+    ) -> None:
+        self._builder, self._behavior, self._node_index = builder, behavior, node_index
+        self.running = running
+        self._make_variables()
+        self.restart = self._restart()
+        self._loop = builder.repeat(builder.get(self._todo), self._step())
+        self.show = self._show()
+
+    def _make_variables(self) -> None:
+        b, behavior = self._builder, self._behavior
+        parameters = {p.id: p.initial for p in behavior.parameters}
+        states = dict(zip([s.id for s in behavior.states], self._starts(parameters), strict=True))
+        self.parameters = {id: b.variable("float", value) for id, value in parameters.items()}
+        self._states = {id: b.variable("float", value) for id, value in states.items()}
+        self._assigned = {assign.id: b.variable("float", 0.0) for assign in behavior.update}
+        self._spare = {
+            state.id: self._assigned[state.next.name]
+            if isinstance(state.next, Ref) and state.next.name in self._assigned
+            else b.variable("float", states[state.id])
+            for state in behavior.states
+        }
+        drawn = set().union(*(names(value) for drive in behavior.drives for value in drive.values))
+        self._before = {id: b.variable("float", value) for id, value in states.items() if id in drawn}
+        self.steps = b.variable("int", 0)
+        self._todo = b.variable("int", 0)
+        self.accumulator = b.variable("float", 0.0)
+        self._elapsed = b.variable("float", 0.0)
+        known = {**parameters, **states, "t": 0.0, "h": behavior.step}
+        # What shows a state or a parameter as it is has no variable of its own.
+        self.observables = {
+            o.id: self._plain(o.value)
+            or b.variable("float", self._start(o.value, known, f"observable {o.id!r}"))
+            for o in behavior.observables
+        }
+
+    def _plain(self, value: Expression) -> Variable | None:
+        return {**self.parameters, **self._states}.get(value.name) if isinstance(value, Ref) else None
+
+    def _starts(self, parameters: Mapping[str, float]) -> list[float]:
+        return [self._start(s.initial, parameters, f"state {s.id!r}") for s in self._behavior.states]
+
+    @staticmethod
+    def _start(value: Expression, known: Mapping[str, float], where: str) -> float:
+        start = float(evaluated([value], known)[0])
+        if not math.isfinite(start):
+            raise LawError(
+                "behavior-invalid", where, f"starts as {start}", "choose initial parameters that it can bear"
+            )
+        return start
+
+    # Names as values: at a step, and between two steps
+
+    def _at_step(self) -> dict[str, Value]:
+        b = self._builder
+        variables = {**self.parameters, **self._states, **self._assigned}
+        h = b.constant("float", self._behavior.step)
+        t = b.value("math/mul", "float", a=b.value("type/intToFloat", "float", a=b.get(self.steps)), b=h)
+        return {"t": t, "h": h} | {id: b.get(variable) for id, variable in variables.items()}
+
+    def _drawn(self) -> dict[str, Value]:
+        """Between the last two steps by the accumulator.
+
+        While paused it is at the last step, so that what is drawn is what instruments read.
+        """
+        b, values = self._builder, self._at_step()
+        zero, one = b.constant("float", 0.0), b.constant("float", 1.0)
+        part = b.value(
+            "math/select", "float", condition=b.get(self.running), a=b.get(self.accumulator), b=one
+        )
+        for id, before in self._before.items():
+            values[id] = b.value("math/mix", "float", a=b.get(before), b=values[id], c=part)
+        steps = b.value("type/intToFloat", "float", a=b.get(self.steps))
+        passed = b.value("math/add", "float", a=b.value("math/sub", "float", a=steps, b=one), b=part)
+        values["t"] = b.value(
+            "math/mul", "float", a=b.value("math/max", "float", a=passed, b=zero), b=values["h"]
+        )
+        return values
+
+    # Flows
+
+    def _restart(self) -> Flow | None:
+        b = self._builder
+        parameters = {id: b.get(variable) for id, variable in self.parameters.items()}
+        starts = {s.id: lowered(b, s.initial, parameters) for s in self._behavior.states}
+        values = {self._states[id]: start for id, start in starts.items()}
+        values |= {before: starts[id] for id, before in self._before.items()}
+        return b.assign(
+            values | {self.steps: b.constant("int", 0), self.accumulator: b.constant("float", 0.0)}
+        )
+
+    def _step(self) -> Flow:
+        b, values = self._builder, self._at_step()
+        flows = [
+            b.assign({self._assigned[assign.id]: lowered(b, assign.value, values) for assign in group})
+            for group in levels(self._behavior.update)
+        ]
+        following = {
+            self._spare[s.id]: lowered(b, s.next, values)
+            for s in self._behavior.states
+            if self._spare[s.id] not in self._assigned.values()
+        }
+        kept = {before: values[id] for id, before in self._before.items()}
+        taken = {self._states[id]: b.get(spare) for id, spare in self._spare.items()}
+        counted = b.value("math/add", "int", a=b.get(self.steps), b=b.constant("int", 1))
+        flow = b.sequence(*flows, b.assign(following | kept), b.assign(taken | {self.steps: counted}))
+        assert flow is not None
+        return flow
+
+    def run(self, times: Value) -> Flow | None:
+        """Run some steps at once; `times` is an int."""
+        return self._builder.sequence(self._builder.assign({self._todo: times}), self._loop)
+
+    def tick(self, passed: Value) -> Flow | None:
+        """What a frame does, `passed` seconds after the one before."""
+        b, get = self._builder, self._builder.get
+        zero, h = b.constant("float", 0.0), b.constant("float", self._behavior.step)
+        share = b.value("math/div", "float", a=passed, b=h)
+        running = b.value("math/select", "float", condition=get(self.running), a=share, b=zero)
+        elapsed = b.value("math/add", "float", a=get(self.accumulator), b=running)
+        whole = b.value("math/floor", "float", a=get(self._elapsed))
+        rest = b.value("math/sub", "float", a=get(self._elapsed), b=whole)
+        if LONGEST_FRAME / self._behavior.step + 1 > STEPS_AT_ONCE:
+            whole = b.value("math/min", "float", a=whole, b=b.constant("float", float(STEPS_AT_ONCE)))
+        todo = b.value("type/floatToInt", "int", a=whole)
+        return b.sequence(
+            b.assign({self._elapsed: elapsed}),
+            b.assign({self._todo: todo, self.accumulator: rest}),
+            self._loop,
+            self.show,
+        )
+
+    def _show(self) -> Flow | None:
+        b, behavior = self._builder, self._behavior
+        values = self._at_step()
+        read = {
+            self.observables[o.id]: lowered(b, o.value, values)
+            for o in behavior.observables
+            if self._plain(o.value) is None
+        }
+        drawn = self._drawn()
+        return b.sequence(b.assign(read), *(self._drive(drive, drawn) for drive in behavior.drives))
+
+    def _drive(self, drive: Drive, drawn: Mapping[str, Value]) -> Flow:
+        b = self._builder
+        if drive.path not in self._node_index:
+            where = f"behavior {self._behavior.id!r}"
+            raise LawError(
+                "node-unknown",
+                where,
+                f"drives {drive.path!r}, which is not there",
+                "name a node of the scene",
+            )
+        parts = [lowered(b, value, drawn) for value in drive.values]
+        if all(part.origin is None for part in parts):
+            vector = b.constant(_vector(parts), *(part.inline[0] for part in parts))
+        else:
+            sockets = dict(zip(COMPONENTS, parts, strict=False))
+            vector = b.value(f"math/combine{len(parts)}", _vector(parts), **sockets)
+        return b.write(f"/nodes/{self._node_index[drive.path]}/{drive.property}", vector)
+
+    # What hosts read
+
+    def lab(self) -> Json:
+        """The behaviour as VRLAB_lab tells of it, without `definition`."""
+        behavior = self._behavior
+        return {
+            "id": behavior.id,
+            "name": dict(Text.of(behavior.name)),
+            "step": behavior.step,
+            "graph": {
+                "running": self.running.index,
+                "steps": self.steps.index,
+                "accumulator": self.accumulator.index,
+            },
+            "parameters": [
+                {
+                    "id": p.id,
+                    "name": dict(Text.of(p.name)),
+                    "unit": p.unit,
+                    "symbol": p.symbol,
+                    "minimum": p.minimum,
+                    "maximum": p.maximum,
+                    "step": p.step,
+                    "initial": p.initial,
+                    "variable": self.parameters[p.id].index,
+                    "event": set_event(p.id),
+                }
+                for p in behavior.parameters
+            ],
+            "observables": [
+                {
+                    "id": o.id,
+                    "name": dict(Text.of(o.name)),
+                    "unit": o.unit,
+                    "variable": self.observables[o.id].index,
+                }
+                for o in behavior.observables
+            ],
+        }
+
+
+def levels(assigns: Sequence[Assign]) -> list[list[Assign]]:
+    """The assignments in groups, of which each uses only the groups before it: one group is one `variable/set`."""
+    level: dict[str, int] = {}
+    groups: list[list[Assign]] = []
+    for assign in assigns:
+        level[assign.id] = 1 + max((level.get(name, -1) for name in names(assign.value)), default=-1)
+        if level[assign.id] == len(groups):
+            groups.append([])
+        groups[level[assign.id]].append(assign)
+    return groups
+
+
+def set_event(parameter: str) -> str:
+    """The id of the event that sets a parameter."""
+    return f"vrlab/set/{parameter}"
+
+
+def _vector(parts: Sequence[Value]) -> Kind:
+    return "float4" if len(parts) == 4 else "float3"

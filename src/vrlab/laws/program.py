@@ -1,0 +1,116 @@
+"""Expressions as a list of numpy operations, each result computed once.
+
+The operations have the meaning that KHR_interactivity gives them (specification, "Math Operations"), which is
+ECMAScript's where numpy's differs. Nothing is turned into Python source: a program is data and a table of functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from vrlab.errors import LawError
+from vrlab.model.expression import Const, Expression, Ref
+from vrlab.model.values import Array
+
+Operation = Callable[..., Any]
+
+
+def _round(a: Array) -> Any:
+    """Halves away from zero; numpy's own rounds them to even."""
+    return np.copysign(np.floor(np.abs(a) + 0.5), a)
+
+
+def _pow(a: Array, b: Array) -> Any:
+    """ECMAScript's: 1 to an infinite or undefined power is undefined, where IEEE 754 has 1."""
+    undefined = (np.abs(a) == 1) & np.isinf(b) | np.isnan(b)
+    return np.where(undefined, np.nan, np.power(a, b))
+
+
+def _clamp(a: Array, b: Array, c: Array) -> Any:
+    return np.minimum(np.maximum(a, np.minimum(b, c)), np.maximum(b, c))
+
+
+OPERATIONS: dict[str, Operation] = {
+    "add": np.add, "sub": np.subtract, "mul": np.multiply, "div": np.divide, "rem": np.fmod,
+    "neg": np.negative, "abs": np.abs, "sign": np.sign, "trunc": np.trunc, "floor": np.floor, "ceil": np.ceil,
+    "round": _round, "min": np.minimum, "max": np.maximum, "clamp": _clamp,
+    "saturate": lambda a: np.minimum(np.maximum(a, 0.0), 1.0), "mix": lambda a, b, c: (1 - c) * a + c * b,
+    "sin": np.sin, "cos": np.cos, "tan": np.tan, "asin": np.arcsin, "acos": np.arccos, "atan": np.arctan,
+    "atan2": np.arctan2, "sinh": np.sinh, "cosh": np.cosh, "tanh": np.tanh, "asinh": np.arcsinh,
+    "acosh": np.arccosh, "atanh": np.arctanh, "exp": np.exp, "log": np.log, "log2": np.log2, "log10": np.log10,
+    "sqrt": np.sqrt, "cbrt": np.cbrt, "pow": _pow,
+    "eq": np.equal, "lt": np.less, "le": np.less_equal, "gt": np.greater, "ge": np.greater_equal,
+    "isNaN": np.isnan, "isInf": np.isinf,
+    "and": np.logical_and, "or": np.logical_or, "not": np.logical_not, "select": np.where,
+}  # fmt: skip
+FOLDED = ("add", "mul", "min", "max", "and", "or")
+
+
+class Program:
+    """Expressions compiled over a fixed list of inputs; `define` names a result, `result` asks for one."""
+
+    def __init__(self, inputs: Sequence[str]) -> None:
+        self._slots = {name: i for i, name in enumerate(inputs)}
+        self._inputs = len(self._slots)
+        self._registers: list[Any] = [None] * self._inputs
+        self._code: list[tuple[int, Operation, tuple[int, ...]]] = []
+        self._known: dict[object, int] = {}
+
+    def define(self, name: str, expression: Expression) -> None:
+        """Let `name` stand for the value of `expression` in what is compiled from here on."""
+        self._slots[name] = self.result(expression)
+
+    def result(self, expression: Expression) -> int:
+        """The register that holds the value of `expression` after a run."""
+        if isinstance(expression, Ref):
+            if expression.name not in self._slots:
+                raise LawError(
+                    "behavior-invalid", "expression", f"refers to {expression.name}, not defined there"
+                )
+            return self._slots[expression.name]
+        if isinstance(expression, Const):
+            return self._register(("const", repr(expression.value)), np.float64(expression.value))
+        args = [self.result(arg) for arg in expression.args]
+        if expression.op in FOLDED:
+            return self._fold(expression.op, args)
+        return self._call(expression.op, tuple(args))
+
+    def run(self, inputs: Sequence[Array | float]) -> list[Any]:
+        """All registers, for one value of each input; arrays broadcast."""
+        registers = [*inputs, *self._registers[self._inputs :]]
+        for slot, operation, args in self._code:
+            registers[slot] = operation(*[registers[i] for i in args])
+        return registers
+
+    def _fold(self, op: str, args: Sequence[int]) -> int:
+        total = args[0]
+        for arg in args[1:]:
+            total = self._call(op, (total, arg))
+        return total
+
+    def _call(self, op: str, args: tuple[int, ...]) -> int:
+        if (op, args) not in self._known:
+            slot = self._register((op, args), None)
+            self._code.append((slot, OPERATIONS[op], args))
+        return self._known[op, args]
+
+    def _register(self, key: object, value: Any) -> int:
+        if key not in self._known:
+            self._known[key] = len(self._registers)
+            self._registers.append(value)
+        return self._known[key]
+
+
+def evaluated(expressions: Sequence[Expression], values: Mapping[str, Array | float]) -> list[Any]:
+    """The values of some expressions, once, where names have the given values."""
+    program = Program(list(values))
+    slots = [program.result(expression) for expression in expressions]
+    with np.errstate(all="ignore"):  # 1/0 is infinite and 0/0 undefined, in numpy as in every player
+        registers = program.run([np.asarray(v, dtype=np.float64) for v in values.values()])
+    return [registers[slot] for slot in slots]
+
+
+__all__ = ["OPERATIONS", "Program", "evaluated"]

@@ -1,0 +1,198 @@
+"""A Behavior run in numpy: the reference that players of the graph are held to.
+
+A run is a function of the number of steps and of the inputs stamped with it; there is no clock in it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from vrlab.errors import LawError
+from vrlab.laws.program import Program, evaluated
+from vrlab.model.behavior import Behavior, Parameter
+from vrlab.model.values import Array, number
+
+# What one `step` event may ask for: flow/for stops at 1,000 iterations in some players.
+STEPS_AT_ONCE = 1000
+
+
+@dataclass(frozen=True)
+class Input:
+    """An event that reaches the behaviour before tick `at`; a tick lasts one step of the behaviour.
+
+    `set` takes `parameter` and a `value`, which is clamped to the range and ignored when it is not a number; `step`
+    takes a whole `value`, from 1 to 1000, and runs that many steps at once. As in the graph, `reset` and a change of
+    a parameter that restarts put states and time back and leave it running or paused.
+    """
+
+    at: int
+    event: Literal["set", "start", "pause", "step", "reset"]
+    value: float = math.nan
+    parameter: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """What a behaviour did, one row a tick, the first before any.
+
+    `steps` and `t` (seconds) have shape (rows,); a state or an observable, by id, has shape (rows,), or (rows, k) where
+    a parameter was given k values. An observable hides a state with its id.
+    """
+
+    steps: Array
+    t: Array
+    states: Mapping[str, Array]
+    observables: Mapping[str, Array]
+
+    def __getitem__(self, id: str) -> Array:
+        found = self.observables.get(id, self.states.get(id))
+        if found is None:
+            raise LawError("behavior-invalid", "run", f"has no state or observable {id!r}")
+        return found
+
+
+def simulate(
+    behavior: Behavior,
+    *,
+    seconds: float | None = None,
+    steps: int | None = None,
+    parameters: Mapping[str, ArrayLike] | None = None,
+    inputs: Iterable[Input] = (),
+    every: int = 1,
+) -> Run:
+    """Run `behavior` for a number of ticks, given as `steps` or as `seconds`, keeping one row in `every`.
+
+    `parameters` gives values to start from, numbers or arrays of one length, k: k runs at once. Raises LawError
+    `parameter-unknown`, or `parameter-out-of-range` for a value outside its range or not finite.
+    """
+    if (seconds is None) == (steps is None):
+        raise LawError("usage", "simulate", "needs either seconds or steps")
+    ticks = round(seconds / behavior.step) if seconds is not None else int(steps or 0)
+    number(ticks, "simulate: steps", 0)
+    machine = _Machine(behavior, start_values(behavior, parameters or {}))
+    due: dict[int, list[Input]] = {}
+    for entry in inputs:
+        due.setdefault(entry.at, []).append(entry)
+    rows = []
+    with np.errstate(all="ignore"):
+        for tick in range(ticks + 1):
+            for entry in due.get(tick, ()):
+                machine.receive(entry)
+            if tick % every == 0:
+                rows.append(machine.row())
+            if machine.running:
+                machine.step()
+    return _table(behavior, rows)
+
+
+def start_values(behavior: Behavior, given: Mapping[str, ArrayLike]) -> dict[str, Array]:
+    """A value for each parameter: the given one, checked, or the initial one."""
+    ids = [p.id for p in behavior.parameters]
+    for id in given:
+        if id not in ids:
+            near = get_close_matches(id, ids, 1) or ids
+            raise LawError(
+                "parameter-unknown",
+                f"behavior {behavior.id!r}",
+                f"has no parameter {id!r}",
+                f"did you mean {near[0]!r}?",
+            )
+    return {p.id: _within(p, given.get(p.id, p.initial)) for p in behavior.parameters}
+
+
+def _within(parameter: Parameter, value: ArrayLike) -> Array:
+    array = np.asarray(value, dtype=np.float64)
+    if array.ndim > 1 or not np.all((array >= parameter.minimum) & (array <= parameter.maximum)):
+        limits = f"{parameter.minimum:g} to {parameter.maximum:g} {parameter.unit}"
+        raise LawError(
+            "parameter-out-of-range",
+            f"parameter {parameter.id!r}",
+            f"{value!r} is not within {limits}",
+            "choose one within",
+        )
+    return array
+
+
+def initial_states(behavior: Behavior, parameters: Mapping[str, Array | float]) -> list[Any]:
+    """The states that `parameters` start from, in the order of the behaviour."""
+    return evaluated([state.initial for state in behavior.states], parameters)
+
+
+class _Machine:
+    """A behaviour at one step."""
+
+    def __init__(self, behavior: Behavior, parameters: dict[str, Array]) -> None:
+        self._behavior = behavior
+        self._parameters = parameters
+        self.running = True
+        self._steps = 0
+        names = [*parameters, *(s.id for s in behavior.states), "t", "h"]
+        self._program = Program(names)
+        for assign in behavior.update:
+            self._program.define(assign.id, assign.value)
+        self._next = [self._program.result(state.next) for state in behavior.states]
+        self._reader = Program(names)
+        self._shown = [self._reader.result(o.value) for o in behavior.observables]
+        self._restart()
+
+    def _restart(self) -> None:
+        self._states = initial_states(self._behavior, self._parameters)
+        self._steps = 0
+
+    def _inputs(self) -> list[Any]:
+        h = self._behavior.step
+        return [*self._parameters.values(), *self._states, np.float64(self._steps * h), np.float64(h)]
+
+    def step(self) -> None:
+        registers = self._program.run(self._inputs())
+        self._states = [registers[slot] for slot in self._next]
+        self._steps += 1
+
+    def row(self) -> tuple[int, list[Any], list[Any]]:
+        registers = self._reader.run(self._inputs())
+        return self._steps, self._states, [registers[slot] for slot in self._shown]
+
+    def receive(self, entry: Input) -> None:
+        if entry.event == "set":
+            self._set(self._behavior.parameter(entry.parameter), entry.value)
+        elif entry.event == "step":
+            for _ in range(max(1, min(int(entry.value), STEPS_AT_ONCE))):
+                self.step()
+        elif entry.event == "reset":
+            self._restart()
+        else:
+            self.running = entry.event == "start"
+
+    def _set(self, parameter: Parameter, value: float) -> None:
+        if math.isnan(value):
+            return
+        self._parameters[parameter.id] = np.asarray(min(max(value, parameter.minimum), parameter.maximum))
+        if parameter.restarts:
+            self._restart()
+
+
+def _table(behavior: Behavior, rows: Sequence[tuple[int, list[Any], list[Any]]]) -> Run:
+    def columns(ids: Iterable[str], kind: int) -> dict[str, Array]:
+        values = zip(*(row[kind] for row in rows), strict=True)
+        return {id: _stacked(column) for id, column in zip(ids, values, strict=False)}
+
+    steps = np.array([row[0] for row in rows], dtype=np.int64)
+    return Run(
+        steps=steps,
+        t=steps * behavior.step,
+        states=columns((s.id for s in behavior.states), 1),
+        observables=columns((o.id for o in behavior.observables), 2),
+    )
+
+
+def _stacked(column: Sequence[Any]) -> Array:
+    """Rows as one array; a row that does not depend on the parameters is repeated for each of the k runs."""
+    arrays = np.broadcast_arrays(*column) if len({np.shape(a) for a in column}) > 1 else column
+    return np.array(arrays, dtype=np.float64)
