@@ -22,29 +22,26 @@ export interface CustomEvent {
 interface Waiting {
   readonly event: CustomEvent;
   readonly values: readonly (readonly number[])[];
-  readonly outgoing: boolean;
 }
 
 /** Told of events that the graph sends, with the values in the order of the event's sockets. */
 export type Outlet = (event: CustomEvent, values: readonly (readonly number[])[]) => void;
 
-/** Events that one tick may process; what comes above waits for the next ("Dynamic Limits"). */
+/** Events that one tick may deliver; what comes above waits for the next ("Dynamic Limits"). */
 const EVENTS_PER_TICK = 1000;
 
-/** How deep flows may be nested when an event is still delivered at once. */
-const DEPTH_LIMIT = 256;
+export const MAX_WAITING = 10_000;
 
 /**
- * Delivers custom events. The specification leaves the moment open; receivers run at once, before the
- * sender goes on, as in Babylon.js and in the reference engine. A graph that sends an event to itself
- * is an endless loop over frames, not a deep stack: nested too deep, an event waits.
+ * Delivers custom events. The specification leaves the moment open: what a graph sends, its receivers
+ * get at the start of the next tick, as in Babylon.js, so that an event that sends itself again is a
+ * loop over frames and never a deep stack. The outside hears it at once.
  */
 export class CustomEvents {
   readonly #machine: Machine;
   readonly #occurrences: Occurrences;
   readonly #outlet: Outlet;
   #waiting: Waiting[] = [];
-  #delivered = 0;
 
   constructor(machine: Machine, occurrences: Occurrences, outlet: Outlet) {
     this.#machine = machine;
@@ -52,39 +49,32 @@ export class CustomEvents {
     this.#outlet = outlet;
   }
 
-  emit(event: CustomEvent, values: readonly (readonly number[])[], outgoing: boolean): void {
-    const item = { event, values, outgoing };
-    const late = this.#machine.depth > DEPTH_LIMIT || this.#delivered >= EVENTS_PER_TICK;
-    if (late) this.#waiting.push(item);
-    else this.#deliver(item);
+  /** Sends an event from the graph. False when too many are waiting already. */
+  send(event: CustomEvent, values: readonly (readonly number[])[]): boolean {
+    if (this.#waiting.length >= MAX_WAITING) return false;
+    this.#waiting.push({ event, values });
+    this.#outlet(event, values);
+    return true;
   }
 
-  /** Delivers what waits, as far as this tick allows. Call it with no flow running. */
+  /** Delivers what was sent before this tick, as far as one tick allows. */
   drain(): void {
-    while (this.#waiting.length > 0 && this.#delivered < EVENTS_PER_TICK) {
-      const [first, ...rest] = this.#waiting;
-      this.#waiting = rest;
-      if (first) this.#deliver(first);
-    }
+    const due = this.#waiting.slice(0, EVENTS_PER_TICK);
+    this.#waiting = this.#waiting.slice(EVENTS_PER_TICK);
+    for (const { event, values } of due) this.deliver(event, values);
   }
 
-  newTick(): void {
-    this.#delivered = 0;
+  /** Runs the receivers of an event. Values that are missing take the event's initial ones. */
+  deliver(event: CustomEvent, values: readonly (readonly number[])[]): void {
+    for (const [i, socket] of event.sockets.entries()) {
+      this.#machine.m.set(values[i] ?? socket.initial, socket.at);
+    }
+    const reference = this.#machine.references.newEvent();
+    this.#machine.m[event.referenceAt] = reference;
+    this.#occurrences.run(reference, [event.receivers]);
   }
 
   reset(): void {
     this.#waiting = [];
-    this.#delivered = 0;
-  }
-
-  #deliver({ event, values, outgoing }: Waiting): void {
-    this.#delivered++;
-    event.sockets.forEach((socket, i) => {
-      this.#machine.m.set(values[i] ?? socket.initial, socket.at);
-    });
-    const reference = this.#machine.references.newEvent();
-    this.#machine.m[event.referenceAt] = reference;
-    if (outgoing) this.#outlet(event, values);
-    this.#occurrences.run(reference, [event.receivers]);
   }
 }

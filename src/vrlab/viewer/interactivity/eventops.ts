@@ -1,3 +1,4 @@
+import { MAX_WAITING } from "./customevents";
 import type { Flow } from "./machine";
 import type { FlowBench, NodeView, Operation, OperationTable, Sockets, Variant } from "./operation";
 import type { PointingKind, PointingState } from "./pointing";
@@ -89,7 +90,7 @@ function buildSend(bench: FlowBench, index: number, sockets: Sockets): Record<st
     in: () => {
       evaluate();
       const values = places.map(([at, width]) => Array.from(m.subarray(at, at + width)));
-      rt.customEvents.emit(event, values, true);
+      if (!rt.customEvents.send(event, values)) rt.halt(`more than ${MAX_WAITING} events wait`);
       return out;
     },
   };

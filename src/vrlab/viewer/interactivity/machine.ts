@@ -15,8 +15,6 @@ export interface Machine {
   readonly references: References;
   /** Seconds since the first tick. */
   readonly now: number;
-  /** How many runs are nested in one another. */
-  readonly depth: number;
   /** Runs a flow until it completes. */
   run(flow: Flow | null): void;
 }

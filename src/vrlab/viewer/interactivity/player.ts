@@ -10,7 +10,7 @@ import type { PointingInfo } from "./pointing";
 import { Properties } from "./properties";
 import { xorshift } from "./random";
 import { References } from "./references";
-import { BUDGET, BudgetSpent, type Report, Runtime } from "./runtime";
+import { BUDGET, Halt, type Report, Runtime } from "./runtime";
 import type { SceneAccess } from "./scene";
 import type { ValueType } from "./types";
 import { hasGraph as assetHasGraph, validate } from "./validate";
@@ -179,8 +179,7 @@ export class Player {
     const encoded = this.#encode(event, values);
     this.#do(() => {
       if (this.#state !== "running") return;
-      this.#rt.customEvents.emit(event, encoded, false);
-      this.#rt.customEvents.drain();
+      this.#rt.customEvents.deliver(event, encoded);
     });
     return true;
   }
@@ -294,9 +293,7 @@ export class Player {
       rayOrigin: info.rayOrigin ?? NO_POINT,
     };
     this.#do(() => {
-      if (this.#state !== "running") return;
-      this.#rt.pointing.occur(kind, node, path, full);
-      this.#rt.customEvents.drain();
+      if (this.#state === "running") this.#rt.pointing.occur(kind, node, path, full);
     });
   }
 
@@ -306,23 +303,17 @@ export class Player {
     if (this.#busy) return;
     this.#busy = true;
     this.#rt.budget = BUDGET;
-    this.#rt.depth = 0;
     try {
       for (let next = this.#jobs.shift(); next; next = this.#jobs.shift()) next();
     } catch (error) {
-      if (!(error instanceof BudgetSpent)) throw error;
-      this.#halt();
+      if (!(error instanceof Halt)) throw error;
+      this.#state = "halted";
+      this.#report({ kind: "halt", severity: 0, message: error.message });
     } finally {
       this.#jobs.length = 0;
       this.#rt.occurrences.reset();
       this.#busy = false;
     }
-  }
-
-  #halt(): void {
-    this.#state = "halted";
-    const message = `the graph did more than ${BUDGET} operations in one tick; it is halted`;
-    this.#report({ kind: "budget", severity: 0, message });
   }
 }
 

@@ -11,12 +11,12 @@ import type { References } from "./references";
 /** What a graph may do in one tick or in one call from outside: flow activations plus value nodes. */
 export const BUDGET = 1_000_000;
 
-/** Thrown inside a run when the budget is spent; the player catches it. */
-export class BudgetSpent extends Error {}
+/** Thrown inside a run of a graph that takes too much; the player catches it and halts the graph. */
+export class Halt extends Error {}
 
-/** A message for the host: from `debug/log`, or about a graph that had to be halted. */
+/** A message for the host: from `debug/log`, or why a graph was halted. */
 export interface Report {
-  readonly kind: "log" | "budget";
+  readonly kind: "log" | "halt";
   readonly severity: number;
   readonly message: string;
 }
@@ -51,7 +51,6 @@ export class Runtime implements Machine {
   /** The reference of the running tick or start event. */
   lifecycle = 0;
   budget = BUDGET;
-  depth = 0;
   #properties: Properties | undefined;
 
   constructor(options: RuntimeOptions) {
@@ -75,35 +74,34 @@ export class Runtime implements Machine {
   /** Takes from the budget; value nodes are counted when a socket's program runs. */
   spend(operations: number): void {
     this.budget -= operations;
-    if (this.budget < 0) throw new BudgetSpent();
+    if (this.budget < 0) this.halt(`it did more than ${BUDGET} operations in one tick`);
+  }
+
+  halt(reason: string): never {
+    throw new Halt(`the graph is halted: ${reason}`);
   }
 
   /** Runs a flow until it completes. */
   run(flow: Flow | null): void {
-    this.depth++;
     for (let next = flow; next !== null; next = next()) this.spend(1);
-    this.depth--;
   }
 
   start(): void {
     this.lifecycle = this.references.newEvent();
     this.occurrences.run(this.lifecycle, [this.onStart]);
-    this.customEvents.drain();
   }
 
   /**
    * One tick. The specification fixes only that onStart comes first; the order here is animations,
-   * interpolations, events left over from the last tick, delays that are due, `event/onTick`.
+   * interpolations, events that the graph has sent, delays that are due, `event/onTick`.
    */
   tick(): void {
-    this.customEvents.newTick();
     this.animations.update();
     this.interpolations.update();
     this.customEvents.drain();
     this.delays.update();
     this.lifecycle = this.references.newEvent();
     this.occurrences.run(this.lifecycle, [this.onTick]);
-    this.customEvents.drain();
   }
 
   /** Back to the state before the start; memory is the player's to restore. */
