@@ -70,4 +70,6 @@ def _directions(segments: int) -> tuple[Array, Array]:
 def _lid(corners: Array, sign: float) -> Patch:
     """The quad that closes the bottom (−1) or the top (1); its corners run round as seen from above."""
     triangles = np.array([[0, 1, 2], [0, 2, 3]])
-    return flat(corners, triangles if sign > 0 else triangles[:, ::-1], np.array([0.0, sign, 0.0]), corners[:, :2])
+    return flat(
+        corners, triangles if sign > 0 else triangles[:, ::-1], np.array([0.0, sign, 0.0]), corners[:, :2]
+    )

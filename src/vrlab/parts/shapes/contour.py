@@ -60,7 +60,9 @@ def contour(
     setbacks = np.where(np.abs(turns) > crease, radii * np.tan(np.minimum(np.abs(turns), 3.1) / 2), 0.0)
     room = (lengths - setbacks - np.roll(setbacks, -1))[inner]
     if (room < -1e-9).any():
-        raise PartError("part-impossible", "contour", f"bevels of {radii.max():g} m do not fit", "make them smaller")
+        raise PartError(
+            "part-impossible", "contour", f"bevels of {radii.max():g} m do not fit", "make them smaller"
+        )
     pieces = [
         _corner(corners[i], behind[i], ahead[i], turns[i], setbacks[i], segments, abs(turns[i]) > crease)
         for i in range(count)

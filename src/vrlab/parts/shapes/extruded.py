@@ -34,9 +34,13 @@ def extrude(
     """
     positive("extrude", depth=depth)
     if not 0 <= bevel < depth / 2:
-        raise PartError("part-impossible", "extrude", f"a bevel of {bevel:g} m does not fit a depth of {depth:g} m")
+        raise PartError(
+            "part-impossible", "extrude", f"a bevel of {bevel:g} m does not fit a depth of {depth:g} m"
+        )
     if 0 < corner < bevel:
-        raise PartError("part-impossible", "extrude", f"corners of {corner:g} m are sharper than the bevel of {bevel:g} m")
+        raise PartError(
+            "part-impossible", "extrude", f"corners of {corner:g} m are sharper than the bevel of {bevel:g} m"
+        )
     rings = [
         contour(_ordered(points, sign), closed=True, bevel=corner, segments=corner_segments, crease=crease)
         for points, sign in [(outline, 1.0), *((h, -1.0) for h in holes)]
@@ -49,7 +53,9 @@ def extrude(
 def _ordered(points: ArrayLike, sign: float) -> Array:
     ring = np.asarray(points, dtype=np.float64)
     if ring.ndim != 2 or ring.shape[1:] != (2,) or len(ring) < 3:
-        raise PartError("part-impossible", "extrude", f"an outline has shape {ring.shape} where (3 or more, 2) is needed")
+        raise PartError(
+            "part-impossible", "extrude", f"an outline has shape {ring.shape} where (3 or more, 2) is needed"
+        )
     return ring if signed_area(ring) * sign > 0 else ring[::-1]
 
 
@@ -101,7 +107,9 @@ def _side(ring: Contour, inset: Array, depth: float, bevel: float) -> Patch:
 def _caps(insets: list[Array], depth: float) -> list[Patch]:
     rings = [_distinct(inset[:-1]) for inset in insets]
     if any(signed_area(r) * (1 if i == 0 else -1) <= 0 for i, r in enumerate(rings)):
-        raise PartError("part-impossible", "extrude", "its bevel is wider than the outline", "make the bevel smaller")
+        raise PartError(
+            "part-impossible", "extrude", "its bevel is wider than the outline", "make the bevel smaller"
+        )
     triangles = triangulated(rings[0], rings[1:])
     plane = np.concatenate(rings)
     front = np.column_stack([plane, np.full(len(plane), depth / 2)])
@@ -115,4 +123,4 @@ def _caps(insets: list[Array], depth: float) -> list[Patch]:
 
 def _distinct(points: Array) -> Array:
     """Without points that repeat the one before them."""
-    return points[np.abs(points - np.roll(points, 1, axis=0)).max(axis=1) > 1e-12]
+    return np.asarray(points[np.abs(points - np.roll(points, 1, axis=0)).max(axis=1) > 1e-12])

@@ -40,7 +40,8 @@ def painted(mesh: Mesh, color: Vec3) -> Mesh:
     return replace(
         mesh,
         primitives=tuple(
-            replace(p, attributes={**p.attributes, "COLOR_0": np.broadcast_to(rgb, (len(p.positions), 3))}) for p in mesh
+            replace(p, attributes={**p.attributes, "COLOR_0": np.broadcast_to(rgb, (len(p.positions), 3))})
+            for p in mesh
         ),
     )
 

@@ -29,7 +29,8 @@ def shifted(mesh: Mesh, u: float, v: float) -> Mesh:
     return replace(
         mesh,
         primitives=tuple(
-            replace(p, attributes={**p.attributes, "TEXCOORD_0": p.attributes["TEXCOORD_0"] + moved}) for p in mesh
+            replace(p, attributes={**p.attributes, "TEXCOORD_0": p.attributes["TEXCOORD_0"] + moved})
+            for p in mesh
         ),
     )
 

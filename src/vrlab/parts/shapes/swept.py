@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -15,7 +16,13 @@ from vrlab.parts.shapes.patch import Patch, flat, grid, positive, to_mesh, unit
 from vrlab.parts.shapes.triangulate import triangulated
 
 
-def sweep(path: ArrayLike, section: Contour | ArrayLike, *, closed: bool = False, up: tuple[float, float, float] | None = None) -> Mesh:
+def sweep(
+    path: ArrayLike,
+    section: Contour | ArrayLike,
+    *,
+    closed: bool = False,
+    up: tuple[float, float, float] | None = None,
+) -> Mesh:
     """A section (n, 2), closed and counter-clockwise, moved along a path (m, 3); both in metres.
 
     The section's y points to `up` (default: +y, or +z where the path starts upright) and is carried along without
@@ -25,7 +32,9 @@ def sweep(path: ArrayLike, section: Contour | ArrayLike, *, closed: bool = False
     points = np.asarray(path, dtype=np.float64)
     ring = section if isinstance(section, Contour) else contour(section, closed=True)
     if points.ndim != 2 or points.shape[1:] != (3,) or len(points) < 2 + closed:
-        raise PartError("part-impossible", "sweep", f"its path has shape {points.shape} where (2 or more, 3) is needed")
+        raise PartError(
+            "part-impossible", "sweep", f"its path has shape {points.shape} where (2 or more, 3) is needed"
+        )
     tangents, stretch, across = _mitres(points, closed)
     rights, ups = _frames(tangents, up, closed)
     if closed:
@@ -33,7 +42,11 @@ def sweep(path: ArrayLike, section: Contour | ArrayLike, *, closed: bool = False
         stretch, across = np.concatenate([stretch, stretch[:1]]), np.concatenate([across, across[:1]])
     offsets = _placed(ring.points, rights, ups)
     # At a bend the section lies in the plane that halves it, and is longer there towards the bend.
-    offsets += across[:, None] * (offsets * across[:, None]).sum(axis=-1, keepdims=True) * (stretch - 1)[:, None, None]
+    offsets += (
+        across[:, None]
+        * (offsets * across[:, None]).sum(axis=-1, keepdims=True)
+        * (stretch - 1)[:, None, None]
+    )
     body = points[:, None] + offsets
     steps = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
     uvs = np.stack(np.broadcast_arrays(ring.lengths[None], -steps[:, None]), axis=-1)
@@ -60,7 +73,9 @@ def bent(points: ArrayLike, *, radius: float, segments: int = 6) -> Array:
             continue
         setback = radius * math.tan(turn / 2)
         if setback > min(np.linalg.norm(here - before), np.linalg.norm(after - here)):
-            raise PartError("part-impossible", "path", f"a bend of {radius:g} m does not fit between its points")
+            raise PartError(
+                "part-impossible", "path", f"a bend of {radius:g} m does not fit between its points"
+            )
         inwards = unit(d1 - d0)
         center = here + inwards * (radius / math.cos(turn / 2))
         angles = np.linspace(-turn / 2, turn / 2, segments + 1)[:, None]
@@ -78,7 +93,9 @@ def _mitres(points: Array, closed: bool) -> tuple[Array, Array, Array]:
     ahead = ahead if closed else np.concatenate([ahead, ahead[-1:]])
     cosine = (ahead * behind).sum(axis=1)
     if (cosine < -0.9).any():
-        raise PartError("part-impossible", "sweep", "its path turns back on itself", "round the corner with bent()")
+        raise PartError(
+            "part-impossible", "sweep", "its path turns back on itself", "round the corner with bent()"
+        )
     across = ahead - behind
     size = np.linalg.norm(across, axis=1, keepdims=True)
     across = np.where(size > 1e-9, across / np.maximum(size, 1e-9), 0.0)
@@ -86,13 +103,12 @@ def _mitres(points: Array, closed: bool) -> tuple[Array, Array, Array]:
 
 
 def _frames(tangents: Array, up: tuple[float, float, float] | None, closed: bool) -> tuple[Array, Array]:
-    """Right and up at every point, carried along by the smallest turn (double reflection is not needed: the turn
-    between neighbours is known)."""
+    """Right and up at every point, carried along by the smallest turns."""
     first = tangents[0]
     wanted = np.array(up if up is not None else ((0.0, 1.0, 0.0) if abs(first[1]) < 0.9 else (0.0, 0.0, 1.0)))
     current = wanted - first * float(wanted @ first)
     ups = [unit(current)]
-    for before, after in zip(tangents[:-1], tangents[1:], strict=True):
+    for before, after in pairwise(tangents):
         ups.append(_carried(ups[-1], before, after))
     result = np.array(ups)
     if closed:

@@ -36,18 +36,33 @@ def lathe(
     points = np.asarray(profile, dtype=np.float64)
     if points.ndim != 2 or points.shape[1:] != (2,) or (points[:, 0] < 0).any():
         raise PartError("part-impossible", "lathe", "its profile is not (radius, y) with radii from 0 on")
-    return turned(contour(points, closed=closed, bevel=bevel, segments=bevel_segments, crease=crease), segments)
+    return turned(
+        contour(points, closed=closed, bevel=bevel, segments=bevel_segments, crease=crease), segments
+    )
 
 
-def cylinder(*, radius: float, height: float, bevel: float = 0.0, segments: int = 32, bevel_segments: int = 1) -> Mesh:
+def cylinder(
+    *, radius: float, height: float, bevel: float = 0.0, segments: int = 32, bevel_segments: int = 1
+) -> Mesh:
     """A solid cylinder along y about the origin, in metres. Raises PartError where the bevel does not fit."""
     return cone(
-        bottom=radius, top=radius, height=height, bevel=bevel, segments=segments, bevel_segments=bevel_segments
+        bottom=radius,
+        top=radius,
+        height=height,
+        bevel=bevel,
+        segments=segments,
+        bevel_segments=bevel_segments,
     )
 
 
 def cone(
-    *, bottom: float, top: float, height: float, bevel: float = 0.0, segments: int = 32, bevel_segments: int = 1
+    *,
+    bottom: float,
+    top: float,
+    height: float,
+    bevel: float = 0.0,
+    segments: int = 32,
+    bevel_segments: int = 1,
 ) -> Mesh:
     """A solid cone along y about the origin: radius `bottom` below, `top` above (0 for a point), in metres."""
     positive("cone", height=height, radius=max(bottom, top))
@@ -58,7 +73,13 @@ def cone(
 
 
 def pipe(
-    *, radius: float, wall: float, height: float, bevel: float = 0.0, segments: int = 32, bevel_segments: int = 1
+    *,
+    radius: float,
+    wall: float,
+    height: float,
+    bevel: float = 0.0,
+    segments: int = 32,
+    bevel_segments: int = 1,
 ) -> Mesh:
     """A straight pipe along y about the origin, open at both ends: outer `radius` and `wall` thickness in metres."""
     positive("pipe", height=height, wall=wall, inner_radius=radius - wall)
