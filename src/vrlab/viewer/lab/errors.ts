@@ -1,0 +1,21 @@
+/** Why a lab cannot be shown, as data: the interface finds the words for `code`, `detail` is for whoever mends the file. */
+export type LabErrorCode =
+  | "not-a-glb"
+  | "damaged"
+  | "too-new"
+  | "external-file"
+  | "needs-extension"
+  | "no-webgl"
+  | "out-of-memory";
+
+export class LabError extends Error {
+  readonly code: LabErrorCode;
+  readonly detail: string;
+
+  constructor(code: LabErrorCode, detail: string) {
+    super(`${code}: ${detail}`);
+    this.name = "LabError";
+    this.code = code;
+    this.detail = detail;
+  }
+}

@@ -1,0 +1,80 @@
+/** How a number in SI is shown: angles in degrees, everything else as it is. */
+export interface Shown {
+  readonly factor: number;
+  /** The unit as written after the number, "" for none. */
+  readonly symbol: string;
+  /** Key of the unit's name in the messages, for reading aloud. */
+  readonly spoken: string;
+}
+
+const DEGREES = 180 / Math.PI;
+const SUPERSCRIPT: Readonly<Record<string, string>> = {
+  "-": "⁻",
+  "0": "⁰",
+  "1": "¹",
+  "2": "²",
+  "3": "³",
+  "4": "⁴",
+  "5": "⁵",
+  "6": "⁶",
+  "7": "⁷",
+  "8": "⁸",
+  "9": "⁹",
+};
+
+export function shown(unit: string): Shown {
+  if (unit === "rad") return { factor: DEGREES, symbol: "°", spoken: "deg" };
+  if (/^rad\/s(\^?2|²)?$/.test(unit)) {
+    const symbol = pretty(unit.replace("rad", "°"));
+    return { factor: DEGREES, symbol, spoken: unit === "rad/s" ? "deg/s" : symbol };
+  }
+  return { factor: 1, symbol: pretty(unit), spoken: unit };
+}
+
+/** m/s^2 → m/s², kg*m → kg·m. */
+function pretty(unit: string): string {
+  return unit
+    .replace(/\^(-?\d+)/g, (_, power: string) => [...power].map((c) => SUPERSCRIPT[c] ?? c).join(""))
+    .replace(/\*/g, "·");
+}
+
+/** Number and unit, with the space that the unit takes: 30°, 0.80 m. */
+export function join(number: string, symbol: string): string {
+  if (symbol === "") return number;
+  return symbol.startsWith("°") ? `${number}${symbol}` : `${number}\u00a0${symbol}`;
+}
+
+/** How many decimals a step of this size needs: 0.05 → 2. One degree in radians is no round number: so many as show the step to 1 %. */
+export function decimalsOf(step: number): number {
+  for (let decimals = 0; decimals < 9; decimals++) {
+    const scaled = step * 10 ** decimals;
+    if (scaled >= 0.995 && Math.abs(scaled - Math.round(scaled)) <= 0.01 * scaled) return decimals;
+  }
+  return 9;
+}
+
+/** Decimals of a reading, so chosen that the digits stand still while the value moves through its usual range. */
+export function readingDecimals(unit: string, magnitude: number): number {
+  if (magnitude >= 1000) return 0;
+  return shown(unit).factor !== 1 || magnitude >= 100 ? 1 : 3;
+}
+
+/** The number in the language's own way. Raises nothing: an unknown language is written as English is. */
+export function formatNumber(value: number, decimals: number, language: string): string {
+  if (!Number.isFinite(value)) return "–";
+  const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  // −0.000 is a digit that flickers: what rounds to nothing has no sign.
+  const rounded = Math.abs(value) < 0.5 * 10 ** -decimals ? 0 : value;
+  try {
+    return new Intl.NumberFormat(language, options).format(rounded);
+  } catch {
+    return new Intl.NumberFormat("en", options).format(rounded);
+  }
+}
+
+/** A reading in SI as it is shown: "12.3°", "1.795 s". */
+export function formatReading(value: number, unit: string, language: string): string {
+  const { factor, symbol } = shown(unit);
+  const scaled = value * factor;
+  return join(formatNumber(scaled, readingDecimals(unit, Math.abs(scaled)), language), symbol);
+}

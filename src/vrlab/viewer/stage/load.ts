@@ -1,0 +1,83 @@
+/** From GLB bytes to three.js objects, with nothing asked of the network. */
+import { type Group, LoadingManager, type Material, type Object3D, Texture } from "three";
+import { type GLTF, GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js";
+import { LabError } from "../lab/errors";
+
+/** A loaded file; nodes, materials and lights by their glTF index. */
+export interface Loaded {
+  readonly root: Group;
+  readonly gltf: GLTF;
+  readonly nodes: readonly Object3D[];
+  /** Index of the glTF node that an object stands for, or lies below; −1 for none. */
+  nodeOf(object: Object3D): number;
+}
+
+/** Throws LabError `damaged` or `out-of-memory`. The bytes must have passed `checkGltf`. */
+export async function loadGlb(glb: ArrayBuffer): Promise<Loaded> {
+  const gltf = await parse(glb);
+  const json = gltf.parser.json as { nodes?: unknown[] };
+  const count = json.nodes?.length ?? 0;
+  const found = await Promise.all(
+    Array.from({ length: count }, (_, i) => gltf.parser.getDependency("node", i) as Promise<Object3D>),
+  );
+  const indices = new Map(found.map((object, i) => [object, i]));
+  return {
+    root: gltf.scene,
+    gltf,
+    nodes: found,
+    nodeOf(object) {
+      for (let at: Object3D | null = object; at; at = at.parent) {
+        const index = indices.get(at);
+        if (index !== undefined) return index;
+      }
+      return -1;
+    },
+  };
+}
+
+async function parse(glb: ArrayBuffer): Promise<GLTF> {
+  const manager = new LoadingManager();
+  // A second lock on the door: checkGltf has refused such files already.
+  manager.setURLModifier((url) => {
+    if (/^(blob|data):/.test(url)) return url;
+    throw new LabError("external-file", url.slice(0, 80));
+  });
+  try {
+    return await new GLTFLoader(manager).parseAsync(glb, "");
+  } catch (error) {
+    if (error instanceof LabError) throw error;
+    const memory = error instanceof RangeError && /alloc|length/i.test(error.message);
+    throw new LabError(memory ? "out-of-memory" : "damaged", String(error));
+  }
+}
+
+/** Every material below, once. */
+export function materialsOf(root: Object3D): Set<Material> {
+  const materials = new Set<Material>();
+  root.traverse((object) => {
+    const own = (object as { material?: Material | Material[] }).material;
+    for (const material of [own ?? []].flat()) materials.add(material);
+  });
+  return materials;
+}
+
+export function texturesOf(material: Material): Texture[] {
+  return Object.values(material).filter((value): value is Texture => value instanceof Texture);
+}
+
+/** Gives back what the graphics memory holds. */
+export function disposeOf(root: Object3D): void {
+  root.traverse((object) => {
+    const { geometry, dispose } = object as { geometry?: { dispose(): void }; dispose?: () => void };
+    geometry?.dispose();
+    dispose?.call(object);
+  });
+  for (const material of materialsOf(root)) {
+    for (const texture of texturesOf(material)) {
+      texture.dispose();
+      const image: unknown = texture.image;
+      if (typeof ImageBitmap !== "undefined" && image instanceof ImageBitmap) image.close();
+    }
+    material.dispose();
+  }
+}

@@ -1,0 +1,66 @@
+/** Which node of the file lies under a point of the picture. */
+import { type Object3D, type PerspectiveCamera, Raycaster, Vector2 } from "three";
+import type { Loaded } from "./load";
+
+export interface Pick {
+  /** Index of the glTF node that is hit. */
+  readonly node: number;
+  readonly point: readonly [number, number, number];
+  readonly origin: readonly [number, number, number];
+}
+
+/** How far around a tap that hits nothing of interest is looked, pixels: strings are thin and fingers are not. */
+const AROUND = 10;
+const RING = Array.from(
+  { length: 8 },
+  (_, k) => [Math.cos((k * Math.PI) / 4), Math.sin((k * Math.PI) / 4)] as const,
+);
+
+export class Picker {
+  private readonly ray = new Raycaster();
+
+  constructor(private readonly camera: PerspectiveCamera) {
+    this.ray.params.Line.threshold = 0.01;
+    this.ray.params.Points.threshold = 0.01;
+  }
+
+  /**
+   * The node at the pixel, or, where none there `isWanted`, a wanted one close by.
+   * `size` is that of the picture in the pixels of x and y.
+   */
+  at(
+    loaded: Loaded,
+    size: { width: number; height: number },
+    at: { x: number; y: number },
+    isWanted: (node: number) => boolean,
+  ): Pick | undefined {
+    const hit = this.cast(loaded, size, at.x, at.y);
+    if (hit && isWanted(hit.node)) return hit;
+    for (const [right, down] of RING) {
+      const near = this.cast(loaded, size, at.x + right * AROUND, at.y + down * AROUND);
+      if (near && isWanted(near.node)) return near;
+    }
+    return hit;
+  }
+
+  private cast(
+    loaded: Loaded,
+    size: { width: number; height: number },
+    x: number,
+    y: number,
+  ): Pick | undefined {
+    this.ray.setFromCamera(new Vector2((2 * x) / size.width - 1, 1 - (2 * y) / size.height), this.camera);
+    const hit = this.ray.intersectObject(loaded.root, true).find(({ object }) => isShown(object));
+    if (!hit) return undefined;
+    return {
+      node: loaded.nodeOf(hit.object),
+      point: hit.point.toArray(),
+      origin: this.ray.ray.origin.toArray(),
+    };
+  }
+}
+
+function isShown(object: Object3D): boolean {
+  for (let at: Object3D | null = object; at; at = at.parent) if (!at.visible) return false;
+  return true;
+}

@@ -1,0 +1,306 @@
+/** The 3D view: shows one lab on one element, draws when something has changed, and tells what the user does. */
+import { Box3, type Light, type Material, Scene, type WebGLRenderer } from "three";
+import type { SceneAccess } from "../interactivity/scene";
+import type { Vec3 } from "../lab/json";
+import type { LabModel, Viewpoint } from "../lab/model";
+import { Access } from "./access";
+import { backdrop } from "./backdrop";
+import { Gestures, type Intent } from "./gestures";
+import { findGlass, setGlass } from "./glass";
+import { pressKey } from "./keys";
+import { light } from "./lights";
+import { disposeOf, type Loaded, loadGlb, materialsOf, texturesOf } from "./load";
+import { Loop } from "./loop";
+import { limitsFrom, panned, turned, zoomed } from "./orbit";
+import { Outline } from "./outline";
+import { type Pick, Picker } from "./picking";
+import { Governor } from "./quality";
+import { makeRenderer, rendererName, toPng } from "./renderer";
+import { type Insets, Rig, type View } from "./rig";
+
+export interface StageHooks {
+  /** Before each frame; answers whether time runs and more frames are wanted. */
+  frame(seconds: number): boolean;
+  /** A click on a node, on scenery or on nothing (undefined). */
+  picked(pick: Pick | undefined): void;
+  /** The mouse is over this node, at these pixels of the element. */
+  hovered(node: number | undefined, at: { x: number; y: number } | undefined): void;
+  /** The view has moved; `byUser` tells a drag or key from a flight. */
+  viewed(byUser: boolean): void;
+  /** The graphics processor was taken away, or is back. */
+  contextLost(lost: boolean): void;
+  /** Whether the wheel zooms, or is left to the page. */
+  takesWheel(): boolean;
+  /** Whether a click on the node does or shows something. */
+  isWanted(node: number): boolean;
+}
+
+const RADIANS_PER_HEIGHT = 1.6;
+
+export class Stage {
+  readonly canvas: HTMLCanvasElement;
+  private readonly renderer: WebGLRenderer;
+  private readonly rig = new Rig();
+  private readonly picker = new Picker(this.rig.camera);
+  private readonly outline = new Outline();
+  private readonly governor: Governor;
+  private readonly loop: Loop;
+  private readonly gestures: Gestures;
+  private readonly observers: { disconnect(): void }[] = [];
+  private readonly stop = new AbortController();
+  private scene = new Scene();
+  private loaded: Loaded | undefined;
+  private access_: Access | undefined;
+  private lights: Light[] = [];
+  private home: View = this.rig.view;
+  private selected = -1;
+  private hovered = -1;
+  private size = { width: 1, height: 1 };
+
+  /** Throws LabError `no-webgl`. `element` takes the picture, the pointer and the keys. */
+  constructor(
+    private readonly element: HTMLElement,
+    private readonly hooks: StageHooks,
+  ) {
+    this.renderer = makeRenderer();
+    this.canvas = this.renderer.domElement;
+    this.canvas.classList.add("vrlab-canvas");
+    element.append(this.canvas);
+    const small = matchMedia("(pointer: coarse)").matches;
+    this.governor = new Governor(rendererName(this.renderer), small);
+    this.loop = new Loop((seconds) => this.frame(seconds));
+    this.gestures = new Gestures(element, this.intent, () => hooks.takesWheel());
+    element.addEventListener("keydown", (event) => this.key(event), { signal: this.stop.signal });
+    this.watch();
+  }
+
+  /** Shows a lab. Throws LabError; what was shown before stays then. */
+  async load(glb: ArrayBuffer, model: LabModel, keepView: boolean): Promise<SceneAccess> {
+    const loaded = await loadGlb(glb);
+    const scene = new Scene();
+    scene.background = backdrop(model.environment.background);
+    scene.add(loaded.root);
+    const materials = materialsOf(loaded.root);
+    setGlass(findGlass(materials), this.governor.quality.glass);
+    this.sharpen(materials);
+    const lights = await light(scene, loaded, model, { mapSize: this.governor.quality.shadowMapSize });
+    this.unload();
+    [this.scene, this.loaded, this.lights] = [scene, loaded, lights];
+    this.renderer.toneMappingExposure = model.environment.exposure;
+    this.access_ = new Access(loaded, this.rig.camera, (shadows) => this.changed(shadows));
+    this.start(model.viewpoints[0], keepView);
+    await this.renderer.compileAsync(scene, this.rig.camera);
+    this.changed(true);
+    return this.access_;
+  }
+
+  get view(): View {
+    return this.rig.view;
+  }
+
+  /** Flies there, or is there at once where motion is to be avoided. */
+  goTo(position: Vec3, target: Vec3, fov?: number): void {
+    this.rig.fly(position, target, fov);
+    this.loop.invalidate();
+  }
+
+  /** Is there at once. */
+  put(position: Vec3, target: Vec3, fov?: number): void {
+    this.rig.put(position, target, fov);
+    this.loop.invalidate();
+  }
+
+  goHome(): void {
+    this.goTo(this.home.position, this.home.target, this.home.fov);
+  }
+
+  /** What the keys and the mouse do, for buttons of the interface. */
+  readonly intent: Intent = {
+    turn: (right, up) =>
+      this.move(() => this.rig.move((o) => turned(o, right * RADIANS_PER_HEIGHT, up * RADIANS_PER_HEIGHT))),
+    pan: (right, up) => this.move(() => this.rig.move((o) => panned(o, right, up))),
+    zoom: (factor) => this.move(() => this.rig.move((o) => zoomed(o, factor, this.rig.limits))),
+    click: (x, y) => this.hooks.picked(this.pick(x, y)),
+    hover: (at) => this.hover(at),
+  };
+
+  /** Puts the line around a node; −1 for none. */
+  select(node: number): void {
+    this.selected = node;
+    this.loop.invalidate();
+  }
+
+  highlight(node: number): void {
+    if (this.hovered === node) return;
+    this.hovered = node;
+    this.loop.invalidate();
+  }
+
+  /** Pixels of the element at which the middle of a node is seen; undefined where it is not. */
+  placeOf(node: number): { x: number; y: number } | undefined {
+    const object = this.loaded?.nodes[node];
+    if (!object) return undefined;
+    const { camera } = this.rig;
+    const middle = new Box3().setFromObject(object).getCenter(camera.position.clone()).project(camera);
+    if (Math.abs(middle.x) > 1 || Math.abs(middle.y) > 1 || middle.z > 1) return undefined;
+    return { x: ((middle.x + 1) / 2) * this.size.width, y: ((1 - middle.y) / 2) * this.size.height };
+  }
+
+  setInsets(insets: Insets): void {
+    this.rig.setInsets(insets);
+    this.loop.invalidate();
+  }
+
+  invalidate(): void {
+    this.loop.invalidate();
+  }
+
+  /** The view as PNG, without the lines of the selection. */
+  async picture(): Promise<Uint8Array> {
+    this.draw(false);
+    return toPng(this.canvas);
+  }
+
+  /** Numbers of the last frame, for budgets. */
+  get statistics(): { readonly calls: number; readonly triangles: number } {
+    const { calls, triangles } = this.renderer.info.render;
+    return { calls, triangles };
+  }
+
+  dispose(): void {
+    this.stop.abort();
+    this.loop.halt();
+    for (const observer of this.observers) observer.disconnect();
+    this.gestures.dispose();
+    this.unload();
+    this.outline.dispose();
+    this.renderer.dispose();
+    this.renderer.forceContextLoss();
+    this.canvas.remove();
+  }
+
+  private unload(): void {
+    this.access_?.dispose();
+    if (this.loaded) disposeOf(this.loaded.root);
+    for (const light of this.lights) light.dispose();
+    if (this.scene.background && "dispose" in this.scene.background) this.scene.background.dispose();
+    this.scene.environment?.dispose();
+    [this.selected, this.hovered, this.loaded] = [-1, -1, undefined];
+  }
+
+  /** Limits from what is there; the first viewpoint, or one that sees everything. */
+  private start(viewpoint: Viewpoint | undefined, keepView: boolean): void {
+    const box = new Box3().setFromObject(this.scene);
+    const isEmpty = box.isEmpty();
+    const low: Vec3 = isEmpty ? [-1, 0, -1] : box.min.toArray();
+    const high: Vec3 = isEmpty ? [1, 1, 1] : box.max.toArray();
+    const view = viewpoint ?? overview(low, high);
+    this.home = { position: view.position, target: view.target, fov: view.fov };
+    this.rig.limits = limitsFrom(low, high, view.position);
+    this.rig.camera.far = Math.max(50, 4 * this.rig.limits.farthest);
+    if (!keepView) this.rig.put(view.position, view.target, view.fov);
+  }
+
+  /** Floors and tables seen along their length stay sharp. */
+  private sharpen(materials: Iterable<Material>): void {
+    const most = this.governor.quality.glass === "blend" ? 2 : 8;
+    for (const material of materials) for (const texture of texturesOf(material)) texture.anisotropy = most;
+  }
+
+  private changed(shadows: boolean): void {
+    if (shadows) this.renderer.shadowMap.needsUpdate = true;
+    this.loop.invalidate();
+  }
+
+  private move(change: () => void): void {
+    change();
+    this.hooks.viewed(true);
+    this.loop.invalidate();
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.target !== this.element || event.defaultPrevented) return;
+    if (pressKey(event, this.intent, () => this.goHome())) event.preventDefault();
+  }
+
+  private pick(x: number, y: number): Pick | undefined {
+    return (
+      this.loaded && this.picker.at(this.loaded, this.size, { x, y }, (node) => this.hooks.isWanted(node))
+    );
+  }
+
+  private hover(at: { x: number; y: number } | undefined): void {
+    const pick = at && this.pick(at.x, at.y);
+    this.hooks.hovered(pick?.node, at);
+  }
+
+  private frame(seconds: number): boolean {
+    const runs = this.hooks.frame(seconds);
+    const moves = this.rig.update(seconds);
+    if ((runs || moves) && this.governor.frame(seconds)) this.adapt();
+    this.draw(true);
+    if (moves) this.hooks.viewed(false);
+    return runs || moves;
+  }
+
+  private draw(withOutline: boolean): void {
+    this.renderer.render(this.scene, this.rig.camera);
+    if (!withOutline || !this.loaded) return;
+    const [selected, hovered] = [this.loaded.nodes[this.selected], this.loaded.nodes[this.hovered]];
+    this.outline.draw(this.renderer, this.scene, this.rig.camera, { selected, hovered });
+  }
+
+  /** Spends less, as the governor says. */
+  private adapt(): void {
+    if (this.loaded) setGlass(findGlassAgain(this.loaded), this.governor.quality.glass);
+    this.resize();
+  }
+
+  private watch(): void {
+    const resized = new ResizeObserver(() => this.resize());
+    resized.observe(this.element);
+    const seen = new IntersectionObserver((entries) => {
+      this.loop.setVisible(entries.some((entry) => entry.isIntersecting));
+    });
+    seen.observe(this.element);
+    this.observers.push(resized, seen);
+    const { signal } = this.stop;
+    const motion = matchMedia("(prefers-reduced-motion: reduce)");
+    this.rig.still = motion.matches;
+    motion.addEventListener("change", () => (this.rig.still = motion.matches), { signal });
+    this.canvas.addEventListener("webglcontextlost", () => this.hooks.contextLost(true), { signal });
+    this.canvas.addEventListener("webglcontextrestored", () => this.restored(), { signal });
+  }
+
+  private restored(): void {
+    this.changed(true);
+    this.hooks.contextLost(false);
+  }
+
+  private resize(): void {
+    const { clientWidth, clientHeight } = this.element;
+    if (clientWidth === 0 || clientHeight === 0) return;
+    this.size = { width: clientWidth, height: clientHeight };
+    this.renderer.setPixelRatio(Math.min(devicePixelRatio, this.governor.quality.pixelRatio));
+    this.renderer.setSize(clientWidth, clientHeight, false);
+    this.rig.resize(clientWidth, clientHeight);
+    // Drawn at once: a frame later the picture would have flashed white.
+    if (this.loaded) this.draw(true);
+    this.loop.invalidate();
+  }
+}
+
+function findGlassAgain(loaded: Loaded) {
+  return [...materialsOf(loaded.root)].filter((m) => m.userData.isGlass !== undefined) as ReturnType<
+    typeof findGlass
+  >;
+}
+
+/** From the front and a little above, far enough to see everything. */
+function overview(low: Vec3, high: Vec3): View {
+  const middle = low.map((v, i) => (v + (high[i] ?? v)) / 2) as unknown as Vec3;
+  const reach = Math.hypot(...low.map((v, i) => (high[i] ?? v) - v)) / 2 || 1;
+  const away = reach / Math.sin(0.35);
+  const position: Vec3 = [middle[0] + 0.4 * away, middle[1] + 0.35 * away, middle[2] + 0.85 * away];
+  return { position, target: middle, fov: 0.8 };
+}
