@@ -10,15 +10,15 @@ from vrlab.errors import ModelError
 from vrlab.model.values import Array, checked_name, frozen_array, same_fields
 
 Interpolation = Literal["LINEAR", "STEP", "CUBICSPLINE"]
-COMPONENTS = {"translation": 3, "rotation": 4, "scale": 3}
+COMPONENTS = {"translation": 3, "rotation": 4, "scale": 3, "weights": None}
 
 
 @dataclass(frozen=True, eq=False)
 class Channel:
     """Keyframes of one property of the node at `path`.
 
-    `times` (n,) in seconds, strictly rising from 0 or later; `values` (n, 3) or (n, 4), for CUBICSPLINE (3n, …), for
-    `weights` (n · targets,) or (n, targets).
+    `times` (n,) in seconds, strictly rising from 0 or later; `values` (n, 3) or (n, 4), for CUBICSPLINE
+    (3n, …), for `weights` (n · targets,) or (n, targets).
     """
 
     path: str
@@ -31,9 +31,15 @@ class Channel:
         where = f"animation of {self.path!r}"
         times = frozen_array(self.times, where, np.float32)
         values = frozen_array(self.values, where, np.float32)
-        object.__setattr__(self, "times", times)
-        object.__setattr__(self, "values", values)
-        rows = len(times) * (3 if self.interpolation == "CUBICSPLINE" else 1)
+        if self.property not in COMPONENTS or self.interpolation not in ("LINEAR", "STEP", "CUBICSPLINE"):
+            what = f"{self.property!r} with {self.interpolation!r} is none of glTF's"
+            raise ModelError("animation-invalid", where, what)
+        cubic = self.interpolation == "CUBICSPLINE"
+        rows = len(times) * (3 if cubic else 1)
+        if cubic and len(times) < 2:
+            raise ModelError("animation-invalid", where, "a cubic spline needs two keyframes or more")
+        if self.property == "weights" and values.ndim == 1 and rows and len(values) % rows == 0:
+            values = values.reshape(rows, -1)
         if times.ndim != 1 or not len(times) or not np.isfinite(times).all() or times[0] < 0:
             raise ModelError(
                 "animation-invalid", where, "its times are not a row of finite numbers from 0 on"
@@ -42,7 +48,7 @@ class Channel:
             raise ModelError(
                 "animation-invalid", where, "its times do not rise", "sort the keyframes, drop repeated times"
             )
-        columns = COMPONENTS.get(self.property)
+        columns = COMPONENTS[self.property]
         if values.ndim != 2 or len(values) != rows or (columns and values.shape[1] != columns):
             raise ModelError(
                 "animation-invalid",
@@ -51,6 +57,11 @@ class Channel:
             )
         if not np.isfinite(values).all():
             raise ModelError("animation-invalid", where, "its values are not all finite")
+        lengths = np.linalg.norm(values[1::3] if cubic else values, axis=1)
+        if self.property == "rotation" and (np.abs(lengths - 1) > 1e-3).any():
+            raise ModelError("animation-invalid", where, "its rotations are not all unit quaternions")
+        object.__setattr__(self, "times", times)
+        object.__setattr__(self, "values", values)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Channel) and same_fields(self, other)
@@ -70,3 +81,8 @@ class Animation:
         object.__setattr__(self, "channels", tuple(self.channels))
         if not self.channels:
             raise ModelError("animation-invalid", f"animation {self.name!r}", "has no channels")
+        moved = [(channel.path, channel.property) for channel in self.channels]
+        twice = next((m for m in moved if moved.count(m) > 1), None)
+        if twice:
+            what = f"moves the {twice[1]} of {twice[0]!r} twice"
+            raise ModelError("animation-invalid", f"animation {self.name!r}", what)

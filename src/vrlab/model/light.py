@@ -12,8 +12,8 @@ from vrlab.model.values import Vec3, checked_name, number, vector
 class Light:
     """A light that shines along the −Z of the node that holds it.
 
-    `color` is linear RGB; `intensity` is in lux for a directional light, in candela for point and spot lights;
-    `range` in metres, None for no limit; cone angles in radians, 0 ≤ inner < outer ≤ π/2.
+    `color` is linear RGB; `intensity` is in lux for a directional light, in candela for point and spot
+    lights; `range` in metres, None for no limit; cone angles in radians, 0 ≤ inner < outer ≤ π/2.
     """
 
     kind: Literal["directional", "point", "spot"] = "directional"
@@ -40,5 +40,10 @@ class Light:
             raise ModelError(
                 "value-invalid", where, f"inner_cone_angle {inner:g} is not below outer {outer:g}"
             )
-        object.__setattr__(self, "outer_cone_angle", outer)
-        object.__setattr__(self, "inner_cone_angle", inner)
+        # What has no meaning for a kind of light has its default there, so that lights that are alike are
+        # equal.
+        spot = self.kind == "spot"
+        object.__setattr__(self, "outer_cone_angle", outer if spot else math.pi / 4)
+        object.__setattr__(self, "inner_cone_angle", inner if spot else 0.0)
+        if self.kind == "directional":
+            object.__setattr__(self, "range", None)

@@ -1,6 +1,7 @@
 """Metallic-roughness materials and the ratified extensions that labs need. Names and defaults are glTF's.
 
-Colours are linear, not sRGB. Source: glTF 2.0, section 3.9, and the specifications of the KHR_materials_* extensions.
+Colours are linear, not sRGB. Source: glTF 2.0, section 3.9, and the specifications of the KHR_materials_*
+extensions.
 """
 
 from dataclasses import dataclass, replace
@@ -171,6 +172,8 @@ class Material:
             occlusion_strength=(0, 1), emissive=(0, 1), emissive_strength=(0, _BIG), alpha_cutoff=(0, _BIG),
             dispersion=(0, _BIG), ior=(0, _BIG),
         )  # fmt: skip
+        if 0 < self.ior < 1:
+            raise ModelError("value-invalid", f"{where}.ior", f"{self.ior:g} is neither 0 nor at least 1")
         if self.alpha_mode not in ("OPAQUE", "MASK", "BLEND"):
             raise ModelError("value-invalid", where, f"alpha_mode {self.alpha_mode!r} is none of glTF's")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -19,21 +20,31 @@ if TYPE_CHECKING:
     import trimesh
 
 TRIANGLES = 4
-# glTF 2.0, section 3.7.2.1: columns of each attribute.
+# glTF 2.0, section 3.7.2.1: columns of each attribute, and the types that it may have beside float32.
 _COLUMNS = {
     "POSITION": (3,), "NORMAL": (3,), "TANGENT": (4,), "TEXCOORD": (2,), "COLOR": (3, 4), "JOINTS": (4,), "WEIGHTS": (4,),
 }  # fmt: skip
+_WHOLE = {"TEXCOORD": "u1 u2", "COLOR": "u1 u2", "WEIGHTS": "u1 u2", "JOINTS": "u1 u2", "_": "i1 u1 i2 u2"}
+_SEMANTIC = re.compile(r"POSITION|NORMAL|TANGENT|(?:TEXCOORD|COLOR|JOINTS|WEIGHTS)_[0-9]|_.+")
 
 
-def _attribute(name: str, values: ArrayLike) -> Array:
+def _attribute(name: str, values: ArrayLike, *, displacement: bool = False) -> Array:
+    """The array of an attribute, or of a morph target's displacements, in a type that glTF has for it."""
     where = f"attribute {name}"
+    if not _SEMANTIC.fullmatch(name):
+        remedy = "begin the name of an attribute of your own with _"
+        raise ModelError("mesh-invalid", where, "is none of glTF's attributes", remedy)
+    kind = "_" if name.startswith("_") else name.split("_")[0]
     array = np.asarray(values)
-    # 64 bits are Python's, not glTF's, which has floats of 32 and whole numbers of 8 to 32 bits.
-    if array.dtype.kind in "fiu" and array.dtype.itemsize == 8:
-        array = array.astype(np.uint16 if name.startswith("JOINTS") else np.float32)
+    whole = [np.dtype(f"<{code}") for code in _WHOLE.get(kind, "").split()]
+    if displacement or array.dtype not in whole:
+        array = array.astype("<u2" if kind == "JOINTS" else "<f4", copy=False)
+    if kind == "_" and array.ndim == 2 and array.shape[1] == 1:
+        array = array[:, 0]
     array = frozen_array(array, where)
-    columns = _COLUMNS.get(name.rsplit("_", 1)[0] if name[-1:].isdigit() else name)
-    if columns and (array.ndim != 2 or array.shape[1] not in columns):
+    # A displaced tangent keeps its handedness and so has no fourth number (section 3.7.2.2).
+    columns = (3,) if displacement and kind == "TANGENT" else _COLUMNS.get(kind, (2, 3, 4))
+    if not (array.ndim == 2 and array.shape[1] in columns) and not (kind == "_" and array.ndim == 1):
         raise ModelError("array-invalid", where, f"has shape {array.shape} where (n, {columns[0]}) is needed")
     if array.dtype.kind == "f" and not np.isfinite(array).all():
         raise ModelError("mesh-invalid", where, "holds values that are not finite numbers")
@@ -44,9 +55,9 @@ def _attribute(name: str, values: ArrayLike) -> Array:
 class Primitive:
     """Vertices drawn with one material.
 
-    `attributes` maps glTF's semantics (POSITION in metres, NORMAL, TANGENT, TEXCOORD_0, COLOR_0, JOINTS_0, …, _CUSTOM)
-    to arrays of shape (n, columns); `indices` has shape (m,) and counts within n; `mode` is glTF's (4: triangles);
-    `targets` are morph targets, each a mapping of displacements.
+    `attributes` maps glTF's semantics (POSITION in metres, NORMAL, TANGENT, TEXCOORD_0, COLOR_0, JOINTS_0,
+    …, _CUSTOM) to arrays of shape (n, columns); `indices` has shape (m,) and counts within n; `mode` is
+    glTF's (4: triangles); `targets` are morph targets, each a mapping of displacements.
     """
 
     attributes: Mapping[str, Array]
@@ -60,18 +71,26 @@ class Primitive:
             raise ModelError("mesh-invalid", "primitive", "has no POSITION")
         attributes = {name: _attribute(name, self.attributes[name]) for name in sorted(self.attributes)}
         count = len(attributes["POSITION"])
-        targets = tuple({name: _attribute(name, t[name]) for name in sorted(t)} for t in self.targets)
+        targets = tuple(
+            {name: _attribute(name, t[name], displacement=True) for name in sorted(t)} for t in self.targets
+        )
         for group in (attributes, *targets):
             for name, array in group.items():
                 if len(array) != count:
                     raise ModelError(
                         "mesh-invalid", f"attribute {name}", f"has {len(array)} rows, POSITION has {count}"
                     )
+                if name not in attributes:
+                    raise ModelError("mesh-invalid", f"attribute {name}", "is displaced but not there")
         object.__setattr__(self, "attributes", MappingProxyType(attributes))
         object.__setattr__(self, "targets", tuple(MappingProxyType(t) for t in targets))
         object.__setattr__(self, "indices", self._checked_indices(count))
         if self.mode not in range(7) or not count:
             raise ModelError("mesh-invalid", "primitive", "has no vertices or a mode that is none of glTF's")
+        if self.mode == TRIANGLES and self.corner_count % 3:
+            raise ModelError(
+                "mesh-invalid", "primitive", f"has {self.corner_count} corners, no multiple of 3"
+            )
 
     def _checked_indices(self, count: int) -> Array | None:
         if self.indices is None:
@@ -105,9 +124,8 @@ class Primitive:
     @cached_property
     def bounds(self) -> Array:
         """Lowest and highest corner in metres, (2, 3)."""
-        columns = [
-            self.positions[:, axis] for axis in range(3)
-        ]  # column-wise is many times faster than axis=0
+        # Column by column is many times faster than along axis 0.
+        columns = [self.positions[:, axis] for axis in range(3)]
         return np.array([[c.min() for c in columns], [c.max() for c in columns]], dtype=np.float64)
 
     def bounds_under(self, matrix: Array) -> Array:
@@ -138,6 +156,12 @@ class Mesh:
         object.__setattr__(self, "weights", tuple(number(w, f"mesh {self.name!r}") for w in self.weights))
         if not self.primitives:
             raise ModelError("mesh-invalid", f"mesh {self.name!r}", "has no primitives")
+        object.__setattr__(self, "target_names", tuple(self.target_names))
+        counts = {len(p.targets) for p in self.primitives}
+        for given in (self.weights, self.target_names):
+            if len(counts) > 1 or (given and len(given) not in counts):
+                what = f"has {sorted(counts)} morph targets in its primitives, {len(given)} weights or names"
+                raise ModelError("mesh-invalid", f"mesh {self.name!r}", what)
 
     @classmethod
     def of(
@@ -154,8 +178,8 @@ class Mesh:
     ) -> Mesh:
         """A mesh of triangles.
 
-        Positions (n, 3) in metres, indices (m, 3) or (3m,), normals (n, 3), uvs (n, 2), tangents (n, 4), linear
-        colors (n, 3) or (n, 4).
+        Positions (n, 3) in metres, indices (m, 3) or (3m,), normals (n, 3), uvs (n, 2), tangents (n, 4),
+        linear colors (n, 3) or (n, 4).
         """
         given = {
             "POSITION": positions,

@@ -14,9 +14,9 @@ from vrlab.errors import ModelError
 from vrlab.model.animation import Animation
 from vrlab.model.behavior import Behavior
 from vrlab.model.node import Node
-from vrlab.model.text import DEFAULT_LANGUAGE, Text, TextLike
+from vrlab.model.text import DEFAULT_LANGUAGE, Text, TextLike, is_tag
 from vrlab.model.tree import Forest
-from vrlab.model.values import Array, Vec3, checked_name, number, same_fields, vector
+from vrlab.model.values import Array, Vec3, checked_name, number, plain, same_fields, vector
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,8 @@ class Viewpoint:
 class Environment:
     """Light and backdrop that come from all around.
 
-    `name` is one the viewer knows ("room", "daylight", "none"); `intensity` 1 is as baked; `exposure` is the picture's;
-    `background` a linear colour.
+    `name` is one the viewer knows ("room", "daylight", "none"); `intensity` 1 is as baked; `exposure` is
+    the picture's; `background` a linear colour.
     """
 
     name: str = "room"
@@ -72,12 +72,16 @@ class Credit:
     licence: str
     source: str = ""
 
+    def __post_init__(self) -> None:
+        for key in ("title", "author", "licence", "source"):
+            Text.of(getattr(self, key))
+
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Scene(Forest):
     """Nodes with what belongs to all of them. Y is up, lengths in metres; on sites +X is east and −Z north.
 
-    `recipe` says how the scene was built: (name of the scene, its build parameters).
+    `recipe` says how the scene was built, `{"scene": name, "parameters": {…}}`, in values that JSON has.
     """
 
     name: str
@@ -98,7 +102,11 @@ class Scene(Forest):
             object.__setattr__(self, key, tuple(getattr(self, key)))
         object.__setattr__(self, "title", Text.of(self.title) or Text.of(self.name))
         object.__setattr__(self, "description", Text.of(self.description))
-        object.__setattr__(self, "recipe", dict(sorted(self.recipe.items())))
+        object.__setattr__(self, "recipe", plain(dict(self.recipe), f"{where}.recipe"))
+        if not is_tag(self.language):
+            raise ModelError(
+                "text-invalid", where, f"{self.language!r} is not a language tag", "write en or pt-BR"
+            )
         self.check_siblings(where)
         self._check_references(where)
 
@@ -118,7 +126,11 @@ class Scene(Forest):
                 self.find(path)
         for animation in self.animations:
             for channel in animation.channels:
-                self.find(channel.path)
+                mesh = self.find(channel.path).mesh
+                targets = 0 if mesh is None else len(mesh.primitives[0].targets)
+                if channel.property == "weights" and channel.values.shape[1] != targets:
+                    what = f"moves {channel.values.shape[1]} weights of {channel.path!r}, which has {targets}"
+                    raise ModelError("animation-invalid", f"animation {animation.name!r}", what)
 
     @property
     def roots(self) -> Sequence[Node]:

@@ -12,6 +12,11 @@ TEXT_LIMIT = 20_000
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
+def is_tag(tag: object) -> bool:
+    """Whether this has the form of a language tag."""
+    return isinstance(tag, str) and _TAG.fullmatch(tag) is not None
+
+
 @dataclass(frozen=True)
 class Text:
     """One text, by BCP 47 language tag. `Text.of("Bench", es="Mesa")`; plain text is taken as English.
@@ -24,7 +29,7 @@ class Text:
     def __post_init__(self) -> None:
         pairs = tuple(sorted((str(tag), value) for tag, value in self.by_language))
         for tag, value in pairs:
-            if not _TAG.fullmatch(tag):
+            if not is_tag(tag):
                 raise ModelError(
                     "text-invalid", "text", f"{tag!r} is not a language tag", "write it as en or pt-BR"
                 )
@@ -32,6 +37,10 @@ class Text:
                 raise ModelError(
                     "text-invalid", f"text [{tag}]", f"is not a text of at most {TEXT_LIMIT} characters"
                 )
+            if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
+                raise ModelError("text-invalid", f"text [{tag}]", "holds half a character (a lone surrogate)")
+        if len(dict(pairs)) < len(pairs):
+            raise ModelError("text-invalid", "text", "has two texts in one language")
         object.__setattr__(self, "by_language", pairs)
 
     @classmethod

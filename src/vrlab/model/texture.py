@@ -44,8 +44,8 @@ class Image:
 class Texture:
     """An image with its sampler, the set of UVs it uses and their transform.
 
-    `scale`, `rotation` (radians) and `offset` act on UVs as KHR_texture_transform says. Filters are None where the
-    player may choose.
+    `scale`, `rotation` (radians) and `offset` act on UVs as KHR_texture_transform says. Filters are None
+    where the player may choose.
     """
 
     image: Image
@@ -65,8 +65,8 @@ class Texture:
         for wrap in (self.wrap_s, self.wrap_t):
             if wrap not in (REPEAT, CLAMP, MIRROR):
                 raise ModelError("value-invalid", where, f"wrap mode {wrap!r} is none of glTF's")
-        for filter_ in (self.mag_filter, self.min_filter):
-            if filter_ is not None and filter_ not in _FILTERS:
+        for filter_, known in ((self.mag_filter, _FILTERS[:2]), (self.min_filter, _FILTERS)):
+            if filter_ is not None and filter_ not in known:
                 raise ModelError("value-invalid", where, f"filter {filter_!r} is none of glTF's")
         object.__setattr__(self, "offset", vector(self.offset, 2, where))
         object.__setattr__(self, "scale", vector(self.scale, 2, where))

@@ -62,7 +62,8 @@ def frozen_array(
 ) -> Array:
     """A read-only array of the given type; with `columns`, of shape (n, columns).
 
-    An array that already fits is shared, not copied: the writer stores an array once however many meshes hold it.
+    An array that already fits is shared, not copied: the writer stores an array once however many meshes
+    hold it.
     """
     array = np.asarray(values, dtype=dtype)
     if columns is not None and (array.ndim != 2 or array.shape[1] != columns):
@@ -73,6 +74,21 @@ def frozen_array(
         array = array.copy() if array is values or array.base is not None else array
         array.setflags(write=False)
     return array
+
+
+def plain(value: Any, where: str) -> Any:
+    """A value as JSON has it: mappings become dictionaries with sorted keys, sequences lists, numpy's numbers Python's."""
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, Mapping) and all(isinstance(key, str) for key in value):
+        return {key: plain(value[key], where) for key in sorted(value)}
+    if isinstance(value, list | tuple):
+        return [plain(item, where) for item in value]
+    if isinstance(value, str) and not any("\ud800" <= character <= "\udfff" for character in value):
+        return value
+    if value is None or isinstance(value, bool | int) or (isinstance(value, float) and math.isfinite(value)):
+        return value
+    raise ModelError("value-invalid", where, f"holds {str(value)[:40]!r}, which JSON has no form for")
 
 
 def same(a: object, b: object) -> bool:
