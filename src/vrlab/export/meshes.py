@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from vrlab.export.buffers import Json, column_bounds
 from vrlab.export.document import Document
 from vrlab.export.materials import Materials
+from vrlab.export.tangents import Tangents
 from vrlab.model import Mesh, Primitive
 from vrlab.model.mesh import TRIANGLES
 from vrlab.model.values import Array
@@ -14,7 +15,7 @@ class Meshes:
     """Gives the index of a mesh in a document, writing it there the first time."""
 
     def __init__(self, document: Document, materials: Materials) -> None:
-        self._document, self._materials = document, materials
+        self._document, self._materials, self._tangents = document, materials, Tangents()
         self._known: dict[int, tuple[Mesh, int]] = {}  # kept alive, so that an id stays that of its mesh
 
     def index(self, mesh: Mesh) -> int:
@@ -34,16 +35,20 @@ class Meshes:
         return result
 
     def _primitive(self, primitive: Primitive) -> Json:
-        buffers = self._document.buffers
-        result: Json = {"attributes": self._attributes(primitive.attributes, primitive.bounds)}
-        if primitive.indices is not None:
-            result["indices"] = buffers.accessor(primitive.indices, "index")
+        made = self._tangents.of(primitive)
+        source = primitive if made is None else made
+        result: Json = {"attributes": self._attributes(source.attributes, primitive.bounds)}
+        if source.indices is not None:
+            result["indices"] = self._document.buffers.accessor(source.indices, "index")
         if primitive.material is not None:
             result["material"] = self._materials.index(primitive.material)
         if primitive.mode != TRIANGLES:
             result["mode"] = primitive.mode
-        if primitive.targets:
-            result["targets"] = [self._attributes(target) for target in primitive.targets]
+        if source.targets:
+            result["targets"] = [self._attributes(target) for target in source.targets]
+        if made is not None:
+            copies = {"copies": made.copies.tolist()} if len(made.copies) else {}
+            self._document.extend(result, "VRLAB_lab", {"tangents": "made", **copies})
         return result
 
     def _attributes(self, arrays: Mapping[str, Array], bounds: Array | None = None) -> Json:
