@@ -60,4 +60,5 @@ def _behaviors(document: Document, scene: Scene, index_of: dict[str, int]) -> li
 
     graph = interactivity(scene.behaviors, index_of)
     document.extend(document.root, "KHR_interactivity", graph.extension)
+    document.used.update(graph.uses)
     return list(graph.lab)

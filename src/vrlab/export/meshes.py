@@ -55,7 +55,12 @@ class Meshes:
         result: Json = {}
         for name, array in arrays.items():
             box = (column_bounds(array) if bounds is None else bounds) if name == "POSITION" else None
-            # Whole numbers are fractions in colours, texture coordinates and weights (section 3.7.2.1).
-            fraction = array.dtype.kind in "ui" and name.startswith(("COLOR_", "TEXCOORD_", "WEIGHTS_"))
-            result[name] = self._document.buffers.accessor(array, "vertex", bounds=box, normalized=fraction)
+            result[name] = self._document.buffers.accessor(
+                array, "vertex", bounds=box, normalized=is_fraction(name, array)
+            )
         return result
+
+
+def is_fraction(name: str, array: Array) -> bool:
+    """Whole numbers are fractions in colours, texture coordinates and weights (section 3.7.2.1)."""
+    return array.dtype.kind in "ui" and name.startswith(("COLOR_", "TEXCOORD_", "WEIGHTS_"))

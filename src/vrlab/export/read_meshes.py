@@ -1,0 +1,81 @@
+"""Meshes of our own files: what the writer added is taken away again."""
+
+from collections.abc import Mapping
+from functools import cache
+
+import numpy as np
+
+from vrlab.export.meshes import is_fraction
+from vrlab.export.read_materials import MaterialReader
+from vrlab.gltf.accessors import Accessors
+from vrlab.gltf.items import Item
+from vrlab.model import Mesh, Primitive
+from vrlab.model.mesh import TRIANGLES
+from vrlab.model.values import Array
+
+
+class MeshReader:
+    """Gives the mesh of an index; each is made once, so that nodes share it again."""
+
+    def __init__(self, root: Item, accessors: Accessors, materials: MaterialReader) -> None:
+        self._items, self._accessors, self._materials = root.items("meshes"), accessors, materials
+        self.mesh = cache(self._read)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def _read(self, index: int) -> Mesh:
+        item = self._items[index]
+        primitives = [self._primitive(primitive) for primitive in item.items("primitives")]
+        names = item.item("extras").texts("targetNames")
+        return Mesh(primitives, item.text("name", ""), item.numbers("weights"), names)
+
+    def _primitive(self, item: Item) -> Primitive:
+        attributes = self._attributes(item.item("attributes"))
+        targets: tuple[Mapping[str, Array], ...] = tuple(map(self._attributes, item.items("targets")))
+        number = item.index("indices", len(self._accessors))
+        indices = None if number is None else self._accessors.raw(number)
+        made = item.extension("VRLAB_lab")
+        if made is not None and made.text("tangents", "", among=("", "made")):
+            attributes, indices, targets = _without_tangents(made, attributes, indices, targets)
+        material = item.index("material", len(self._materials))
+        return Primitive(
+            attributes,
+            indices,
+            None if material is None else self._materials.material(material),
+            item.integer("mode", TRIANGLES),
+            targets,
+        )
+
+    def _attributes(self, item: Item) -> dict[str, Array]:
+        result = {}
+        for name in item:
+            number = item.index(name, len(self._accessors))
+            assert number is not None
+            result[name] = self._accessors.raw(number)
+            if self._accessors.is_normalized(number) != is_fraction(name, result[name]):
+                item.fail(f"{name} is of a type that vrlab does not write")
+        return result
+
+
+def _without_tangents(
+    made: Item,
+    attributes: dict[str, Array],
+    indices: Array | None,
+    targets: tuple[Mapping[str, Array], ...],
+) -> tuple[dict[str, Array], Array | None, tuple[Mapping[str, Array], ...]]:
+    """The arrays as they were before the writer made tangents and doubled vertices for them."""
+    attributes.pop("TANGENT", None)
+    vertices = min((len(array) for array in attributes.values()), default=0)
+    count = vertices - len(made.values("copies"))
+    copies = np.array(made.indices("copies", max(count, 0)), np.int64)
+    if not len(copies):
+        return attributes, indices, targets
+    if count < 1 or indices is None or indices.max() >= vertices:
+        made.fail("lists copies of vertices that are not there")
+    original = np.concatenate([np.arange(count), copies])
+    return (
+        {name: array[:count] for name, array in attributes.items()},
+        original[indices],
+        tuple({name: array[:count] for name, array in target.items()} for target in targets),
+    )
