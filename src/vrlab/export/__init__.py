@@ -1,29 +1,39 @@
 """Scenes to files, and back: one file a format, in a plain table."""
 
 from collections.abc import Callable, Iterator
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
-from vrlab.errors import FileError
+from vrlab.errors import FileError, VrlabError
 from vrlab.export.files import write_file
 from vrlab.export.glb import glb_bytes, write_glb
+from vrlab.export.html import write_html
 from vrlab.export.read import load, read_glb
 from vrlab.gltf.container import Buffer
 from vrlab.model import Scene
 
-__all__ = ["FORMATS", "checked_format", "glb_bytes", "load", "read_glb", "save", "write_glb"]
+__all__ = ["FORMATS", "checked_format", "glb_bytes", "load", "read_glb", "save", "write_glb", "write_html"]
 
 # Ending → writer: a pure function from a scene and options to the pieces of the file.
-FORMATS: dict[str, Callable[..., Iterator[Buffer]]] = {".glb": write_glb}
+FORMATS: dict[str, Callable[..., Iterator[Buffer]]] = {".glb": write_glb, ".html": write_html}
 
 
 def save(scene: Scene, path: str | Path, **options: Any) -> Path:
     """Write a scene to a file; the ending chooses the format. Returns the path.
 
+    `options` are those of the format: `language` and `poster` of .html, see `write_html`.
+
     Raises FileError `format-unknown`, `file-too-large` or `write-failed`; an older file is left alone then.
     """
     path = Path(path)
-    return write_file(path, checked_format(path)(scene, **options))
+    writer = checked_format(path)
+    known = [name for name in signature(writer).parameters if name != "scene"]
+    for name in options:
+        if name not in known:
+            remedy = f"use {', '.join(known)}" if known else "leave it out"
+            raise VrlabError("usage", str(path), f"{path.suffix} files have no option {name!r}", remedy)
+    return write_file(path, writer(scene, **options))
 
 
 def checked_format(path: str | Path) -> Callable[..., Iterator[Buffer]]:

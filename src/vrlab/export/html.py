@@ -1,0 +1,146 @@
+"""A scene as one HTML page: the viewer, its style and the GLB in one file, which asks nobody for anything.
+
+Text from a scene is text: everything that goes into markup or JSON is escaped, and the Content-Security-Policy lets the
+browser run this very script and use this very style only.
+"""
+
+import binascii
+import hashlib
+import html
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+
+from vrlab import __version__
+from vrlab.errors import FileError
+from vrlab.export.glb import write_glb
+from vrlab.gltf.container import Buffer, dump_json
+from vrlab.model import Image, Scene, Text
+from vrlab.model.text import is_tag
+from vrlab.viewer import built
+
+_CHUNK = 3 << 20  # base64 turns 3 bytes into 4 characters, so pieces of a multiple of 3 can be joined
+# Scripts that are written from right to left (Unicode, Bidi_Class R and AL), by languages commonly written in them.
+_RIGHT_TO_LEFT = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "ps", "sd", "syr", "ug", "ur", "yi"]
+)
+_WORDS = {
+    "en": (
+        "Loading the lab …",
+        "This lab needs JavaScript. It runs in this file alone and sends nothing anywhere.",
+    ),
+    "es": (
+        "Cargando el laboratorio…",
+        "Este laboratorio necesita JavaScript. Funciona solo con este archivo y no envía nada a ninguna parte.",
+    ),
+}
+# Seen until the viewer has started; the viewer takes it away.
+_WAITING = "#vrlab-loading{display:grid;min-height:90vh;place-content:center;text-align:center;font:1.1rem/1.5 system-ui,sans-serif}"
+
+
+def write_html(scene: Scene, *, language: str = "", poster: Image | None = None) -> Iterator[Buffer]:
+    """The pieces of the page of a scene, in order.
+
+    `language` is the tag of the language it starts in, the scene's own by default; `poster` a picture that is shown
+    while the lab loads. Raises FileError `viewer-missing` where the viewer is not built, `text-invalid` for what is
+    no language tag.
+    """
+    language = language or scene.language
+    if not is_tag(language):
+        raise FileError(
+            "text-invalid", "language", f"{language[:40]!r} is not a language tag", "write en or pt-BR"
+        )
+    script, style = _script(built("page.js")), _style(built("viewer.css"))
+    # The GLB is begun here, so that what cannot be written is refused before the first piece.
+    glb = write_glb(scene)
+    return _pieces(_head(scene, language, script, style), glb, _options(language, poster), script)
+
+
+def _pieces(head: bytes, glb: Iterable[Buffer], options: bytes, script: bytes) -> Iterator[Buffer]:
+    yield head
+    yield b'<script type="application/octet-stream" id="vrlab-glb">'
+    yield from _base64(glb)
+    yield b'</script>\n<script type="application/json" id="vrlab-options">' + options + b"</script>\n"
+    yield b"<script>" + script + b"</script>\n</body>\n</html>\n"
+
+
+def _head(scene: Scene, language: str, script: bytes, style: bytes) -> bytes:
+    title = _escaped(Text.of(scene.title).get(language))
+    description = _escaped(Text.of(scene.description).get(language))
+    loading, needs_script = _WORDS.get(language.split("-")[0], _WORDS["en"])
+    direction = "rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+    before = f"""<!doctype html>
+<html lang="{language}" dir="{direction}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy(script, style)}">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="generator" content="vrlab {__version__}">
+<meta name="description" content="{description}">
+<link rel="icon" href="data:,">
+<title>{title}</title>
+<style>"""
+    after = f"""</style>
+</head>
+<body>
+<div id="vrlab"><div id="vrlab-loading" role="status"><p><strong>{title}</strong><br>{loading}</p></div></div>
+<noscript><p>{needs_script}</p><p>{description}</p></noscript>
+"""
+    return before.encode() + style + after.encode()
+
+
+def policy(script: bytes, style: bytes) -> str:
+    """The Content-Security-Policy of a page with this inline script and style (Content Security Policy Level 3)."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src '{_hash(script)}' 'wasm-unsafe-eval'",
+            f"style-src '{_hash(style)}'",
+            "img-src blob: data:",
+            "connect-src blob: data:",
+            "worker-src blob:",
+            "font-src data:",
+        )
+    )
+
+
+def _hash(content: bytes) -> str:
+    return "sha256-" + b64encode(hashlib.sha256(content).digest()).decode()
+
+
+def _options(language: str, poster: Image | None) -> bytes:
+    data = "" if poster is None else f"data:{poster.mime_type};base64,{b64encode(poster.data).decode()}"
+    options = dump_json({"language": language, "poster": data}).decode()
+    # No character is left that could end the element, begin a comment, or end a line in a script.
+    for character in "<>&\u2028\u2029":
+        options = options.replace(character, f"\\u{ord(character):04x}")
+    return options.encode()
+
+
+def _script(source: bytes) -> bytes:
+    """A script as it can stand in a page: nothing in it ends the element or begins a comment.
+
+    Both occur only within texts and regular expressions, where a backslash keeps the meaning.
+    """
+    source = re.sub(rb"</(script)", rb"<\\/\1", source.replace(b"\r\n", b"\n"), flags=re.IGNORECASE)
+    return source.replace(b"<!--", b"\\x3c!--")
+
+
+def _style(source: bytes) -> bytes:
+    style = re.sub(rb"</(style)", rb"<\\/\1", source.replace(b"\r\n", b"\n"), flags=re.IGNORECASE)
+    return _WAITING.encode() + b"\n" + style
+
+
+def _escaped(text: str) -> str:
+    return html.escape(text, quote=True)
+
+
+def _base64(pieces: Iterable[Buffer]) -> Iterator[bytes]:
+    rest = b""
+    for piece in pieces:
+        for start in range(0, len(piece), _CHUNK):
+            data = rest + bytes(piece[start : start + _CHUNK])
+            whole = len(data) - len(data) % 3
+            rest = data[whole:]
+            yield binascii.b2a_base64(data[:whole], newline=False)
+    yield binascii.b2a_base64(rest, newline=False)
