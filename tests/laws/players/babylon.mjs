@@ -1,0 +1,64 @@
+// Plays graphs in Babylon.js without a screen: an implementation that shares nothing with ours.
+import { FreeCamera } from "@babylonjs/core/Cameras/freeCamera.js";
+import { NullEngine } from "@babylonjs/core/Engines/nullEngine.js";
+import { PointerEventTypes } from "@babylonjs/core/Events/pointerEvents.js";
+import { FlowGraphInteger } from "@babylonjs/core/FlowGraph/CustomTypes/flowGraphInteger.js";
+import { AppendSceneAsync } from "@babylonjs/core/Loading/sceneLoader.js";
+import { Vector3 } from "@babylonjs/core/Maths/math.vector.js";
+import { Logger } from "@babylonjs/core/Misc/logger.js";
+import { Scene } from "@babylonjs/core/scene.js";
+import "@babylonjs/loaders/glTF/2.0/index.js";
+import { GetKHRInteractivityImportResult } from "@babylonjs/loaders/glTF/2.0/Extensions/KHR_interactivity.js";
+
+// What is printed on stdout is the answer and nothing else.
+Logger.OnNewCacheEntry = null;
+Logger.LogLevels = Logger.ErrorLogLevel;
+
+const PROPERTY = { translation: "position", rotation: "rotationQuaternion", scale: "scaling" };
+
+/** A player of one graph: tick, send, select, variable, property. */
+export async function play(gltf) {
+  const engine = new NullEngine();
+  const scene = new Scene(engine);
+  new FreeCamera("eye", new Vector3(0, 0, -5), scene);
+  let frame = 0;
+  engine.getDeltaTime = () => frame * 1000;
+  await AppendSceneAsync(`data:${JSON.stringify(gltf)}`, scene, { pluginExtension: ".gltf" });
+  await scene.whenReadyAsync();
+  const result = GetKHRInteractivityImportResult(scene);
+  const graph = result?.graphs[0];
+  if (!graph?.flowGraph || !graph.coordinator || graph.diagnostics.length > 0) {
+    throw new Error(`refused: ${JSON.stringify(graph?.diagnostics)}`);
+  }
+  const ints = new Map(Object.entries(integerEvents(gltf)));
+  return {
+    tick(seconds) {
+      frame = seconds;
+      scene.render();
+    },
+    send(id, value) {
+      const values = value === null ? {} : { value: ints.has(id) ? new FlowGraphInteger(value) : value };
+      graph.coordinator.notifyCustomEvent(id, values, false);
+    },
+    select(node) {
+      const pickedMesh = result.glTF.nodes[node]._babylonTransformNode;
+      const pickInfo = { hit: true, pickedMesh, pickedPoint: Vector3.Zero(), ray: null };
+      const info = { type: PointerEventTypes.POINTERPICK, event: { pointerId: 1 }, pickInfo };
+      scene.onPointerObservable.notifyObservers(info, PointerEventTypes.POINTERPICK);
+    },
+    variable(index) {
+      const value = graph.flowGraph.getContext(0).getVariable(`staticVariable_${index}`);
+      return Number(typeof value === "object" ? value.value : value);
+    },
+    property(node, name) {
+      return result.glTF.nodes[node]._babylonTransformNode[PROPERTY[name]].asArray();
+    },
+  };
+}
+
+/** The events whose value is an int, which Babylon.js wants wrapped. */
+function integerEvents(gltf) {
+  const { events, types } = gltf.extensions.KHR_interactivity.graphs[0];
+  const whole = events.filter((event) => types[event.values?.value.type]?.signature === "int");
+  return Object.fromEntries(whole.map((event) => [event.id, true]));
+}

@@ -1,0 +1,43 @@
+// Plays graphs in the viewer's own player, bundled from its sources.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { buildSync } from "esbuild";
+
+const SOURCE = fileURLToPath(new URL("../../../src/vrlab/viewer/interactivity/index.ts", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "vrlab-player-"));
+const outfile = join(folder, "player.mjs");
+buildSync({ entryPoints: [SOURCE], bundle: true, format: "esm", target: "es2022", outfile, logLevel: "error" });
+const { loadGraph } = await import(pathToFileURL(outfile).href);
+rmSync(folder, { recursive: true });
+
+/** A player of one graph: tick, send, select, variable, property. */
+export async function play(gltf) {
+  const properties = new Map(gltf.nodes.flatMap((node, i) => resting(node, i)));
+  const player = loadGraph(gltf, {
+    get: (pointer) => properties.get(pointer),
+    set: (pointer, value) => properties.set(pointer, Array.from(value)),
+  });
+  player.onReport((report) => {
+    throw new Error(JSON.stringify(report));
+  });
+  player.start();
+  return {
+    tick: (seconds) => player.tick(seconds),
+    send(id, value) {
+      if (!player.send(id, value === null ? {} : { value })) throw new Error(`${id} is not heard`);
+    },
+    select(node) {
+      if (!player.select(node)) throw new Error(`node ${node} cannot be selected`);
+    },
+    variable: (index) => player.scalar(index),
+    property: (node, name) => properties.get(`/nodes/${node}/${name}`),
+  };
+}
+
+/** The transform of a node as the file has it. */
+function resting(node, i) {
+  const { translation = [0, 0, 0], rotation = [0, 0, 0, 1], scale = [1, 1, 1] } = node;
+  return Object.entries({ translation, rotation, scale }).map(([name, value]) => [`/nodes/${i}/${name}`, value]);
+}
