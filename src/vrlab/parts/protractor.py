@@ -7,12 +7,12 @@ from functools import lru_cache
 
 import numpy as np
 
-from vrlab.errors import PartError
 from vrlab.model import Material, Mesh, Node, Texture
 from vrlab.model.texture import CLAMP
 from vrlab.model.values import Array
 from vrlab.parts.drawing import RED, Canvas, Color, polar
-from vrlab.parts.shapes.patch import Patch, grid, positive, to_mesh
+from vrlab.parts.ranges import fits, within
+from vrlab.parts.shapes.patch import Patch, grid, to_mesh
 
 # The picture is drawn for a diameter of 180 mm and stretched to others. All in its millimetres:
 DISC = 90.0  # radius of the plate
@@ -21,7 +21,7 @@ BORDER = 2.0  # picture around the plate
 INNER = 64.0  # inner radius of the white ring with the degrees: black lines can be read before any background
 
 INK: Color = (16, 18, 24, 255)
-FAINT: Color = (34, 44, 54, 150)
+FAINT: Color = (30, 36, 44, 210)
 ACRYLIC: Color = (216, 234, 240, 44)
 FROST: Color = (252, 252, 249, 222)
 EDGE: Color = (176, 210, 216, 190)  # light that runs in the plate leaves it at the edge
@@ -38,13 +38,11 @@ def protractor(
     0.4 m, or a hole that would cut into the scale.
     """
     where = "protractor"
-    if not 0.08 <= diameter <= 0.4:
-        raise PartError("part-impossible", where, f"diameter={diameter} m is not within 0.08 to 0.4 m")
-    positive(where, thickness=thickness, hole=hole)
-    if hole > diameter / 20:
-        raise PartError(
-            "part-impossible", where, f"a hole of {hole} m does not fit {diameter} m", "make the hole smaller"
-        )
+    within(where, 0.08, 0.4, diameter=diameter)
+    within(where, 0.0005, 0.02, thickness=thickness, hole=hole)
+    fits(
+        where, hole <= diameter / 20, f"a hole of {hole} m does not fit {diameter} m", "make the hole smaller"
+    )
     span = "full circle" if full else "half circle"
     return Node(
         "protractor",
@@ -109,7 +107,8 @@ def _acrylic(full: bool) -> Material:
     canvas.rectangle(0, height - 2 * BORDER, 2 * BORDER, height, EDGE)
     limit = 180 if full else 90
     start, end = math.radians(-90 - limit), math.radians(-90 + limit)
-    canvas.ring(center, DISC, INNER, FROST, start=start, end=end)
+    beyond = 0.0 if full else math.radians(4)  # so that the last number stands on white
+    canvas.ring(center, DISC, INNER, FROST, start=start - beyond, end=end + beyond)
     for degree in range(-limit, limit + 1):
         _draw_degree(canvas, center, degree)
     canvas.ring(center, 10.2, 9.8, FAINT, start=start, end=end)
@@ -126,11 +125,11 @@ def _acrylic(full: bool) -> Material:
 
 def _draw_degree(canvas: Canvas, center: tuple[float, float], degree: int) -> None:
     angle = math.radians(degree - 90)
-    long, thick = (10.0, 0.5) if degree % 10 == 0 else (7.5, 0.34) if degree % 5 == 0 else (5.0, 0.34)
+    long, thick = (10.0, 0.65) if degree % 10 == 0 else (7.5, 0.45) if degree % 5 == 0 else (5.0, 0.45)
     canvas.line([polar(center, DISC - 0.4 - long, angle), polar(center, DISC - 0.4, angle)], thick, INK)
     main = degree % 30 == 0
     if main:
         canvas.line([polar(center, 10, angle), polar(center, INNER, angle)], 0.35, FAINT)
     if degree % 10 == 0 and degree != -180:
         color = RED if degree == 0 else INK
-        canvas.text(polar(center, 72.5, angle), str(abs(degree)), 4.8, color, weight=0.4 if main else 0.15)
+        canvas.text(polar(center, 72.5, angle), str(abs(degree)), 4.8, color, weight=0.5 if main else 0.25)

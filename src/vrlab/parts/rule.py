@@ -7,11 +7,11 @@ from functools import lru_cache
 
 import numpy as np
 
-from vrlab.errors import PartError
 from vrlab.model import Material, Mesh, Node, Texture
 from vrlab.model.texture import CLAMP
 from vrlab.model.values import Array
 from vrlab.parts.drawing import Canvas, Color
+from vrlab.parts.ranges import fits, within
 from vrlab.parts.shapes.patch import Patch, flat, grid, to_mesh
 
 INK: Color = (38, 27, 20, 255)  # burnt and blackened, as engraving in boxwood is
@@ -32,13 +32,12 @@ def metre_rule(
     centimetres, a width outside 15 to 60 mm or a thickness outside 1 mm to half the width.
     """
     where = "metre rule"
+    within(where, 0.1, 1.0, length=length)
+    within(where, 0.015, 0.06, width=width)
+    within(where, 0.001, width / 2, thickness=thickness)
     centimetres = round(length * 100)
-    if not (10 <= centimetres <= 100 and math.isclose(length * 100, centimetres, abs_tol=1e-6)):
-        raise PartError("part-impossible", where, f"length={length} m is not 0.1 to 1 m in whole centimetres")
-    if not (0.015 <= width <= 0.06 and 0.001 <= thickness <= width / 2):
-        raise PartError(
-            "part-impossible", where, f"{width} × {thickness} m is no section of a rule", "try 0.028 × 0.006"
-        )
+    whole = math.isclose(length * 100, centimetres, abs_tol=1e-6)
+    fits(where, whole, f"length={length} m is no whole number of centimetres", "round it")
     return Node(
         "metre rule",
         _mesh(centimetres / 100, width, thickness),
@@ -109,7 +108,7 @@ def _draw_row(canvas: Canvas, row: int, end: int, width: float, upright: bool) -
     first, top = round(row * ROW * 1000), row * width
     for mm in range(first, min(end, first + round(ROW * 1000)) + 1):
         x = mm - first + MARGIN * 1000
-        long, thick = (9.0, 0.36) if mm % 10 == 0 else (7.0, 0.26) if mm % 5 == 0 else (4.6, 0.26)
+        long, thick = (9.0, 0.5) if mm % 10 == 0 else (7.0, 0.36) if mm % 5 == 0 else (4.6, 0.36)
         for edge, sign in ((top, 1), (top + width, -1)):
             canvas.line([(x, edge), (x, edge + sign * long * width / 28)], thick, INK)
         if mm % 10 == 0 and 0 < mm < end:
@@ -117,7 +116,7 @@ def _draw_row(canvas: Canvas, row: int, end: int, width: float, upright: bool) -
             height = (5.4 if tens else 4.4) * width / 28
             canvas.text(
                 (x, top + width / 2), str(mm // 10), height, ENGRAVED_RED if tens else INK,
-                angle=math.pi / 2 if upright else 0.0, weight=0.3 if tens else 0.15,
+                angle=math.pi / 2 if upright else 0.0, weight=0.4 if tens else 0.25,
             )  # fmt: skip
 
 
