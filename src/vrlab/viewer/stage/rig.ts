@@ -73,6 +73,17 @@ export class Rig {
     this.goal = to;
   }
 
+  /** Flies to where a box is seen whole, a little from above, keeping to the side where the camera is. */
+  flyTo(low: Vec3, high: Vec3): void {
+    const middle = low.map((v, i) => (v + (high[i] ?? v)) / 2) as unknown as Vec3;
+    const reach = Math.hypot(...low.map((v, i) => (high[i] ?? v) - v)) / 2;
+    const distance = (1.15 * reach) / Math.sin(this.fov / 2);
+    const { azimuth } = orbitFrom(this.view.position, middle);
+    const elevation = Math.max(0.2, Math.min(0.7, this.goal.elevation));
+    const orbit = { target: middle, radius: distance, azimuth, elevation };
+    this.fly(positionOf(orbit, this.limits), middle);
+  }
+
   /** Moves on by `seconds`; true while there is more to come. */
   update(seconds: number): boolean {
     if (this.flight) return this.advance(this.flight, seconds);

@@ -21,12 +21,14 @@ import { type Insets, Rig, type View } from "./rig";
 export interface StageHooks {
   /** Before each frame; answers whether time runs and more frames are wanted. */
   frame(seconds: number): boolean;
+  /** After each frame. */
+  drawn(): void;
   /** A click on a node, on scenery or on nothing (undefined). */
   picked(pick: Pick | undefined): void;
   /** The mouse is over this node, at these pixels of the element. */
   hovered(node: number | undefined, at: { x: number; y: number } | undefined): void;
-  /** The view has moved; `byUser` tells a drag or key from a flight. */
-  viewed(byUser: boolean): void;
+  /** The user has moved the view. */
+  viewed(): void;
   /** The graphics processor was taken away, or is back. */
   contextLost(lost: boolean): void;
   /** Whether the wheel zooms, or is left to the page. */
@@ -124,6 +126,16 @@ export class Stage {
     hover: (at) => this.hover(at),
   };
 
+  /** Flies near enough to a node to see it whole, from the side where the camera is. */
+  lookAt(node: number): void {
+    const object = this.loaded?.nodes[node];
+    const box = object && new Box3().setFromObject(object);
+    if (!box || box.isEmpty()) return;
+    this.rig.flyTo(box.min.toArray(), box.max.toArray());
+    this.hooks.viewed();
+    this.loop.invalidate();
+  }
+
   /** Puts the line around a node; −1 for none. */
   select(node: number): void {
     this.selected = node;
@@ -214,7 +226,7 @@ export class Stage {
 
   private move(change: () => void): void {
     change();
-    this.hooks.viewed(true);
+    this.hooks.viewed();
     this.loop.invalidate();
   }
 
@@ -239,7 +251,7 @@ export class Stage {
     const moves = this.rig.update(seconds);
     if ((runs || moves) && this.governor.frame(seconds)) this.adapt();
     this.draw(true);
-    if (moves) this.hooks.viewed(false);
+    this.hooks.drawn();
     return runs || moves;
   }
 

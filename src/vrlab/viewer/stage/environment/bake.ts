@@ -8,8 +8,8 @@ import { encode } from "./pack";
 import { daylight, room } from "./places";
 import { prefilter, type Radiance } from "./prefilter";
 
-const LARGEST = 128;
-const LEVELS = 5;
+const LARGEST = 64;
+const LEVELS = 4;
 
 function bake(radiance: Radiance): string {
   const bytes = deflateRawSync(encode(prefilter(radiance, LARGEST, LEVELS)), { level: 9 });

@@ -15,10 +15,10 @@ const DARKEST = 2 ** -10;
 
 /**
  * Steps a power of two of the luminance, and of red and blue against it. Smooth levels are seen on large matt surfaces,
- * where a step of 1 % is the least that shows; the two sharp ones in polish only, and they have most of the texels.
+ * where a step of 1 % is the least that shows; the sharp one in polish only, and it has most of the texels.
  */
 function stepsOf(level: number): readonly [number, number, number] {
-  return level < 2 ? [24, 20, 20] : [64, 96, 96];
+  return level < 1 ? [40, 40, 40] : [64, 96, 96];
 }
 
 /** Integers of a level: one plane each for luminance, red and blue. */

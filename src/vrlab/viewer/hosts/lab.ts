@@ -1,0 +1,237 @@
+/** One lab on one element: the file, the picture, the graph and the interface together. Hosts make it with `createLab`. */
+import { GraphError, hasGraph, type SceneAccess } from "../interactivity/index";
+import { LabError } from "../lab/errors";
+import { readGlbJson } from "../lab/glb";
+import { checkGltf } from "../lab/gltf";
+import { type Json, own, type Vec3, vector } from "../lab/json";
+import { type LabModel, readModel } from "../lab/model";
+import { Stage, type StageHooks } from "../stage/stage";
+import { Interface } from "../ui/interface";
+import { Emitter } from "./emitter";
+import type { CameraView, LabEvents } from "./events";
+import { plainScene } from "./plain";
+import { type Numbers, Runner } from "./runner";
+import { Session } from "./session";
+
+export type { CameraView, LabEvents } from "./events";
+export type { Numbers } from "./runner";
+
+export interface LabOptions {
+  /** BCP 47 tag of the interface and, where the lab has it, of its texts. */
+  readonly language?: string;
+  /** A picture of the lab as a data URL, shown until the lab is. */
+  readonly poster?: string;
+  /** Among other things on a page: the wheel zooms only while the view has the focus. */
+  readonly embedded?: boolean;
+}
+
+const NOWHERE: Vec3 = [0, 0, 0];
+/** How long a frame is waited for where there may be none, as in a hidden tab; milliseconds. */
+const FRAME_PATIENCE = 250;
+
+export class Lab {
+  private readonly events = new Emitter<LabEvents>();
+  private readonly ui: Interface;
+  private readonly stage: Stage | undefined;
+  private readonly stageError: LabError | undefined;
+  private readonly stop = new AbortController();
+  private session: Session | undefined;
+  private loads = 0;
+  private waiting: (() => void)[] = [];
+
+  constructor(
+    root: HTMLElement,
+    private readonly options: LabOptions,
+  ) {
+    const { language = "en", poster = "", embedded = false } = options;
+    this.ui = new Interface(root, { language, poster, embedded }, (covered) =>
+      this.stage?.setInsets(covered),
+    );
+    try {
+      this.stage = new Stage(this.ui.view, this.hooks());
+    } catch (error) {
+      this.stageError = error instanceof LabError ? error : new LabError("no-webgl", String(error));
+    }
+    const { signal } = this.stop;
+    this.ui.view.addEventListener("keydown", (event) => this.key(event), { signal });
+    root.addEventListener("keydown", (event) => event.key === "Escape" && this.select(""), { signal });
+  }
+
+  /** Whether a lab is shown. */
+  get loaded(): boolean {
+    return this.session !== undefined;
+  }
+
+  /** Share from 0 to 1 of what the host does before `load`. */
+  progress(share: number): void {
+    this.ui.showProgress(share / 2, "load.reading");
+  }
+
+  /** Shows a lab. What is wrong with the file is told to the user and as the event `error`; nothing is thrown. */
+  async load(glb: ArrayBuffer, { keepCamera = false }: { keepCamera?: boolean } = {}): Promise<void> {
+    const load = ++this.loads;
+    if (!this.loaded) this.ui.showProgress(0.5, "load.building");
+    try {
+      const gltf = readGlbJson(glb);
+      checkGltf(gltf, glb.byteLength);
+      const model = readModel(gltf);
+      const access = (await this.stage?.load(glb, model, keepCamera && this.loaded)) ?? plainScene(gltf);
+      if (load === this.loads) this.show(model, makeRunner(gltf, model, access));
+    } catch (error) {
+      if (load === this.loads) this.fail(error, () => void this.load(glb));
+    }
+  }
+
+  /** Tells the user of a failure, as `load` does. */
+  fail(error: unknown, retry?: () => void): void {
+    const code = error instanceof LabError ? error.code : "unknown";
+    const detail = error instanceof LabError ? error.detail : String(error);
+    this.session?.end();
+    this.session = undefined;
+    this.ui.showFailure(code, detail, code === "out-of-memory" || code === "unknown" ? retry : undefined);
+    this.events.emit("error", { code, detail });
+  }
+
+  /** Live parameters by id. */
+  parameters(): Numbers {
+    return this.session?.runner?.parameters ?? {};
+  }
+
+  /** The graph clamps the value to its range; an unknown id or what is no number changes nothing. */
+  setParameter(id: string, value: number): void {
+    this.session?.setParameter(id, value);
+  }
+
+  /** Observables by id, and `t` in simulated seconds. */
+  readings(): Numbers {
+    return this.session?.runner?.readings ?? {};
+  }
+
+  playing(): boolean {
+    return this.session?.playing ?? false;
+  }
+
+  start(): void {
+    this.session?.play(true);
+  }
+
+  pause(): void {
+    this.session?.play(false);
+  }
+
+  /** Runs that many steps of the law. */
+  step(steps = 1): void {
+    this.session?.step(steps);
+  }
+
+  reset(): void {
+    this.session?.reset();
+  }
+
+  /** Path of the selected object, "" for none. */
+  selected(): string {
+    return this.session?.selected ?? "";
+  }
+
+  /** Selects the object at `path`; "" or an unknown path selects nothing. */
+  select(path: string): void {
+    this.session?.select(path);
+  }
+
+  /** Flies to a viewpoint of the lab; an unknown name does nothing. */
+  goTo(viewpoint: string): void {
+    this.session?.goTo(viewpoint);
+  }
+
+  camera(): CameraView {
+    const { position, target } = this.stage?.view ?? { position: NOWHERE, target: NOWHERE };
+    return { position, target };
+  }
+
+  /** Puts the camera there at once; what is not two different places of three numbers does nothing. */
+  setCamera(view: unknown): void {
+    const position = vector(own(view, "position"), undefined);
+    const target = vector(own(view, "target"), undefined);
+    if (position && target && position.some((v, i) => v !== target[i])) this.stage?.put(position, target);
+  }
+
+  /** The view as PNG bytes. Throws LabError where there is no picture. */
+  async picture(): Promise<Uint8Array> {
+    if (!this.stage || !this.loaded) throw this.stageError ?? new LabError("damaged", "no lab is shown");
+    return this.stage.picture();
+  }
+
+  /** Resolves when what has been changed so far has been drawn, or cannot be seen. */
+  drawn(): Promise<void> {
+    if (!this.stage) return Promise.resolve();
+    this.stage.invalidate();
+    return new Promise((resolve) => {
+      this.waiting.push(resolve);
+      setTimeout(resolve, FRAME_PATIENCE);
+    });
+  }
+
+  /** What drawing the last frame took. */
+  statistics(): { readonly calls: number; readonly triangles: number } {
+    return this.stage?.statistics ?? { calls: 0, triangles: 0 };
+  }
+
+  /** Returns a function that ends it. */
+  on<K extends keyof LabEvents>(event: K, listen: (value: LabEvents[K]) => void): () => void {
+    return this.events.on(event, listen);
+  }
+
+  dispose(): void {
+    this.loads++;
+    this.stop.abort();
+    this.session?.end();
+    this.stage?.dispose();
+    this.ui.dispose();
+    this.events.clear();
+  }
+
+  private show(model: LabModel, runner: Runner | undefined): void {
+    this.session?.end();
+    this.session = new Session(model, runner, this.stage, this.ui, this.events);
+    this.session.begin();
+    if (this.stageError) this.ui.showFailure(this.stageError.code, this.stageError.detail);
+    this.events.emit("loaded", model);
+  }
+
+  private hooks(): StageHooks {
+    return {
+      frame: (seconds) => this.session?.frame(seconds) ?? false,
+      drawn: () => {
+        for (const resolve of this.waiting.splice(0)) resolve();
+      },
+      picked: (pick) => this.session?.picked(pick),
+      hovered: (node, at) => this.session?.hovered(node, at),
+      viewed: () => this.events.emit("camera", this.camera()),
+      contextLost: (lost) => lost && this.ui.showNotice(this.ui.words.say("said.context")),
+      takesWheel: () => this.options.embedded !== true || this.ui.view.matches(":focus"),
+      isWanted: (node) => this.session?.isWanted(node) ?? false,
+    };
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.target !== this.ui.view || event.key !== " ") return;
+    event.preventDefault();
+    this.session?.toggle();
+  }
+}
+
+/** None for a file without a graph. A graph that is not valid is the file's fault. */
+function makeRunner(gltf: Json, model: LabModel, access: SceneAccess): Runner | undefined {
+  if (!hasGraph(gltf)) return undefined;
+  try {
+    return new Runner(gltf, model, access);
+  } catch (error) {
+    if (error instanceof GraphError) throw new LabError("damaged", error.message);
+    throw error;
+  }
+}
+
+/** A lab on `root`, which it fills; several may be on one page. Load a GLB into it. */
+export function createLab(root: HTMLElement, options: LabOptions = {}): Lab {
+  return new Lab(root, options);
+}

@@ -1,0 +1,269 @@
+/** The whole interface around the 3D view: puts the parts together and shows what the host tells it. */
+import type { LabModel, Viewpoint } from "../lab/model";
+import type { SceneObject } from "../lab/objects";
+import { say } from "../lab/text";
+import { Announcer, speakInto } from "./announcer";
+import { Card } from "./card";
+import type { Commands } from "./commands";
+import { Controls } from "./controls";
+import { Cover, type FailureCode } from "./cover";
+import { Dock } from "./dock";
+import { freePrefix, make, said } from "./dom";
+import { makeHelp } from "./help";
+import { Words } from "./messages";
+import { ObjectList } from "./objects";
+import { firstOpen, type Layout, layoutFor, Panels } from "./panels";
+import { makeViews, viewTitle } from "./views";
+
+export interface InterfaceOptions {
+  readonly language: string;
+  readonly poster: string;
+  /** Inside of a notebook: smaller, and its title is no heading of the page. */
+  readonly embedded: boolean;
+}
+
+/** Pixels at each side of the view that the interface covers. */
+export interface Covered {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export class Interface {
+  readonly words: Words;
+  /** The element for the 3D view; it has the focus when keys are meant for the view. */
+  readonly view: HTMLElement;
+  readonly announcer: Announcer;
+  private readonly cover: Cover;
+  private readonly status = make("div", { class: "vrlab-hidden", attributes: { role: "status" } });
+  private readonly tag = make("div", { class: "vrlab-tag", attributes: { "aria-hidden": "true" } });
+  private readonly toast = make("p", {
+    class: "vrlab-toast vrlab-surface",
+    attributes: { "aria-hidden": "true" },
+  });
+  private readonly prefix: string;
+  private readonly resized: ResizeObserver;
+  private panels: Panels | undefined;
+  private objects: ObjectList | undefined;
+  private controls: Controls | undefined;
+  private card: Card | undefined;
+  private dock: Dock | undefined;
+  private parts: HTMLElement[] = [];
+  private languages: readonly string[];
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly options: InterfaceOptions,
+    private readonly covered: (covered: Covered) => void,
+  ) {
+    this.words = new Words(options.language);
+    this.languages = [options.language];
+    this.prefix = freePrefix(root);
+    this.cover = new Cover(this.words, options.poster);
+    this.announcer = new Announcer(speakInto(this.status));
+    this.view = this.makeView();
+    root.classList.add("vrlab");
+    root.dataset.vrlab = this.prefix;
+    root.dataset.embedded = String(options.embedded);
+    root.lang = this.words.language;
+    root.replaceChildren(this.view, this.tag, this.cover.element, this.toast, this.status);
+    this.toast.hidden = this.tag.hidden = true;
+    this.resized = new ResizeObserver(() => this.arrange());
+    this.resized.observe(root);
+    this.showProgress(0, "load.reading");
+  }
+
+  showProgress(share: number, doing: "load.reading" | "load.building"): void {
+    this.root.dataset.state = "loading";
+    this.cover.showProgress(share, doing);
+  }
+
+  /** With a lab already shown everything but the picture stays usable. */
+  showFailure(code: FailureCode, detail: string, retry?: () => void): void {
+    this.root.dataset.state = this.panels && code === "no-webgl" ? "flat" : "failed";
+    this.view.hidden = true;
+    this.cover.showFailure(code, detail, retry);
+  }
+
+  /**
+   * Builds the interface of a lab; that of the lab before goes away. Panels that were open stay open.
+   * `stepSeconds` is what the step button moves on, undefined for a lab that does not run.
+   */
+  showLab(model: LabModel, commands: Commands, stepSeconds: number | undefined): void {
+    this.languages = [this.options.language, model.language];
+    const title = say(model.title, this.languages);
+    const wasOpen = this.panels?.openNames;
+    for (const part of this.parts) part.remove();
+    this.panels = new Panels(this.words, this.prefix, () => this.arrange());
+    this.nameView(title.text);
+    this.parts = this.makeParts(model, commands, stepSeconds, title);
+    this.view.after(...this.parts);
+    for (const part of this.parts) this.resized.observe(part);
+    this.root.dataset.state = "ready";
+    this.view.hidden = false;
+    this.cover.hide();
+    this.panels.setLayout(this.layout);
+    this.panels.show(
+      wasOpen ?? firstOpen(this.layout, this.root.clientHeight, this.textSize, this.panels.names),
+    );
+  }
+
+  showPlaying(playing: boolean): void {
+    this.dock?.showPlaying(playing);
+    if (playing) this.toast.hidden = true;
+  }
+
+  showParameters(values: Readonly<Record<string, number>>): void {
+    this.controls?.showParameters(values);
+  }
+
+  sayParameter(id: string, value: number): void {
+    this.controls?.sayParameter(id, value);
+  }
+
+  showReadings(readings: Readonly<Record<string, number>>, seconds: number): void {
+    this.controls?.showReadings(readings);
+    this.dock?.showTime(seconds);
+  }
+
+  showSelected(object: SceneObject | undefined): void {
+    this.objects?.select(object?.path ?? "");
+    this.card?.show(object);
+    this.arrange();
+  }
+
+  /** The name of what the mouse points at, beside it. */
+  showTag(object: SceneObject | undefined, at: { x: number; y: number } | undefined): void {
+    this.tag.hidden = !object || !at;
+    this.view.classList.toggle("vrlab-over", object !== undefined);
+    if (!object || !at) return;
+    said(this.tag, say(object.title, this.languages));
+    this.tag.style.transform = `translate(${Math.round(at.x)}px, ${Math.round(at.y)}px)`;
+  }
+
+  /** A notice for everybody: seen until the lab is started, and read out. */
+  showNotice(text: string): void {
+    this.toast.textContent = text;
+    this.toast.hidden = false;
+    this.announcer.announce("notice", text);
+  }
+
+  viewTitle(viewpoint: Viewpoint, index: number): string {
+    return viewTitle(viewpoint, index, this.words, this.languages).text;
+  }
+
+  title(object: SceneObject): string {
+    return say(object.title, this.languages).text;
+  }
+
+  dispose(): void {
+    this.resized.disconnect();
+    this.announcer.dispose();
+    this.root.replaceChildren();
+    this.root.classList.remove("vrlab");
+    for (const key of ["vrlab", "embedded", "state", "layout"]) delete this.root.dataset[key];
+  }
+
+  private get textSize(): number {
+    return Number.parseFloat(getComputedStyle(this.root).fontSize) || 16;
+  }
+
+  private get layout(): Layout {
+    return layoutFor(this.root.clientWidth, this.textSize);
+  }
+
+  private makeView(): HTMLElement {
+    const hint = make("p", {
+      class: "vrlab-hidden",
+      text: this.words.say("view.hint"),
+      attributes: { id: `${this.prefix}-hint` },
+    });
+    const attributes = { tabindex: "0", role: "application", "aria-describedby": `${this.prefix}-hint` };
+    const view = make("div", { class: "vrlab-view", attributes }, [hint]);
+    view.setAttribute("aria-roledescription", this.words.say("view.role"));
+    view.setAttribute("aria-label", this.words.say("app"));
+    return view;
+  }
+
+  private nameView(title: string): void {
+    this.view.setAttribute(
+      "aria-label",
+      this.words.say("view.label", { title: title || this.words.say("app") }),
+    );
+  }
+
+  private makeParts(
+    model: LabModel,
+    commands: Commands,
+    stepSeconds: number | undefined,
+    title: { text: string; language: string },
+  ): HTMLElement[] {
+    const { words, languages, prefix, panels } = this;
+    if (!panels) return [];
+    this.objects = new ObjectList(model, words, languages, words.say("objects.title"), commands);
+    this.card = new Card(words, languages, prefix, commands);
+    this.controls = new Controls(model, words, languages, prefix, commands, (about, text) =>
+      this.announcer.announce(about, text),
+    );
+    this.dock = stepSeconds === undefined ? undefined : new Dock(words, commands, stepSeconds);
+    const hasControls = model.parameters.length + model.observables.length > 0;
+    const end = make("div", { class: "vrlab-end" }, [
+      ...(hasControls ? [panels.add("controls", this.controls.element)] : []),
+      panels.add("views", makeViews(model.viewpoints, words, languages, commands)),
+    ]);
+    const objects = panels.add("objects", this.objects.element);
+    end.append(panels.add("help", makeHelp(model, words, languages)));
+    const dock = this.dock ? [this.dock.element] : [];
+    return [this.makeHead(title), ...dock, panels.bar, objects, this.card.element, end];
+  }
+
+  private makeHead(title: { text: string; language: string }): HTMLElement {
+    const heading = make(this.options.embedded ? "p" : "h1", { class: "vrlab-name-of-lab" });
+    said(heading, title.text === "" ? { text: this.words.say("app"), language: this.words.language } : title);
+    return make("header", { class: "vrlab-head vrlab-surface" }, [heading]);
+  }
+
+  /** Fits the panels to the room there is, and tells which part of the view they leave free. */
+  private arrange(): void {
+    const { layout } = this;
+    if (this.root.dataset.layout !== layout) {
+      this.root.dataset.layout = layout;
+      this.panels?.setLayout(layout);
+    }
+    const covered = layout === "narrow" ? this.coveredAbove() : this.coveredBeside();
+    for (const [side, pixels] of Object.entries(covered))
+      this.root.style.setProperty(`--vrlab-${side}`, `${pixels}px`);
+    this.covered(covered);
+  }
+
+  private box(selector: string): DOMRect | undefined {
+    const element = this.root.querySelector<HTMLElement>(`:scope > ${selector}`);
+    const box = element?.getBoundingClientRect();
+    return box && box.width > 0 && box.height > 0 ? box : undefined;
+  }
+
+  private coveredBeside(): Covered {
+    const frame = this.root.getBoundingClientRect();
+    const middle = frame.left + frame.width / 2;
+    const sides = [".vrlab-panel-objects", ".vrlab-end > .vrlab-panel:not([hidden])"].flatMap(
+      (s) => this.box(s) ?? [],
+    );
+    const left = Math.max(0, ...sides.filter((b) => b.left < middle).map((b) => b.right - frame.left));
+    const right = Math.max(0, ...sides.filter((b) => b.left >= middle).map((b) => frame.right - b.left));
+    return { left, right, top: 0, bottom: 0 };
+  }
+
+  private coveredAbove(): Covered {
+    const frame = this.root.getBoundingClientRect();
+    const below = [
+      ".vrlab-dock",
+      ".vrlab-tabs",
+      ".vrlab-panel-objects",
+      ".vrlab-end > .vrlab-panel:not([hidden])",
+    ];
+    const bottoms = below.flatMap((s) => this.box(s) ?? []).map((b) => frame.bottom - b.top);
+    const top = (this.box(".vrlab-card") ?? this.box(".vrlab-head"))?.bottom ?? frame.top;
+    return { left: 0, right: 0, top: top - frame.top, bottom: Math.max(0, ...bottoms) };
+  }
+}

@@ -1,0 +1,154 @@
+/** The words of the interface, by language. `{name}` is a place for a value. Another language is another column. */
+const EN = {
+  app: "Virtual lab",
+  "view.label": "3D view of {title}",
+  "view.role": "3D view",
+  "view.hint":
+    "Arrow keys turn the view, plus and minus zoom, Home goes back to the start. Every object is also in the list of objects.",
+  "panel.controls": "Controls",
+  "panel.objects": "Objects",
+  "panel.views": "Views",
+  "panel.help": "Help",
+  "panel.close": "Close {panel}",
+  "dock.label": "Running the lab",
+  "dock.start": "Start",
+  "dock.pause": "Pause",
+  "dock.step": "One step of {time}",
+  "dock.reset": "Reset",
+  "dock.time": "Simulated time",
+  "zoom.label": "View",
+  "zoom.in": "Zoom in",
+  "zoom.out": "Zoom out",
+  "zoom.home": "Back to the start view",
+  "zoom.left": "Turn left",
+  "zoom.right": "Turn right",
+  "zoom.up": "Turn up",
+  "zoom.down": "Turn down",
+  "parameters.title": "Change",
+  "parameters.none": "This lab has nothing to set.",
+  "parameters.value": "{name}, value in {unit}",
+  "parameters.value.plain": "{name}, value",
+  "parameters.range": "{low} to {high}",
+  "parameters.clamped": "{name} goes from {low} to {high}. It is now {value}.",
+  "parameters.invalid": "That is not a number. {name} is still {value}.",
+  "readings.title": "Read",
+  "readings.speak": "Read out",
+  "readings.time": "Time",
+  "objects.title": "Objects",
+  "objects.hint": "Arrow keys move through the list, Enter selects an object or presses a button.",
+  "objects.none": "This lab names no objects.",
+  "objects.button": "button",
+  "card.press": "Press",
+  "card.look": "Look closer",
+  "card.close": "Close the description",
+  "views.title": "Views",
+  "views.start": "Start view",
+  "views.nth": "View {n}",
+  "help.title": "Help",
+  "help.about": "About this lab",
+  "help.mouse": "Mouse and touch",
+  "help.keys": "Keys in the 3D view",
+  "help.credits": "Credits",
+  "help.turn": "Turn the view",
+  "help.turn.how": "drag, or one finger",
+  "help.zoom": "Zoom",
+  "help.zoom.how": "wheel, or pinch",
+  "help.pan": "Move sideways",
+  "help.pan.how": "right button, or two fingers",
+  "help.select": "Select, press a button",
+  "help.select.how": "click or tap",
+  "help.key.arrows": "turn the view",
+  "help.key.shift": "move sideways",
+  "help.key.zoom": "zoom in and out",
+  "help.key.home": "back to the start view",
+  "help.key.space": "start or pause",
+  "help.key.escape": "close what is open",
+  "help.key.tab": "go to the next control",
+  "said.selected": "{title} selected.",
+  "said.pressed": "{title} pressed.",
+  "said.unselected": "Nothing selected.",
+  "said.started": "Started.",
+  "said.paused": "Paused at {time}.",
+  "said.step": "One step. Time {time}.",
+  "said.reset": "Reset. Time {time}.",
+  "said.view": "View: {title}.",
+  "said.motion": "Paused at the start, because your device asks for less motion.",
+  "said.changed": "{name}: {value}.",
+  "said.loaded": "{title} is ready.",
+  "said.context": "The picture was lost for a moment; it comes back by itself.",
+  "load.title": "Preparing the lab",
+  "load.reading": "Reading the file",
+  "load.building": "Building the room",
+  "fail.title": "This lab cannot be shown",
+  "fail.todo": "What you can do",
+  "fail.detail": "Details for whoever made this file",
+  "fail.retry": "Try again",
+  "fail.not-a-glb": "The file is not a lab.",
+  "fail.not-a-glb.todo": "Get the file again from where it came from.",
+  "fail.damaged": "The file is damaged or was cut short, perhaps while it was copied.",
+  "fail.damaged.todo": "Get the file again from where it came from, or build it again.",
+  "fail.too-new": "The file was made for a newer viewer than this one.",
+  "fail.too-new.todo": "Build the page again with the present version of vrlab.",
+  "fail.external-file": "The file asks for other files, and this page loads nothing from outside.",
+  "fail.external-file.todo": "Export the lab as one file with everything inside.",
+  "fail.needs-extension": "The file uses a feature that this viewer does not have.",
+  "fail.needs-extension.todo": "Export the lab without that feature.",
+  "fail.no-webgl":
+    "This browser cannot draw in 3D here (it has no WebGL 2). Everything else works: you can set values, run the lab and read the results.",
+  "fail.no-webgl.todo":
+    "Switch on graphics acceleration in the browser's settings, update the browser, or use another device.",
+  "fail.out-of-memory": "The device has too little free memory for this lab.",
+  "fail.out-of-memory.todo": "Close other tabs and programs, then try again.",
+  "fail.unknown": "Something went wrong in the viewer.",
+  "fail.unknown.todo": "Load the page again. If that does not help, tell whoever made the lab.",
+  "unit.deg": "degrees",
+  "unit.deg/s": "degrees per second",
+  "unit.m": "metres",
+  "unit.cm": "centimetres",
+  "unit.mm": "millimetres",
+  "unit.s": "seconds",
+  "unit.kg": "kilograms",
+  "unit.g": "grams",
+  "unit.N": "newtons",
+  "unit.J": "joules",
+  "unit.W": "watts",
+  "unit.Hz": "hertz",
+  "unit.K": "kelvin",
+  "unit.m/s": "metres per second",
+  "unit.m/s^2": "metres per second squared",
+} as const;
+
+export type MessageKey = keyof typeof EN;
+type Table = Readonly<Partial<Record<MessageKey, string>>>;
+
+const TABLES: Readonly<Record<string, Table>> = { en: EN };
+
+/** Fills in the words of one language; what it lacks is said in English. */
+export class Words {
+  /** Tag of the language that the words are in. */
+  readonly language: string;
+  private readonly table: Table;
+
+  constructor(language: string) {
+    const found = [language, language.split("-")[0] ?? language].find((tag) => Object.hasOwn(TABLES, tag));
+    this.language = found ?? "en";
+    this.table = TABLES[this.language] ?? EN;
+  }
+
+  say(key: MessageKey, values: Readonly<Record<string, string>> = {}): string {
+    const message = this.table[key] ?? EN[key];
+    return message.replace(/\{(\w+)\}/g, (place, name: string) =>
+      Object.hasOwn(values, name) ? (values[name] ?? "") : place,
+    );
+  }
+
+  has(key: string): key is MessageKey {
+    return Object.hasOwn(EN, key);
+  }
+
+  /** A unit as it is read aloud; its symbol where it has no name here. */
+  unit(spoken: string, symbol: string): string {
+    const key = `unit.${spoken}`;
+    return this.has(key) ? this.say(key) : symbol;
+  }
+}
