@@ -16,4 +16,6 @@ def built(name: str) -> bytes:
         return path.read_bytes()
     except OSError:
         remedy = "install vrlab with pip, or run `make setup` in a checkout"
-        raise FileError("viewer-missing", f"viewer/dist/{name}", "the built viewer is not there", remedy) from None
+        raise FileError(
+            "viewer-missing", f"viewer/dist/{name}", "the built viewer is not there", remedy
+        ) from None
