@@ -1,0 +1,8 @@
+"""Models from outside: GLB, glTF, OBJ, STL and PLY files become a Node in metres, Y up, base at y = 0.
+
+Everything that comes from a file is hostile until it has been checked.
+"""
+
+from vrlab.importers.reading import FORMATS, Imported, load_model, read
+
+__all__ = ["FORMATS", "Imported", "load_model", "read"]

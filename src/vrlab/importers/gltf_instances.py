@@ -1,0 +1,43 @@
+"""Places of nodes, and EXT_mesh_gpu_instancing: one mesh at many places."""
+
+from typing import cast
+
+import numpy as np
+
+from vrlab.gltf.items import Item
+from vrlab.importers.gltf_source import Source
+from vrlab.model import space
+from vrlab.model.values import Array, Vec3, Vec4
+
+Place = tuple[Vec3, Vec4, Vec3]  # translation, rotation, scale
+_COLUMNS = {"TRANSLATION": 3, "ROTATION": 4, "SCALE": 3}
+_DEFAULTS = {"TRANSLATION": (0.0, 0.0, 0.0), "ROTATION": space.IDENTITY, "SCALE": (1.0, 1.0, 1.0)}
+
+
+def read_instances(source: Source, extension: Item) -> list[Place]:
+    """The places of all instances of a node's mesh, relative to the node."""
+    attributes = extension.item("attributes")
+    found: dict[str, Array] = {}
+    for key, width in _COLUMNS.items():
+        index = attributes.index(key, len(source.accessors))
+        if index is None:
+            continue
+        found[key] = source.accessors.array(index)
+        if found[key].ndim != 2 or found[key].shape[1] != width:
+            attributes.fail(f"{key} has not {width} columns")
+    counts = {len(array) for array in found.values()}
+    if len(counts) != 1:
+        attributes.fail("has no instances, or arrays of different lengths")
+    places = []
+    for n in range(counts.pop()):
+        t, r, s = (tuple(map(float, found[k][n])) if k in found else _DEFAULTS[k] for k in _COLUMNS)
+        places.append((cast(Vec3, t), unit(attributes, cast(Vec4, r)), cast(Vec3, s)))
+    return places
+
+
+def unit(item: Item, rotation: Vec4) -> Vec4:
+    """Of length 1: files round, and rotations stored in 8 bits are some hundredths off."""
+    length = float(np.linalg.norm(rotation))
+    if not 0.9 < length < 1.1:
+        item.fail(f"rotation has the length {length:.3g} instead of 1", "export it again")
+    return rotation if abs(length - 1) < 1e-6 else cast(Vec4, tuple(v / length for v in rotation))

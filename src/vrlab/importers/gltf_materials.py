@@ -1,0 +1,92 @@
+"""Materials of glTF, by the table that the writer follows too."""
+
+from typing import Any
+
+from vrlab.gltf.items import Item
+from vrlab.gltf.materials import GROUPS, UNLIT, Field, Group
+from vrlab.importers.gltf_source import Source
+from vrlab.importers.gltf_textures import Textures
+from vrlab.importers.limits import MATERIALS, check_count
+from vrlab.importers.names import clean
+from vrlab.model import Material
+
+_OLD = "KHR_materials_pbrSpecularGlossiness"
+
+
+class Materials:
+    """Makes the materials of a document, each once."""
+
+    def __init__(self, source: Source) -> None:
+        self._job = source.job
+        self._items = source.root.items("materials")
+        check_count(len(self._items), MATERIALS, "materials", source.job.where)
+        self._textures = Textures(source)
+        self._made: dict[int, Material] = {}
+
+    def of(self, primitive: Item) -> Material | None:
+        """The material of a primitive, None where it has none."""
+        index = primitive.index("material", len(self._items))
+        if index is None:
+            return None
+        if index not in self._made:
+            self._made[index] = self._material(self._items[index])
+        return self._made[index]
+
+    def _material(self, item: Item) -> Material:
+        values: dict[str, Any] = {"name": clean(item.text("name", ""), "")}
+        for group in GROUPS:
+            part = _part(item, group)
+            if part is None:
+                continue
+            found = {field.name: self._value(part, field) for field in group.fields}
+            if group.cls is None:
+                values.update(found)
+            else:
+                values[group.attribute] = group.cls(**found)
+        values["unlit"] = item.extension(UNLIT) is not None
+        old = item.extension(_OLD)
+        if old is not None:
+            values.update(self._from_glossiness(old))
+        brightest = max(values["emissive"])
+        if brightest > 1.0:
+            # Out of range, but written before KHR_materials_emissive_strength was there.
+            values["emissive"] = tuple(v / brightest for v in values["emissive"])
+            values["emissive_strength"] = values.get("emissive_strength", 1.0) * brightest
+        return Material(**values)
+
+    def _value(self, part: Item, field: Field) -> Any:
+        if field.inside:
+            part = part.item(field.inside)
+        if field.kind == "texture":
+            return self._textures.texture(part.item(field.key)) if field.key in part else None
+        if field.key not in part:
+            return field.default
+        if field.kind == "vector":
+            return part.vector(field.key, len(field.default))
+        if field.kind == "flag":
+            return part.flag(field.key)
+        if field.kind == "choice":
+            return part.text(field.key, among=("OPAQUE", "MASK", "BLEND"))
+        return part.number(field.key)
+
+    def _from_glossiness(self, old: Item) -> dict[str, Any]:
+        """The archived model of diffuse and specular colours, for what is no metal."""
+        self._job.warn(
+            "has specular-glossiness materials; their colours were kept and their shine was approximated"
+        )
+        if "specularGlossinessTexture" in old:
+            self._job.drop("specular-glossiness textures")
+        texture = self._textures.texture(old.item("diffuseTexture")) if "diffuseTexture" in old else None
+        return {
+            "base_color": old.vector("diffuseFactor", 4, (1.0, 1.0, 1.0, 1.0)),
+            "base_color_texture": texture,
+            "metallic": 0.0,
+            "roughness": 1.0 - old.number("glossinessFactor", 1.0, low=0, high=1),
+        }
+
+
+def _part(item: Item, group: Group) -> Item | None:
+    """Where the fields of a group stand; None for an extension that the material does not have."""
+    if group.is_extension:
+        return item.extension(group.key)
+    return item.item(group.key) if group.key else item

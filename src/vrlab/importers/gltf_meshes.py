@@ -1,0 +1,149 @@
+"""Meshes of glTF (section 3.7)."""
+
+import re
+from collections.abc import Mapping
+
+import numpy as np
+
+from vrlab.gltf.items import Item
+from vrlab.importers.gltf_materials import Materials
+from vrlab.importers.gltf_source import Source
+from vrlab.importers.limits import OBJECTS, TRIANGLES, VERTICES, check_count
+from vrlab.importers.names import clean
+from vrlab.model import Mesh, Primitive
+from vrlab.model.mesh import TRIANGLES as TRIANGLE_LIST
+from vrlab.model.values import Array
+
+_HELD = re.compile(r"POSITION|NORMAL|TANGENT|(TEXCOORD|COLOR)_[0-7]|_[A-Z0-9_]{1,60}")
+SKIN = re.compile(r"(JOINTS|WEIGHTS)_[0-7]")
+_FRACTIONS = ("COLOR_", "TEXCOORD_", "WEIGHTS_")
+_TARGETS = 256  # morph targets of one primitive
+
+
+class Meshes:
+    """Makes the meshes of a document, each once, with the attributes of skins kept apart."""
+
+    def __init__(self, source: Source) -> None:
+        self._source, self._job = source, source.job
+        self._materials = Materials(source)
+        self._items = source.root.items("meshes")
+        self._made: dict[int, Mesh | None] = {}
+        self._arrays: dict[tuple[int, bool], Array] = {}
+        self._primitives = self._vertices = self._corners = 0
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def name(self, index: int | None) -> str:
+        """The name of a mesh in the file; "" for none."""
+        return "" if index is None else self._items[index].text("name", "")
+
+    def mesh(self, index: int) -> Mesh | None:
+        """The mesh, with JOINTS and WEIGHTS if it has them; None where nothing of it can be drawn."""
+        if index not in self._made:
+            item = self._items[index]
+            parts = item.items("primitives")
+            primitives = [p for p in map(self._primitive, parts) if p is not None]
+            self._made[index] = self._mesh(item, primitives) if primitives else None
+        return self._made[index]
+
+    def _mesh(self, item: Item, primitives: list[Primitive]) -> Mesh:
+        counts = {len(p.targets) for p in primitives}
+        weights = item.numbers("weights")
+        if len(counts) > 1 or (weights and len(weights) != max(counts)):
+            item.fail("has morph targets that do not fit each other or the weights")
+        targets = max(counts)
+        names = (
+            item.item("extras").values("targetNames")
+            if targets and isinstance(item.data.get("extras"), dict)
+            else []
+        )
+        fits = len(names) == targets and all(isinstance(name, str) for name in names)
+        return Mesh(
+            primitives,
+            clean(item.text("name", ""), ""),
+            weights or (0.0,) * targets,
+            tuple(clean(name, f"target {n}") for n, name in enumerate(names)) if fits else (),
+        )
+
+    def _primitive(self, item: Item) -> Primitive | None:
+        given = item.item("attributes")
+        if "POSITION" not in given:
+            self._job.warn("has primitives without positions; they were left out")
+            return None
+        self._primitives = check_count(self._primitives + 1, OBJECTS, "primitives", self._job.where)
+        self._refuse_draco(item, given)
+        attributes = self._attributes(given)
+        indices = self._indices(item)
+        count = len(attributes["POSITION"])
+        corners = count if indices is None else len(indices)
+        # Primitives may share one large array of vertices; each is checked and measured all the same.
+        self._vertices = check_count(self._vertices + count, 4 * VERTICES, "vertices", self._job.where)
+        self._corners = check_count(self._corners + corners, 3 * TRIANGLES, "corners", self._job.where)
+        mode = item.integer("mode", TRIANGLE_LIST, high=6)
+        least, step = (1, 1, 2, 2, 3, 3, 3)[mode], (1, 2, 1, 1, 3, 1, 1)[mode]
+        if corners < least or corners % step:
+            item.fail(f"has {corners} corners, which make no whole points, lines or triangles")
+        targets = [self._attributes(target) for target in item.items("targets")]
+        check_count(len(targets), _TARGETS, "morph targets", item.where)
+        return Primitive(attributes, indices, self._materials.of(item), mode, targets)
+
+    def _refuse_draco(self, item: Item, given: Item) -> None:
+        """Compressed data may stand beside plain ones; if they are alone, the plain accessors are empty."""
+        if item.extension("KHR_draco_mesh_compression") is None:
+            return
+        index = given.index("POSITION", len(self._source.accessors))
+        if index is not None and "bufferView" not in self._source.root.items("accessors")[index]:
+            what = "holds its geometry with Draco compression only, which is not read"
+            remedy = "save it without Draco compression, for example from Blender"
+            raise self._job.fail(what, remedy, code="extension-unsupported")
+
+    def _attributes(self, given: Item) -> dict[str, Array]:
+        result = {}
+        for name in sorted(given):
+            if _HELD.fullmatch(name) or SKIN.fullmatch(name):
+                index = given.index(name, len(self._source.accessors))
+                assert index is not None
+                result[name] = self._array(index, name)
+            else:
+                self._job.drop(f"attribute {clean(name, '?')[:40]!r}")
+        return result
+
+    def _array(self, index: int, name: str) -> Array:
+        """Whole numbers stay where the model takes them as fractions; lengths and directions become float32."""
+        accessors = self._source.accessors
+        packed = (
+            accessors.is_normalized(index)
+            and name.startswith(_FRACTIONS)
+            and accessors.raw(index).dtype.kind == "u"
+        )
+        as_float = not packed and not name.startswith(("JOINTS_", "_"))
+        if (index, as_float) not in self._arrays:
+            array = accessors.raw(index) if packed else accessors.array(index)
+            # A copy, so that a view of a few bytes does not keep the whole file in memory.
+            own = np.array(array, dtype=np.float32 if as_float else array.dtype.newbyteorder("="), order="C")
+            own.setflags(write=False)
+            self._arrays[index, as_float] = own
+        return self._arrays[index, as_float]
+
+    def _indices(self, item: Item) -> Array | None:
+        index = item.index("indices", len(self._source.accessors))
+        if index is None:
+            return None
+        array = self._source.accessors.raw(index)
+        if array.ndim != 1 or array.dtype.kind != "u":
+            item.fail("indices are not unsigned whole numbers")
+        return np.array(array)
+
+
+def without_skin(mesh: Mesh) -> Mesh:
+    """The mesh without joints and weights, which say nothing once the skin is gone."""
+    if not any(SKIN.fullmatch(name) for p in mesh for name in p.attributes):
+        return mesh
+    return Mesh([with_attributes(p, p.attributes) for p in mesh], mesh.name, mesh.weights, mesh.target_names)
+
+
+def with_attributes(primitive: Primitive, attributes: Mapping[str, Array]) -> Primitive:
+    """The primitive with other attributes, those of skins left out."""
+    kept = {name: array for name, array in attributes.items() if not SKIN.fullmatch(name)}
+    return Primitive(kept, primitive.indices, primitive.material, primitive.mode, primitive.targets)

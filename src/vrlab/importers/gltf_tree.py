@@ -1,0 +1,207 @@
+"""The tree of nodes of glTF (section 3.5): matrices, lights, instances, skins."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from vrlab.gltf.items import Item
+from vrlab.importers.gltf_instances import Place, read_instances, unit
+from vrlab.importers.gltf_lights import read_lights
+from vrlab.importers.gltf_meshes import Meshes, without_skin
+from vrlab.importers.gltf_skins import frozen
+from vrlab.importers.gltf_source import Source
+from vrlab.importers.limits import DEPTH, DRAWN, NODES, check_count
+from vrlab.importers.names import clean
+from vrlab.importers.placing import place_roots
+from vrlab.model import Mesh, Node, space
+from vrlab.model.values import Array
+
+
+def read(source: Source) -> tuple[Node, ...]:
+    """The roots of the file's scene, placed as the job wishes. Raises FileError; see importers.read."""
+    job, root = source.job, source.root
+    for what in ("animations", "cameras"):
+        if root.items(what):
+            job.drop(f"{what} ({len(root.items(what))})")
+    if any("extras" in item for key in ("nodes", "materials", "scenes") for item in root.items(key)):
+        job.drop("extras")
+    tree = _Tree(source)
+    roots = tree.build(tree.shown())
+    if not any(node.has_extent for node in roots):
+        raise job.fail(
+            "has nothing to show: no mesh in its scene",
+            "export the model with its meshes",
+            code="mesh-invalid",
+        )
+    whole = Node("model", children=roots)
+    return place_roots(roots, job.placement(whole.bounds))
+
+
+class _Tree:
+    """Nodes as they refer to each other, checked: no cycle, one parent each, not too deep."""
+
+    def __init__(self, source: Source) -> None:
+        self._source, self._job = source, source.job
+        self._items = source.root.items("nodes")
+        check_count(len(self._items), NODES, "nodes", source.job.where)
+        self._children = [item.indices("children", len(self._items)) for item in self._items]
+        self._parents = self._checked_parents()
+        self._places = [_place(item) for item in self._items]
+        self._meshes = Meshes(source)
+        self._skins = source.root.items("skins")
+        self._lights = read_lights(source)
+        self._made = len(self._items)
+        self._drawn = 0
+        self._order = self._parents_first()
+        self._worlds = self._world_matrices() if self._skins else []
+
+    def _checked_parents(self) -> list[int]:
+        parents = [-1] * len(self._items)
+        for number, children in enumerate(self._children):
+            for child in children:
+                if parents[child] >= 0 or child == number:
+                    self._items[child].fail("is below two nodes, or below itself")
+                parents[child] = number
+        return parents
+
+    def _parents_first(self) -> list[int]:
+        """All nodes, parents before children. What no root leads to is in a cycle."""
+        order = [n for n, parent in enumerate(self._parents) if parent < 0]
+        depths = dict.fromkeys(order, 1)
+        for number in order:  # grows while it is walked
+            for child in self._children[number]:
+                depths[child] = depths[number] + 1
+                order.append(child)
+        if len(order) < len(self._items):
+            self._job_fail("has nodes that are below themselves")
+        if max(depths.values(), default=0) > DEPTH:
+            self._job_fail(f"has nodes more than {DEPTH} levels deep")
+        return order
+
+    def _job_fail(self, what: str) -> None:
+        raise self._job.fail(what, "export it again")
+
+    def _world_matrices(self) -> list[Array]:
+        worlds: list[Array] = [np.eye(4)] * len(self._items)
+        for number in self._order:
+            own, parent = space.matrix(*self._places[number]), self._parents[number]
+            worlds[number] = own if parent < 0 else worlds[parent] @ own
+        return worlds
+
+    def shown(self) -> tuple[int, ...]:
+        """The roots of the scene that the file opens with; without scenes, all roots."""
+        root = self._source.root
+        scenes = root.items("scenes")
+        number = root.index("scene", len(scenes))
+        if not scenes:
+            return tuple(n for n, parent in enumerate(self._parents) if parent < 0)
+        if len(scenes) > 1:
+            self._job.drop(f"other scenes ({len(scenes) - 1})")
+        roots = scenes[number or 0].indices("nodes", len(self._items))
+        if len(set(roots)) < len(roots) or any(self._parents[n] >= 0 for n in roots):
+            scenes[number or 0].fail("names a node twice, or one that is below another")
+        return roots
+
+    def build(self, roots: Sequence[int]) -> tuple[Node, ...]:
+        """The nodes at and below `roots`; children are made before their parents."""
+        if not self._items and len(self._meshes):
+            return self._meshes_alone()
+        wanted, stack = set(), list(roots)
+        while stack:
+            number = stack.pop()
+            wanted.add(number)
+            stack += self._children[number]
+        names = self._names([n for n in self._order if n in wanted])
+        built: dict[int, Node] = {}
+        for number in reversed(self._order):
+            if number in wanted:
+                children = [built.pop(child) for child in self._children[number]]
+                built[number] = self._node(number, names[number], children)
+        return tuple(built[number] for number in roots)
+
+    def _meshes_alone(self) -> tuple[Node, ...]:
+        """A file may be a library of meshes without nodes."""
+        made = []
+        for number in range(check_count(len(self._meshes), NODES, "meshes", self._job.where)):
+            mesh = self._meshes.mesh(number)
+            if mesh is not None:
+                made.append(Node(self._job.names.give(mesh.name, "mesh"), without_skin(mesh)))
+        return tuple(made)
+
+    def _names(self, numbers: Sequence[int]) -> dict[int, str]:
+        """By parents first and in the order of the file, so that the first of a name keeps it."""
+        result = {}
+        for n in numbers:
+            mesh = self._meshes.name(self._items[n].index("mesh", len(self._meshes)))
+            name = self._items[n].text("name", "")
+            result[n] = self._job.names.give(name, clean(mesh, "node"), str(self._parents[n]))
+        return result
+
+    def _node(self, number: int, name: str, children: list[Node]) -> Node:
+        item = self._items[number]
+        translation, rotation, scale = self._places[number]
+        mesh = self._mesh(number)
+        instancing = item.extension("EXT_mesh_gpu_instancing")
+        if instancing is not None and mesh is not None:
+            places = read_instances(self._source, instancing)
+            self._made = check_count(self._made + len(places), NODES, "nodes and instances", self._job.where)
+            self._draw(mesh, len(places) - 1)
+            children = [*children, *self._instances(mesh, places, str(number))]
+            mesh = None
+        visibility = item.extension("KHR_node_visibility")
+        light = item.extension("KHR_lights_punctual")
+        index = None if light is None else light.index("light", len(self._lights))
+        return Node(
+            name, mesh, None, children, translation, rotation, scale,
+            light=None if index is None else self._lights[index],
+            visible=visibility is None or visibility.flag("visible", True),
+        )  # fmt: skip
+
+    def _mesh(self, number: int) -> Mesh | None:
+        item = self._items[number]
+        index = item.index("mesh", len(self._meshes))
+        mesh = None if index is None else self._meshes.mesh(index)
+        if mesh is None:
+            return None
+        self._draw(mesh, 1)
+        skin = item.index("skin", len(self._skins))
+        if skin is not None:
+            self._job.drop("skins; meshes are frozen in the pose that the file shows")
+            mesh = frozen(self._source, mesh, self._skins[skin], self._worlds[number], self._worlds)
+        weights = item.numbers("weights")
+        if weights and len(weights) == len(mesh.weights):
+            mesh = Mesh(mesh.primitives, mesh.name, weights, mesh.target_names)
+        return without_skin(mesh)
+
+    def _draw(self, mesh: Mesh, count: int) -> None:
+        self._drawn += count * sum(len(p.positions) for p in mesh)
+        check_count(self._drawn, DRAWN, "vertices in all its nodes", self._job.where)
+
+    def _instances(self, mesh: Mesh, places: Sequence[Place], family: str) -> list[Node]:
+        """The mesh at many places, each a node that shares it."""
+        names = [self._job.names.give("", f"instance {n + 1}", family) for n in range(len(places))]
+        return [
+            Node(name, mesh, translation=translation, rotation=rotation, scale=scale)
+            for name, (translation, rotation, scale) in zip(names, places, strict=True)
+        ]
+
+
+def _place(item: Item) -> Place:
+    """Translation, rotation and scale; a matrix must be made of these (section 3.5.3)."""
+    if "matrix" not in item:
+        rotation = unit(item, item.vector("rotation", 4, space.IDENTITY))
+        return (
+            item.vector("translation", 3, (0.0, 0.0, 0.0)),
+            rotation,
+            item.vector("scale", 3, (1.0, 1.0, 1.0)),
+        )
+    matrix = np.array(item.vector("matrix", 16)).reshape(4, 4).T
+    with np.errstate(all="ignore"):
+        place = space.decompose(matrix)
+        again = space.matrix(*place)
+    if not np.allclose(again, matrix, rtol=1e-3, atol=1e-4 * max(1e-9, float(np.abs(matrix[:3, :3]).max()))):
+        item.fail(
+            "has a matrix that shears or projects",
+            "apply the transforms in the modelling program and export again",
+        )
+    return place

@@ -1,0 +1,49 @@
+"""How large a model from outside may be.
+
+A lab runs on Chromebooks and phones, where some hundred thousand triangles are much. The limits lie well above that and
+low enough that a hostile file costs neither the memory nor the patience of whoever opens it: a file at the limits is
+read in a few seconds and half a gigabyte, and one beyond them is refused before anything is made of it.
+"""
+
+from vrlab.errors import FileError
+
+MIB = 1024 * 1024
+FILE_BYTES = 128 * MIB  # of a binary file, and of all files of one model together
+TEXT_BYTES = 40 * MIB
+TEXT_LINES = 2_000_000
+TEXT_WORDS = 8_000_000
+LINE_BYTES = 64 * 1024
+VERTICES = 1_000_000
+TRIANGLES = 1_000_000
+POLYGON_CORNERS = 1024  # of one face
+OBJECTS = 2_000  # shapes of a file: each costs a device one call to its graphics card
+NODES = 20_000
+DECODED_BYTES = 192 * MIB  # of all arrays of a glTF file
+JSON_PIECES = 2_000_000  # brackets, braces, commas and colons
+DRAWN = 12_000_000  # vertices, counted for each node that shows them: what is measured, turned and drawn
+MATERIALS = 2_000
+DEPTH = 256  # of nodes below nodes
+IMAGE_SIDE = 8192  # pixels; what WebGL 2 can take on most devices
+IMAGE_PIXELS = 8 * 4096 * 4096  # of all images together; half a gigabyte once a graphics card holds them
+# Coordinates beyond this are no lengths but damage, and would leave the range of 32-bit numbers further on.
+COORDINATE = 1e12
+
+
+def check_count(count: int, limit: int, what: str, where: str) -> int:
+    """`count` if it is within the limit. Raises FileError `file-too-large`."""
+    if count > limit:
+        raise FileError(
+            "file-too-large",
+            where,
+            f"has {count:,} {what}; vrlab reads at most {limit:,}",
+            "simplify the model first, for example in Blender or MeshLab",
+        )
+    return count
+
+
+def check_bytes(count: int, limit: int, where: str) -> int:
+    """`count` if so many bytes may be read. Raises FileError `file-too-large`."""
+    if count > limit:
+        what = f"has {count / MIB:,.0f} MiB; vrlab reads at most {limit // MIB}"
+        raise FileError("file-too-large", where, what, "simplify the model or make its images smaller")
+    return count

@@ -1,0 +1,131 @@
+"""From a path to a Node: the table of formats, and what is the same for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from vrlab.errors import FileError, ModelError
+from vrlab.importers import gltf, obj, ply, stl
+from vrlab.importers.files import read_bytes
+from vrlab.importers.job import Job
+from vrlab.importers.limits import FILE_BYTES
+from vrlab.importers.names import clean
+from vrlab.importers.placing import Custom, Up, Wishes
+from vrlab.model import Node
+
+
+@dataclass(frozen=True)
+class Format:
+    """How files with an ending are read, and what is customary in them."""
+
+    name: str
+    read: Callable[[Job, bytes], Sequence[Node]]
+    custom: Custom
+
+
+_GLTF = Custom("y", None, "")  # glTF 2.0, section 3.4: metres, Y up
+FORMATS: dict[str, Format] = {
+    ".glb": Format("GLB", gltf.read_glb, _GLTF),
+    ".gltf": Format("glTF", gltf.read_gltf, _GLTF),
+    ".obj": Format("OBJ", obj.read, Custom("y", 50.0, "as most programs write OBJ")),
+    ".ply": Format("PLY", ply.read, Custom("y", 50.0, "as most scanners write PLY")),
+    # STL is for printers, whose table is the xy plane and whose unit is the millimetre.
+    ".stl": Format("STL", stl.read, Custom("z", 3.0, "as printers have it")),
+}
+# How files begin that are often given a wrong ending.
+_BEGINNINGS = (
+    (b"glTF", ".glb"), (b"ply\n", ".ply"), (b"ply\r", ".ply"), (b"\x89PNG", "a PNG image"), (b"\xff\xd8\xff", "a JPEG image"),
+    (b"PK\x03\x04", "a ZIP archive"), (b"<", "XML or HTML text"), (b"%PDF", "a PDF file"), (b"\x1f\x8b", "a gzip archive"),
+    (b"Kaydara FBX", "an FBX file"), (b"BLENDER", "a Blender file"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A model, what the file held that a Node cannot, and what was assumed or changed."""
+
+    node: Node
+    dropped: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def load_model(
+    path: str | Path,
+    *,
+    up: Up | None = None,
+    unit: str | float | None = None,
+    metres: float | None = None,
+    height: float | None = None,
+    skip_missing: bool = False,
+) -> Node:
+    """The model in a file as a node; `read` says also what was left behind and assumed. See there."""
+    return read(path, up=up, unit=unit, metres=metres, height=height, skip_missing=skip_missing).node
+
+
+def read(
+    path: str | Path,
+    *,
+    up: Up | None = None,
+    unit: str | float | None = None,
+    metres: float | None = None,
+    height: float | None = None,
+    skip_missing: bool = False,
+    place: bool = True,
+) -> Imported:
+    """Read a .glb, .gltf, .obj, .stl or .ply file, in metres, Y up, base at y = 0 and centred on x and z.
+
+    `up` is the axis that points up in the file. `unit` is the unit of its numbers ("m", "cm", "mm", "in", …, or metres in
+    one unit); or else `metres` is how long its longest side shall be, or `height` how high it shall be. What is not given is
+    taken from the format and the size, and `warnings` says what was taken. With `skip_missing`, images and material
+    files that are missing or of another kind are left out. `place=False` leaves the model where it stands in the file.
+
+    Raises FileError: `format-unknown`, `file-missing`, `file-invalid`, `file-too-large`, `mesh-invalid`, `image-invalid`,
+    `path-outside`, `accessor-invalid`; ModelError `value-invalid` for an argument.
+    """
+    path = Path(path)
+    format = _format(path)
+    job = Job(path, Wishes(format.custom, up, unit, metres, height, centre=place), skip_missing)
+    data = read_bytes(path, FILE_BYTES, job.where)
+    _check_beginning(job, data)
+    try:
+        roots = tuple(format.read(job, data))
+        node = _whole(clean(path.stem, "model"), roots)
+    except ModelError as error:
+        raise FileError(error.code, f"{job.where}: {error.where}", error.what, error.remedy) from None
+    return Imported(node, tuple(job.dropped), tuple(job.warnings + job.names.report()))
+
+
+def _format(path: Path) -> Format:
+    ending = path.suffix.lower()
+    if ending not in FORMATS:
+        what = f"{ending or 'a file without ending'} is not a format that is read"
+        raise FileError("format-unknown", str(path), what, f"give one of {', '.join(FORMATS)}")
+    return FORMATS[ending]
+
+
+def _check_beginning(job: Job, data: bytes) -> None:
+    """Refuse what is empty or plainly something else, with a better word than a parser could give."""
+    if not data.strip():
+        raise job.fail("is empty", "get a complete copy")
+    kind = next(
+        (kind for beginning, kind in _BEGINNINGS if data.startswith(beginning)), job.path.suffix.lower()
+    )
+    if kind != job.path.suffix.lower():
+        remedy = f"rename it to end in {kind}" if kind.startswith(".") else "export the model as GLB"
+        raise job.fail(f"is {kind if not kind.startswith('.') else f'a {kind[1:].upper()} file'}", remedy)
+
+
+def _whole(name: str, roots: Sequence[Node]) -> Node:
+    """One node, named as the file, whose origin is at its base."""
+    if (
+        len(roots) == 1
+        and not roots[0].children
+        and roots[0].translation == (0.0, 0.0, 0.0)
+        and roots[0].light is None
+    ):
+        only = roots[0]
+        if only.rotation == (0.0, 0.0, 0.0, 1.0) and only.scale == (1.0, 1.0, 1.0):
+            return only.with_(name=name)
+    return Node(name, children=roots)

@@ -1,0 +1,129 @@
+"""Shapes as OBJ, STL and PLY give them: polygons.
+
+Their corners point into tables of positions, texture coordinates, normals and colours that the whole file shares.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from vrlab.importers.job import Job
+from vrlab.importers.limits import COORDINATE, TRIANGLES, check_count
+from vrlab.importers.normals import face_normals
+from vrlab.importers.polygons import triangulate
+from vrlab.model import Material
+from vrlab.model.values import Array
+
+NO_CREASE = math.pi
+# Twice a triangle's area over the square of the model's size, below which it has no direction in double precision.
+_AREA = 1e-20
+
+
+@dataclass
+class Tables:
+    """`positions` (n, 3); `uvs` (l, 2), v up as these formats have it; `normals` (k, 3); `colors` (n, 4), linear."""
+
+    positions: Array
+    uvs: Array | None = None
+    normals: Array | None = None
+    colors: Array | None = None
+
+
+@dataclass
+class Shape:
+    """Polygons of one object in one material.
+
+    `corners` (c,) are vertices, one polygon after the other, `sizes` (p,) the counts of corners; `uv_corners` and
+    `normal_corners` (c,) point into their own tables, −1 for none.
+    """
+
+    corners: Array
+    sizes: Array
+    name: str = ""
+    material: Material | None = None
+    uv_corners: Array | None = None
+    normal_corners: Array | None = None
+
+
+@dataclass
+class Triangles:
+    """All shapes in one, cut into triangles and checked, in the order of the file.
+
+    `vertex`, `uv` and `normal` (3m,) are the corners' places in the tables, −1 or None for none; `flat` (m, 3) are the
+    triangles' own normals and `shape` (m,) the shapes they belong to.
+    """
+
+    vertex: Array
+    uv: Array | None
+    normal: Array | None
+    flat: Array
+    shape: Array
+
+
+def triangles(job: Job, tables: Tables, shapes: Sequence[Shape]) -> Triangles:
+    """The triangles of all shapes; those without area are left out.
+
+    Raises FileError `mesh-invalid` where an index or a number is impossible or nothing is left, `file-too-large`.
+    """
+    sizes = np.concatenate([np.zeros(0, dtype=np.int64), *(s.sizes for s in shapes)])
+    check_count(int((sizes - 2).clip(0).sum()), TRIANGLES, "triangles", job.where)
+    corners = _joined(shapes, [s.corners for s in shapes])
+    uv = None if tables.uvs is None else _joined(shapes, [s.uv_corners for s in shapes])
+    normal = None if tables.normals is None else _joined(shapes, [s.normal_corners for s in shapes])
+    _check(job, tables, corners, uv, normal)
+    faces, polygon, exact = triangulate(corners, sizes, tables.positions)
+    if not exact:
+        job.warn(
+            "polygons with hollows were cut into fans, which may overlap: there were too many to cut exactly"
+        )
+    extent = np.ptp(tables.positions[corners], axis=0).max() if len(corners) else 0.0
+    flat, solid = face_normals(corners[faces], tables.positions, _AREA * extent**2)
+    if not solid.any():
+        remedy = "export it with its faces; clouds of points and wireframes cannot be shown"
+        raise job.fail("has no triangles", remedy, code="mesh-invalid")
+    if not solid.all():
+        job.warn(f"{int((~solid).sum()):,} triangles without area were left out")
+        faces, polygon, flat = faces[solid], polygon[solid], flat[solid]
+    kept = faces.reshape(-1)
+    owner = np.repeat(np.arange(len(shapes), dtype=np.int32), [len(s.sizes) for s in shapes])
+    return Triangles(
+        corners[kept],
+        None if uv is None else uv[kept],
+        None if normal is None else normal[kept],
+        flat,
+        owner[polygon],
+    )
+
+
+def _joined(shapes: Sequence[Shape], arrays: Sequence[Array | None]) -> Array:
+    """Corners of all shapes, as 32-bit numbers: the tables are far shorter; −1 for shapes that have none of a kind."""
+    pieces = [np.full(len(s.corners), -1) if a is None else a for s, a in zip(shapes, arrays, strict=True)]
+    joined = np.concatenate([np.zeros(0, dtype=np.int64), *pieces])
+    return joined.clip(-2, 2**31 - 1).astype(np.int32)
+
+
+def _check(job: Job, tables: Tables, corners: Array, uv: Array | None, normal: Array | None) -> None:
+    """Indices lie within their tables, coordinates are lengths."""
+    for table, index, lowest, what in (
+        (tables.positions, corners, 0, "vertices"),
+        (tables.uvs, uv, -1, "texture coordinates"),
+        (tables.normals, normal, -1, "normals"),
+    ):
+        if table is None or index is None or not len(index):
+            continue
+        if index.min() < lowest or index.max() >= len(table):
+            what = f"has a face that points beyond its {len(table):,} {what}"
+            raise job.fail(what, "the file is damaged; export it again", code="mesh-invalid")
+    bad = ~(np.abs(tables.positions) <= COORDINATE).all(axis=1)  # NaN compares as False
+    if bad.any():
+        what = f"has {int(bad.sum()):,} vertices that are not finite lengths"
+        raise job.fail(what, "the file is damaged; export it again", code="mesh-invalid")
+
+
+def linear(srgb: Array) -> Array:
+    """Colours from sRGB to linear, 0 to 1 (IEC 61966-2-1)."""
+    return np.asarray(np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4))

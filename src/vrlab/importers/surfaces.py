@@ -1,0 +1,115 @@
+"""From shapes to nodes: placed, welded, with normals.
+
+Vertices that agree in all they have become one. Shapes without normals get smooth ones over the whole file, so that no
+seam shows where a scan changes from one texture to the next.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from vrlab.importers.job import Job
+from vrlab.importers.normals import compact, is_closed, same_rows, smooth
+from vrlab.importers.shapes import Shape, Tables, Triangles, triangles
+from vrlab.model import Material, Mesh, Node, Primitive
+from vrlab.model.values import Array
+
+# Unpainted plaster; glTF's own default would be white metal.
+CLAY = (0.55, 0.52, 0.48, 1.0)
+
+
+def nodes(job: Job, tables: Tables, shapes: Sequence[Shape], *, crease: float) -> tuple[Node, ...]:
+    """One node per name of a shape, with a primitive for each shape of that name, placed as the job wishes.
+
+    Shapes without normals get smooth ones; faces that meet at more than `crease` radians stay edged. Raises FileError
+    `mesh-invalid` or `file-too-large`.
+    """
+    cut = triangles(job, tables, shapes)
+    leader = same_rows(tables.positions).astype(np.int32)
+    point = leader[cut.vertex]
+    used = np.zeros(len(leader), dtype=bool)
+    used[point] = True
+    seen = tables.positions[used]
+    placement = job.placement(np.array([seen.min(axis=0), seen.max(axis=0)]))
+    normals, keys = _normals(job, tables, cut, point, crease)
+    if tables.uvs is not None and cut.uv is not None:
+        keys.append(np.append(same_rows(tables.uvs), -1).astype(np.int32)[cut.uv])
+    if tables.colors is not None:
+        keys.append(same_rows(tables.colors).astype(np.int32)[cut.vertex])
+    places = placement.points(tables.positions).astype(np.float32)
+    directions = placement.directions(normals[0]).astype(np.float32)
+    paints = None if tables.colors is None else tables.colors.astype(np.float32)
+    closed = is_closed(point.reshape(-1, 3))
+    parts: dict[str, list[Primitive]] = {}
+    ends = 3 * np.searchsorted(cut.shape, np.arange(len(shapes) + 1))
+    for shape, start, end in zip(shapes, ends[:-1], ends[1:], strict=True):
+        if start == end:
+            continue
+        first, indices = _weld([key[start:end] for key in keys])
+        first += start
+        attributes = {"POSITION": places[point[first]], "NORMAL": directions[normals[1][first]]}
+        if tables.uvs is not None and cut.uv is not None and (cut.uv[first] >= 0).any():
+            attributes["TEXCOORD_0"] = _texcoords(tables.uvs, cut.uv[first])
+        if paints is not None:
+            attributes["COLOR_0"] = paints[cut.vertex[first]]
+        material = _material(job, shape, "COLOR_0" in attributes, closed)
+        parts.setdefault(shape.name, []).append(Primitive(attributes, indices, material))
+    names = {name: job.names.give(name, "shape") for name in parts}
+    return tuple(Node(names[name], Mesh(primitives, names[name])) for name, primitives in parts.items())
+
+
+def _normals(
+    job: Job, tables: Tables, cut: Triangles, point: Array, crease: float
+) -> tuple[tuple[Array, Array], list[Array]]:
+    """Unit normals (k, 3) with the row for each corner (3m,): the given ones, smooth ones for the rest.
+
+    And what must agree for two corners to be one vertex, as far as place and normal go.
+    """
+    given = np.zeros((0, 3)) if tables.normals is None else tables.normals
+    with np.errstate(all="ignore"):
+        unit = given / np.linalg.norm(given, axis=1, keepdims=True)
+    own = np.full(len(point), -1) if cut.normal is None else cut.normal
+    # The last row stands for corners without a normal.
+    usable = np.append(np.isfinite(unit).all(axis=1), False)[own]
+    if usable.all():
+        rows = same_rows(unit).astype(np.int32)[own]
+        return (unit, rows), [point, rows]
+    if len(given):
+        job.warn(f"{int((~usable).sum()):,} corners had no usable normal; it was computed")
+    group, smoothed = smooth(point.reshape(-1, 3), tables.positions, cut.flat, crease)
+    if not usable.any():
+        # A group lies at one point, so it stands for the place too.
+        return (smoothed, group), [group]
+    rows = np.where(usable, np.append(same_rows(unit), -1)[own], len(unit) + group)
+    return (np.vstack([np.nan_to_num(unit), smoothed]), rows), [point, rows]
+
+
+def _weld(keys: Sequence[Array]) -> tuple[Array, Array]:
+    """Corners that agree in all keys are one vertex: the first corner of each vertex, and the vertex of each corner."""
+    joined, count = compact(keys[0] - keys[0].min())
+    for key in keys[1:]:
+        low, high = int(key.min()), int(key.max())
+        if low < high:
+            # Both are below some millions, so the pair fits into 64 bits.
+            pairs = joined.astype(np.int64) * (high - low + 1) + (key - low)
+            joined = np.unique(pairs, return_inverse=True)[1].reshape(-1)
+            count = int(joined.max()) + 1
+    first = np.empty(count, dtype=np.int64)
+    first[joined[::-1]] = np.arange(len(joined) - 1, -1, -1)  # the last to be written is the first corner
+    return first, joined
+
+
+def _texcoords(uvs: Array, rows: Array) -> Array:
+    """Texture coordinates with v down, as glTF has it; (0, 0) for vertices without."""
+    table = np.vstack([np.nan_to_num(uvs, posinf=0.0, neginf=0.0).clip(-1e6, 1e6), np.zeros((1, 2))])
+    return np.asarray(table[rows] * [1.0, -1.0] + [0.0, 1.0], dtype=np.float32)
+
+
+def _material(job: Job, shape: Shape, painted: bool, closed: bool) -> Material:
+    """These formats do not say whether a surface has a back; one with holes is seen from there."""
+    if shape.material is not None:
+        return shape.material if closed else shape.material.with_(double_sided=True)
+    if painted:
+        return Material("painted", roughness=0.8, double_sided=not closed)
+    job.warn("has no material; it is shown as unpainted clay")
+    return Material("clay", CLAY, roughness=0.8, double_sided=not closed)

@@ -1,0 +1,101 @@
+"""Reading text files without trusting them: lengths, encodings, numbers.
+
+Text is taken in portions, because objects of Python take thirty times the memory of the text that they stand for.
+"""
+
+import codecs
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from vrlab.importers.job import Job
+from vrlab.importers.limits import LINE_BYTES, TEXT_BYTES, TEXT_LINES, TEXT_WORDS, check_bytes, check_count
+from vrlab.model.values import Array
+
+PORTION = 512 * 1024  # bytes
+
+
+def plain(job: Job, data: bytes) -> bytes:
+    """The text without byte order mark, with line feeds at the ends of all lines.
+
+    Raises FileError `file-invalid` where it is binary, in UTF-16 or has monstrous lines, `file-too-large`.
+    """
+    check_bytes(len(data), TEXT_BYTES, job.where)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise job.fail("is text in UTF-16", "save it as UTF-8")
+    data = data.removeprefix(codecs.BOM_UTF8)
+    if b"\0" in data:
+        raise job.fail("is not a text file", "check its ending and get a complete copy")
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if not data.endswith(b"\n"):
+        data += b"\n"
+    check_count(data.count(b"\n"), TEXT_LINES, "lines", job.where)
+    check_count(data.count(b" ") + data.count(b"\t"), TEXT_WORDS, "words", job.where)
+    ends = np.flatnonzero(np.frombuffer(data, np.uint8) == ord("\n"))
+    longest = int(np.diff(ends, prepend=-1).max())
+    if longest > LINE_BYTES:
+        raise job.fail(f"has a line of {longest:,} bytes", "the file is damaged; export it again")
+    return data
+
+
+def portions(text: bytes) -> Iterator[bytes]:
+    """Pieces of plain text that end with a line."""
+    start = 0
+    while start < len(text):
+        end = text.find(b"\n", min(start + PORTION, len(text) - 1)) + 1
+        yield text[start:end]
+        start = end
+
+
+def lines(text: bytes) -> Iterator[bytes]:
+    """The lines of plain text that are not empty, stripped."""
+    for portion in portions(text):
+        for line in portion.split(b"\n"):
+            stripped = line.strip()
+            if stripped:
+                yield stripped
+
+
+def numbers(job: Job, rows: Sequence[bytes], columns: int) -> Array:
+    """Rows of text with `columns` numbers each, as (n, columns). Raises FileError `file-invalid`."""
+    result = np.empty((len(rows), columns))
+    step = max(1, PORTION // max(map(len, rows), default=1))
+    for start in range(0, len(rows), step):
+        portion = rows[start : start + step]
+        if set(map(len, map(bytes.split, portion))) != {columns}:
+            odd = next(row for row in portion if len(row.split()) != columns)
+            raise job.fail(f"has {shown(odd)} where {columns} numbers should be", "export it again")
+        result[start : start + len(portion)] = floats(job, b" ".join(portion).split()).reshape(-1, columns)
+    return result
+
+
+def floats(job: Job, words: Sequence[bytes]) -> Array:
+    """Words as numbers. Raises FileError `file-invalid` for what is none."""
+    try:
+        return np.fromiter(map(float, words), np.float64, len(words))
+    except ValueError:
+        odd = next(word for word in words if not _is_float(word))
+        raise job.fail(f"has {shown(odd)} where a number should be", "export it again") from None
+
+
+def _is_float(word: bytes) -> bool:
+    try:
+        float(word)
+    except ValueError:
+        return False
+    return True
+
+
+def shown(text: bytes) -> str:
+    """A piece of a file, fit for an error in one line."""
+    return repr("".join(c if c.isprintable() else "?" for c in text[:60].decode("utf-8", "replace")))
+
+
+def decode(job: Job, text: bytes) -> str:
+    """UTF-8, or Latin-1 where it is not that."""
+    try:
+        return text.decode("utf-8")
+    except UnicodeDecodeError:
+        job.warn("has names that are not UTF-8; they were read as Latin-1")
+        return text.decode("latin-1")
