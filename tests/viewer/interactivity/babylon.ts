@@ -1,6 +1,7 @@
 import { NullEngine } from "@babylonjs/core/Engines/nullEngine";
 import { PointerEventTypes } from "@babylonjs/core/Events/pointerEvents";
 import { AppendSceneAsync } from "@babylonjs/core/Loading/sceneLoader";
+import { Logger } from "@babylonjs/core/Misc/logger";
 import { Scene } from "@babylonjs/core/scene";
 import "@babylonjs/loaders/glTF/2.0";
 import { FreeCamera } from "@babylonjs/core/Cameras/freeCamera";
@@ -18,6 +19,7 @@ export class Babylon {
 
   /** Loads and starts; waiting until the scene is ready draws one frame, which is the first tick. */
   static async load(gltf: Record<string, unknown>): Promise<Babylon> {
+    Logger.LogLevels = Logger.ErrorLogLevel;
     const engine = new NullEngine();
     const scene = new Scene(engine);
     new FreeCamera("eye", new Vector3(0, 0, -5), scene);

@@ -6,7 +6,7 @@ import type { FlowBench, ValueBench } from "./operation";
 import type { Runtime } from "./runtime";
 
 /** All programs of a graph together; a hostile graph could make this grow with the square of its size. */
-const PROGRAM_LIMIT = 4_000_000;
+const PROGRAM_LIMIT = 1_000_000;
 
 const nothing: Step = () => {};
 

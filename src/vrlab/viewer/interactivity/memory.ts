@@ -4,8 +4,8 @@ import type { Graph, GraphNode } from "./graph";
 import type { EventBench, Layout } from "./operation";
 import { defaultOf, widthOf } from "./types";
 
-/** At most 32 MB of state for one graph. */
-const MEMORY_LIMIT = 4 * 2 ** 20;
+/** At most 8 MB of state for one graph. */
+const MEMORY_LIMIT = 2 ** 20;
 
 /** Where everything that one node uses lies in memory. */
 export interface NodePlaces {
@@ -30,7 +30,7 @@ class Allocator {
   place(initial: readonly number[]): number {
     const at = this.#values.length;
     if (at + initial.length > MEMORY_LIMIT) {
-      throw new GraphError("too-big", "nodes", "the graph needs more than 32 MB of state", "make it smaller");
+      throw new GraphError("too-big", "nodes", "the graph needs more than 8 MB of state", "make it smaller");
     }
     for (const value of initial) this.#values.push(value);
     return at;
@@ -72,10 +72,10 @@ function planNode(
     // Validation has seen that the output exists.
     inputs.set(id, at as number);
   }
-  const placed = variant?.place?.(layout) ?? {};
+  const placed = new Map(Object.entries(variant?.place?.(layout) ?? {}));
   const outputs = new Map<string, number>();
   for (const [id, type] of node.outputs) {
-    outputs.set(id, placed[id] ?? allocator.place(variant?.initial?.[id] ?? defaultOf(type)));
+    outputs.set(id, placed.get(id) ?? allocator.place(variant?.initial?.[id] ?? defaultOf(type)));
   }
   const state = new Map(
     Object.entries(variant?.state ?? {}).map(([name, initial]) => [name, allocator.place(initial)]),

@@ -3,19 +3,22 @@ import { Compiler } from "./compile";
 import type { CustomEvent } from "./customevents";
 import { GraphError, show } from "./errors";
 import type { Graph } from "./graph";
+import { Hovering } from "./hovering";
+import { Jobs } from "./jobs";
 import { asObject } from "./json";
 import { type Plan, plan } from "./memory";
+import { NodeFlags } from "./nodeflags";
 import { EXTENSIONS, type Extensions } from "./operations";
-import type { PointingInfo } from "./pointing";
+import type { PointingInfo, PointingKind } from "./pointing";
 import { Properties } from "./properties";
 import { xorshift } from "./random";
 import { References } from "./references";
-import { BUDGET, Halt, type Report, Runtime } from "./runtime";
+import { type Report, Runtime } from "./runtime";
 import type { SceneAccess } from "./scene";
 import type { ValueType } from "./types";
 import { hasGraph as assetHasGraph, validate } from "./validate";
 import { decode, type EventValue, encode } from "./values";
-import { NodeFlags, virtualProperties } from "./virtual";
+import { virtualProperties } from "./virtual";
 
 export interface PlayerOptions {
   /** For `math/random` and random gates: numbers in [0, 1). The default is the same in every run. */
@@ -61,10 +64,9 @@ export class Player {
   readonly #initial: Float64Array;
   readonly #listeners = new Set<Listener<SentEvent>>();
   readonly #reporters = new Set<Listener<Report>>();
-  readonly #hovered = new Map<number, number>();
-  readonly #jobs: (() => void)[] = [];
+  readonly #hovering: Hovering;
+  readonly #jobs: Jobs;
   readonly #reseed: () => void;
-  #busy = false;
   #ticked = false;
   #state: PlayerState = "ready";
 
@@ -80,12 +82,17 @@ export class Player {
     this.#graph = validate(asset, extensions, (pointer) => references.intern(pointer));
     this.#plan = plan(this.#graph);
     this.#flags = new NodeFlags(asset);
+    this.#hovering = new Hovering(asset);
     this.#rt = new Runtime({
       memory: this.#plan.memory,
       references,
       random: options.random ?? (() => generator()),
       outlet: (event, values) => this.#announce(event, values),
       report: (report) => this.#report(report),
+    });
+    this.#jobs = new Jobs(this.#rt, (message) => {
+      this.#state = "halted";
+      this.#report({ kind: "halt", severity: 0, message });
     });
     this.#rt.animations.source = {
       range: (animation) => asset.animationRange(animation),
@@ -139,11 +146,11 @@ export class Player {
    * values that the graph has set; a graph that is to be restarted sets them in `event/onStart`.
    */
   start(): void {
-    this.#do(() => {
+    this.#jobs.do(() => {
       this.#rt.m.set(this.#initial);
       this.#rt.reset();
       this.#flags.reset();
-      this.#hovered.clear();
+      this.#hovering.reset();
       this.#reseed();
       this.#ticked = false;
       this.#state = "running";
@@ -156,7 +163,7 @@ export class Player {
    * none, so its argument is not used. Negative and non-finite times count as 0.
    */
   tick(seconds: number): void {
-    this.#do(() => {
+    this.#jobs.do(() => {
       if (this.#state !== "running") return;
       const step = seconds > 0 && seconds < Number.POSITIVE_INFINITY ? seconds : 0;
       this.#rt.elapsed = this.#ticked ? step : Number.NaN;
@@ -177,7 +184,7 @@ export class Player {
     const event = this.#plan.events.find((known) => known.id === id);
     if (!event || this.#state !== "running") return false;
     const encoded = this.#encode(event, values);
-    this.#do(() => {
+    this.#jobs.do(() => {
       if (this.#state !== "running") return;
       this.#rt.customEvents.deliver(event, encoded);
     });
@@ -193,26 +200,20 @@ export class Player {
 
   /** A controller points at a glTF node, or at nothing. Call it whenever that may have changed. */
   hover(node: number | null, controller = 0): void {
+    if (this.#state !== "running") return;
     const target = node !== null && this.isHoverable(node) ? node : undefined;
-    const prior = this.#hovered.get(controller);
-    if (this.#state !== "running" || target === prior) return;
-    if (target === undefined) this.#hovered.delete(controller);
-    else this.#hovered.set(controller, target);
-    const left = prior === undefined ? [] : this.#asset.path(prior);
-    const entered = target === undefined ? [] : this.#asset.path(target);
-    const outside = (path: readonly number[], other: readonly number[]) =>
-      path.filter((at) => !other.includes(at));
-    if (prior !== undefined) this.#point("hoverOut", prior, outside(left, entered), { controller });
-    if (target !== undefined) this.#point("hoverIn", target, outside(entered, left), { controller });
+    for (const { kind, node: hit, path } of this.#hovering.move(controller, target)) {
+      this.#point(kind, hit, path, { controller });
+    }
   }
 
-  /** Whether a selection ray stops at the node: no node above it, nor itself, has `selectable` false. */
+  /** Whether a selection ray stops at the node: neither it nor a node above it has `selectable` false. */
   isSelectable(node: number): boolean {
-    return this.#has(node, "KHR_node_selectability/selectable");
+    return this.#flags.isSelectable(node);
   }
 
   isHoverable(node: number): boolean {
-    return this.#has(node, "KHR_node_hoverability/hoverable");
+    return this.#flags.isHoverable(node);
   }
 
   /** Whether selecting the node would run something: for the look of a cursor, and for buttons. */
@@ -276,44 +277,15 @@ export class Player {
     for (const reporter of [...this.#reporters]) reporter(report);
   }
 
-  #has(node: number, flag: string): boolean {
-    if (this.#asset.list("nodes")[node] === undefined) return false;
-    return this.#asset.path(node).every((at) => this.#flags.get(`/nodes/${at}/extensions/${flag}`));
-  }
-
-  #point(
-    kind: "select" | "hoverIn" | "hoverOut",
-    node: number,
-    path: readonly number[],
-    info: SelectInfo,
-  ): void {
+  #point(kind: PointingKind, node: number, path: readonly number[], info: SelectInfo): void {
     const full: PointingInfo = {
       controller: info.controller ?? 0,
       point: info.point ?? NO_POINT,
       rayOrigin: info.rayOrigin ?? NO_POINT,
     };
-    this.#do(() => {
+    this.#jobs.do(() => {
       if (this.#state === "running") this.#rt.pointing.occur(kind, node, path, full);
     });
-  }
-
-  /** Runs something in the graph with a fresh budget; from within a run, after it. */
-  #do(job: () => void): void {
-    this.#jobs.push(job);
-    if (this.#busy) return;
-    this.#busy = true;
-    this.#rt.budget = BUDGET;
-    try {
-      for (let next = this.#jobs.shift(); next; next = this.#jobs.shift()) next();
-    } catch (error) {
-      if (!(error instanceof Halt)) throw error;
-      this.#state = "halted";
-      this.#report({ kind: "halt", severity: 0, message: error.message });
-    } finally {
-      this.#jobs.length = 0;
-      this.#rt.occurrences.reset();
-      this.#busy = false;
-    }
   }
 }
 

@@ -3,39 +3,18 @@ import type { Asset } from "./asset";
 import { MAX_DELAYS } from "./delays";
 import { MAX_INTERPOLATIONS } from "./interpolate";
 import { isObject } from "./json";
+import type { NodeFlags } from "./nodeflags";
 import { type Property, readOnly, type Virtual } from "./properties";
 import type { Runtime } from "./runtime";
 
 const ROOT = "/extensions/KHR_interactivity";
 
-const LIMITS: Readonly<Record<string, number>> = {
-  maxActiveAnimations: MAX_ANIMATIONS,
-  maxActiveDelays: MAX_DELAYS,
-  maxActivePropertyInterpolations: MAX_INTERPOLATIONS,
-  maxActiveVariableInterpolations: MAX_INTERPOLATIONS,
-};
-
-/** Flags of nodes that only the player acts on: what may be selected, what may be hovered over. */
-export class NodeFlags {
-  readonly #asset: Asset;
-  readonly #changed = new Map<string, boolean>();
-
-  constructor(asset: Asset) {
-    this.#asset = asset;
-  }
-
-  get(pointer: string): boolean {
-    return this.#changed.get(pointer) ?? this.#asset.find(pointer) !== false;
-  }
-
-  set(pointer: string, value: boolean): void {
-    this.#changed.set(pointer, value);
-  }
-
-  reset(): void {
-    this.#changed.clear();
-  }
-}
+const LIMITS: ReadonlyMap<string, number> = new Map([
+  ["limits/maxActiveAnimations", MAX_ANIMATIONS],
+  ["limits/maxActiveDelays", MAX_DELAYS],
+  ["limits/maxActivePropertyInterpolations", MAX_INTERPOLATIONS],
+  ["limits/maxActiveVariableInterpolations", MAX_INTERPOLATIONS],
+]);
 
 const FLAG =
   /^\/nodes\/\d+\/extensions\/(?:KHR_node_selectability\/selectable|KHR_node_hoverability\/hoverable)$/;
@@ -94,7 +73,7 @@ export function virtualProperties(
     if (kind !== undefined) return referenceProperty(kind, Number(reference), rt);
     const path = pointer.slice(ROOT.length + 1);
     if (path.startsWith("asset/")) return assetProperty(path.slice(6), enabled);
-    const limit = path.startsWith("limits/") ? LIMITS[path.slice(7)] : undefined;
+    const limit = LIMITS.get(path);
     return limit === undefined ? undefined : readOnly(["int"], () => limit);
   };
 }
