@@ -6,6 +6,7 @@ import numpy as np
 
 from vrlab.gltf.items import Item
 from vrlab.importers.gltf_source import Source
+from vrlab.importers.limits import NODES, check_count
 from vrlab.model import space
 from vrlab.model.values import Array, Vec3, Vec4
 
@@ -28,8 +29,9 @@ def read_instances(source: Source, extension: Item) -> list[Place]:
     counts = {len(array) for array in found.values()}
     if len(counts) != 1:
         attributes.fail("has no instances, or arrays of different lengths")
+    count = check_count(counts.pop(), NODES, "instances", source.job.where)
     places = []
-    for n in range(counts.pop()):
+    for n in range(count):
         t, r, s = (tuple(map(float, found[k][n])) if k in found else _DEFAULTS[k] for k in _COLUMNS)
         places.append((cast(Vec3, t), unit(attributes, cast(Vec4, r)), cast(Vec3, s)))
     return places

@@ -26,7 +26,9 @@ _OPTIONS = {
 }  # fmt: skip
 # What stands for the numbers that are left out.
 _VECTORS = {"-s": [1.0, 1.0, 1.0], "-o": [0.0, 0.0, 0.0], "-t": [0.0, 0.0, 0.0]}
-_HELD = set("kd ke ns ni d tr pr pm pc pcr map_kd map_ke map_d norm newmtl".split())
+_HELD = {
+    "kd", "ke", "ns", "ni", "d", "tr", "pr", "pm", "pc", "pcr", "map_kd", "map_ke", "map_d", "norm", "newmtl",
+}  # fmt: skip
 # Of the old lighting model, without meaning for a physically based one.
 _QUIET = {"ka", "ks", "illum", "tf", "sharpness", "map_ka", "km", "density", "bounce"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from vrlab.errors import FileError, ModelError
 from vrlab.importers import gltf, obj, ply, stl
@@ -14,6 +15,8 @@ from vrlab.importers.limits import FILE_BYTES
 from vrlab.importers.names import clean
 from vrlab.importers.placing import Custom, Up, Wishes
 from vrlab.model import Node
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -72,29 +75,42 @@ def read(
     metres: float | None = None,
     height: float | None = None,
     skip_missing: bool = False,
-    place: bool = True,
 ) -> Imported:
     """Read a .glb, .gltf, .obj, .stl or .ply file, in metres, Y up, base at y = 0 and centred on x and z.
 
     `up` is the axis that points up in the file. `unit` is the unit of its numbers ("m", "cm", "mm", "in", …, or metres in
     one unit); or else `metres` is how long its longest side shall be, or `height` how high it shall be. What is not given is
     taken from the format and the size, and `warnings` says what was taken. With `skip_missing`, images and material
-    files that are missing or of another kind are left out. `place=False` leaves the model where it stands in the file.
+    files that are missing or of another kind are left out.
 
     Raises FileError: `format-unknown`, `file-missing`, `file-invalid`, `file-too-large`, `mesh-invalid`, `image-invalid`,
     `path-outside`, `accessor-invalid`; ModelError `value-invalid` for an argument.
     """
     path = Path(path)
-    format = _format(path)
-    job = Job(path, Wishes(format.custom, up, unit, metres, height, centre=place), skip_missing)
-    data = read_bytes(path, FILE_BYTES, job.where)
+    job = Job(path, Wishes(_format(path).custom, up, unit, metres, height), skip_missing)
+    node = _guarded(job, lambda: _whole(clean(path.stem, "model"), _roots(job)))
+    return Imported(node, tuple(job.dropped), tuple(job.warnings + job.names.report()))
+
+
+def read_roots(path: str | Path) -> tuple[Node, ...]:
+    """The nodes of a file as they stand in it, in its own units and axes. Raises FileError as `read` does."""
+    path = Path(path)
+    job = Job(path, Wishes(_format(path).custom, up="y", unit=1.0, centre=False))
+    return _guarded(job, lambda: _roots(job))
+
+
+def _roots(job: Job) -> tuple[Node, ...]:
+    data = read_bytes(job.path, FILE_BYTES, job.where)
     _check_beginning(job, data)
+    return tuple(_format(job.path).read(job, data))
+
+
+def _guarded(job: Job, work: Callable[[], T]) -> T:
+    """What the model refuses is an error of the file, and named so."""
     try:
-        roots = tuple(format.read(job, data))
-        node = _whole(clean(path.stem, "model"), roots)
+        return work()
     except ModelError as error:
         raise FileError(error.code, f"{job.where}: {error.where}", error.what, error.remedy) from None
-    return Imported(node, tuple(job.dropped), tuple(job.warnings + job.names.report()))
 
 
 def _format(path: Path) -> Format:
