@@ -37,7 +37,7 @@ describe("custom events", () => {
     expect(probe.traceOf(player)).toBe(12);
   });
 
-  it("what the graph sends is heard outside at once and inside in the next tick", () => {
+  it("what the graph sends is heard outside at once and inside after the run", () => {
     const probe = new Probe();
     const event = probe.event("said", { value: ["float"], yes: ["bool"], where: ["ref"], at: ["float2"] });
     const receiver = probe.node("event/receive", {}, { configuration: { event: [event] } });
@@ -57,12 +57,23 @@ describe("custom events", () => {
     const end = player.onEvent((sent) => heard.push(sent));
     player.send("go");
     expect(heard).toEqual([{ id: "said", values: { value: 1.5, yes: true, where: "/nodes/0", at: [1, 2] } }]);
-    expect(probe.traceOf(player)).toBe(1);
-    player.tick(0.1);
     expect(probe.traceOf(player)).toBe(12);
     end();
     player.send("go");
     expect(heard.length).toBe(1);
+  });
+
+  it("what is sent in a tick arrives in the next one, before its onTick", () => {
+    const probe = new Probe();
+    const event = probe.event("said");
+    const receiver = probe.node("event/receive", {}, { configuration: { event: [event] } });
+    probe.markOn(receiver, "out", 2);
+    const then = probe.sequence(probe.node("event/onTick"));
+    then(probe.mark(1), probe.node("event/send", {}, { configuration: { event: [event] } }));
+    const player = probe.run();
+    expect(probe.traceOf(player)).toBe(1);
+    player.tick(0.1);
+    expect(probe.traceOf(player)).toBe(121);
   });
 
   it("an event that sends itself again is a loop over ticks", () => {
@@ -73,8 +84,9 @@ describe("custom events", () => {
     then(probe.mark(1), probe.node("event/send", {}, { configuration: { event: [event] } }));
     const player = probe.run();
     player.send("again");
+    expect(probe.traceOf(player)).toBe(11);
     for (let i = 0; i < 4; i++) player.tick(0.1);
-    expect(probe.traceOf(player)).toBe(11111);
+    expect(probe.traceOf(player)).toBe(111111);
     expect(player.state).toBe("running");
   });
 

@@ -61,6 +61,8 @@ describe("event/onSelect", () => {
     expect(look()).toEqual([[1], [1], [1, 2, 3], [4, 5, 6]]);
     player.select(3);
     expect(look()).toEqual([[1], [0], nothing, nothing]);
+    player.select(3, { point: [1, 2, 3, 4, 5, 6], rayOrigin: [7] });
+    expect(look()).toEqual([[1], [0], [1, 2, 3], [7, Number.NaN, Number.NaN]]);
   });
 
   it("does not happen on nodes that are not selectable, nor below them, nor on nodes that do not exist", () => {

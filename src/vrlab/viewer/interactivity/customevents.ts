@@ -34,8 +34,10 @@ export const MAX_WAITING = 10_000;
 
 /**
  * Delivers custom events. The specification leaves the moment open: what a graph sends, its receivers
- * get at the start of the next tick, as in Babylon.js, so that an event that sends itself again is a
- * loop over frames and never a deep stack. The outside hears it at once.
+ * get after the run, before the next `event/onTick` handlers, as in Babylon.js: at the start of the next
+ * tick, or at the end of the host's call (a click, an event) that made the graph send it, so that a
+ * button works while the host does not tick. What is sent meanwhile waits for the next tick: an event
+ * that sends itself again is a loop over frames and never a deep stack. The outside hears all at once.
  */
 export class CustomEvents {
   readonly #machine: Machine;
@@ -57,7 +59,7 @@ export class CustomEvents {
     return true;
   }
 
-  /** Delivers what was sent before this tick, as far as one tick allows. */
+  /** Delivers what has been sent so far, as far as one tick allows. */
   drain(): void {
     const due = this.#waiting.slice(0, EVENTS_PER_TICK);
     this.#waiting = this.#waiting.slice(EVENTS_PER_TICK);

@@ -52,7 +52,10 @@ export type PlayerState = "ready" | "running" | "stopped" | "halted";
 
 type Listener<T> = (value: T) => void;
 
-const NO_POINT = [Number.NaN, Number.NaN, Number.NaN];
+/** Three numbers whatever the host gives; NaN where it gives nothing. */
+function triple(point: readonly number[] = []): readonly number[] {
+  return [0, 1, 2].map((i) => point[i] ?? Number.NaN);
+}
 
 /** Runs one behaviour graph. Nothing here knows of clocks, frames or pages: time comes with `tick`. */
 export class Player {
@@ -187,6 +190,7 @@ export class Player {
     this.#jobs.do(() => {
       if (this.#state !== "running") return;
       this.#rt.customEvents.deliver(event, encoded);
+      this.#rt.customEvents.drain();
     });
     return true;
   }
@@ -280,11 +284,13 @@ export class Player {
   #point(kind: PointingKind, node: number, path: readonly number[], info: SelectInfo): void {
     const full: PointingInfo = {
       controller: info.controller ?? 0,
-      point: info.point ?? NO_POINT,
-      rayOrigin: info.rayOrigin ?? NO_POINT,
+      point: triple(info.point),
+      rayOrigin: triple(info.rayOrigin),
     };
     this.#jobs.do(() => {
-      if (this.#state === "running") this.#rt.pointing.occur(kind, node, path, full);
+      if (this.#state !== "running") return;
+      this.#rt.pointing.occur(kind, node, path, full);
+      this.#rt.customEvents.drain();
     });
   }
 }
