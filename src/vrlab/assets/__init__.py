@@ -7,10 +7,22 @@ with its base on the ground. A node knows nothing of rights, so a scene that use
     Scene("Scan", nodes=(bench, bunny.on(bench)), credits=assets.credits("bunny"))
 """
 
-from vrlab.assets.adding import add
+from vrlab.assets.adding import add, keep
 from vrlab.assets.finding import asset, catalog, credit, credits, find, survey  # noqa: A004  not a word of the language
 from vrlab.assets.folders import folders
 from vrlab.assets.licences import LICENCES
 from vrlab.assets.record import Asset
 
-__all__ = ["LICENCES", "Asset", "add", "asset", "catalog", "credit", "credits", "find", "folders", "survey"]
+__all__ = [
+    "LICENCES",
+    "Asset",
+    "add",
+    "asset",
+    "catalog",
+    "credit",
+    "credits",
+    "find",
+    "folders",
+    "keep",
+    "survey",
+]

@@ -17,8 +17,7 @@ from vrlab.assets.record import FILE, Asset, checked_id, checked_text
 from vrlab.errors import AssetError, FileError
 from vrlab.export import glb_bytes
 from vrlab.export.files import write_file
-from vrlab.importers import Imported
-from vrlab.model import Credit, Scene
+from vrlab.model import Credit, Node, Scene
 
 
 def add(
@@ -48,12 +47,37 @@ def add(
     """
     checked_id(id)
     credit = _credit(id, title, author, licence, source)
-    catalog = Path(into) if into is not None else folders()[0]
-    _refuse_existing(id, catalog, replace)
+    catalog = _free_place(id, into, replace)
     model = importers.read(file, up=up, unit=unit, metres=metres, height=height, skip_missing=skip_missing)
+    notes = (*model.warnings, *(f"left behind: {what}" for what in model.dropped))
+    return _keep(catalog, id, credit, model.node, notes)
+
+
+def keep(
+    node: Node,
+    *,
+    id: str,
+    licence: str,
+    author: str,
+    source: str,
+    title: str = "",
+    replace: bool = False,
+    into: str | Path | None = None,
+) -> Asset:
+    """Keep a model made in Python in the catalog, as `add` does with one from a file.
+
+    The node is kept as it is: in metres, Y up, and best with its origin in the middle of its base. Raises AssetError and
+    FileError as `add` does.
+    """
+    checked_id(id)
+    credit = _credit(id, title, author, licence, source)
+    return _keep(_free_place(id, into, replace), id, credit, node, ())
+
+
+def _keep(catalog: Path, id: str, credit: Credit, node: Node, notes: tuple[str, ...]) -> Asset:
     staging = _staging(catalog, id)
     try:
-        asset = _write(staging, id, credit, model)
+        asset = _write(staging, id, credit, node, notes)
         return _move(asset, staging, catalog / id)
     except OSError as error:
         raise _write_failed(catalog, error) from None
@@ -76,15 +100,16 @@ def _credit(id: str, title: str, author: str, licence: str, source: str) -> Cred
     )
 
 
-def _refuse_existing(id: str, catalog: Path, replace: bool) -> None:
-    """Any catalog counts: a new asset would hide one with the same id that is searched later."""
+def _free_place(id: str, into: str | Path | None, replace: bool) -> Path:
+    """The catalog to use. Without `replace`, none may have the id: a new asset would hide one that is searched later."""
+    catalog = Path(into) if into is not None else folders()[0]
     if replace:
-        return
+        return catalog
     try:
         place = find(id).file.parent
     except AssetError as error:
         if error.code == "asset-unknown" and not (catalog / id).exists():
-            return
+            return catalog
         place = catalog / id
     raise AssetError(
         "asset-exists", f"asset {id!r}", f"is there already, in {place}", "choose another id, or replace it"
@@ -107,14 +132,13 @@ def _staging(catalog: Path, id: str) -> Path:
     raise AssertionError("unreachable")
 
 
-def _write(staging: Path, id: str, credit: Credit, model: Imported) -> Asset:
+def _write(staging: Path, id: str, credit: Credit, node: Node, notes: tuple[str, ...]) -> Asset:
     """The GLB file is named by its content, so that a new one never overwrites an old one in use."""
-    node = model.node.with_(name=id, title=credit.title)
+    node = node.with_(name=id, title=credit.title)
     data = glb_bytes(Scene(id, (node,), title=credit.title, credits=(credit,)))
     sha256 = hashlib.sha256(data).hexdigest()
     file = write_file(staging / f"{id}-{sha256[:8]}.glb", [data])
     width, height, depth = (round(float(s), 6) for s in np.ptp(node.bounds, axis=0))
-    notes = (*model.warnings, *(f"left behind: {what}" for what in model.dropped))
     asset = Asset(
         id,
         credit.title,
@@ -131,7 +155,7 @@ def _write(staging: Path, id: str, credit: Credit, model: Imported) -> Asset:
 
 
 def _move(asset: Asset, staging: Path, place: Path) -> Asset:
-    """A new asset appears as a whole. Of one that is replaced, asset.toml is the last to change: until then the old counts."""
+    """A new asset appears as a whole; of one that is replaced, asset.toml changes last, and until then the old counts."""
     moved = dataclasses.replace(asset, file=place / asset.file.name)
     if not place.exists():
         staging.rename(place)
