@@ -29,8 +29,8 @@ def check_file(path: str | Path, targets: Iterable[str] = DEFAULT_TARGETS) -> Re
         data = read_lab(path)
         if path.suffix.lower() == ".html":
             findings += check_page(path.read_bytes())
-        findings += validate(data)
         document, binary = parse_glb(data)
+        findings += validate(data)
         measured = measure(document, binary, path.stat().st_size)
     except FileError as error:
         return Report(str(path), (*findings, Finding("error", error.code, error.where, error.what)), {})

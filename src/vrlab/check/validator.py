@@ -17,6 +17,7 @@ from vrlab.viewer import built
 # The validator's severities, by number.
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note", "note")
 # Notes about extensions that it does not know say nothing about the file; the count of them is kept.
+TIMEOUT = 300  # seconds; a file of 24 MB takes about two
 _UNCHECKED = ("UNSUPPORTED_EXTENSION",)
 
 
@@ -38,8 +39,14 @@ def _engine() -> Any:
 
 def validate(data: bytes) -> list[Finding]:
     """What the validator says about a GLB, as findings. Raises CheckError `dependency-missing` without its engine."""
+    engine = _engine()
     encoded = json.dumps(base64.b64encode(data).decode())
-    report = json.loads(_engine().eval(f"validateGlb({encoded})").get(timeout=120))
+    from py_mini_racer import JSPromiseError
+
+    try:
+        report = json.loads(engine.eval(f"validateGlb({encoded})").get(timeout=TIMEOUT))
+    except JSPromiseError as error:  # the validator gives up on what is no glTF at all
+        return [Finding("error", "file-invalid", "", str(error).split("\n")[0].rpartition("reason: ")[2])]
     return [
         Finding(
             _SEVERITIES[message["severity"]],
