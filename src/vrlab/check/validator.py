@@ -16,8 +16,8 @@ from vrlab.viewer import built
 
 # The validator's severities, by number.
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note", "note")
-# Notes about extensions that it does not know say nothing about the file; the count of them is kept.
 TIMEOUT = 300  # seconds; a file of 24 MB takes about two
+# That the validator does not know an extension says nothing about the file.
 _UNCHECKED = ("UNSUPPORTED_EXTENSION",)
 
 

@@ -20,6 +20,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         action="append",
         help="a device whose budget must hold (default: quest2, chromebook, phone)",
     )
+    command.add_argument("--notes", action="store_true", help="show notes too, not only errors and warnings")
     command.add_argument("--json", action="store_true", help="for other programs")
     command.set_defaults(run=run)
 
@@ -37,6 +38,8 @@ def run(options: argparse.Namespace) -> int:
     else:
         for report in reports:
             for finding in report.findings:
+                if finding.severity == "note" and not options.notes:
+                    continue
                 print(f"{report.file}: {one_line(str(finding))}", file=sys.stderr)
             m = report.measured
             figures = (

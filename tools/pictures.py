@@ -1,0 +1,77 @@
+"""`make pictures`: render the posters of the scenes and the pictures of the README, in the tests' browser.
+
+Look at each: is the main object the first thing seen, does anything float or intersect, is anything flat grey, does the
+light have a direction, can the scale be told, would a pupil want to step in?
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import tempfile
+from importlib.resources import files
+from pathlib import Path
+
+from browser import browser
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+from vrlab.scenes import OWN, build
+
+SIZE = {"width": 1280, "height": 720}
+DOCS = Path(__file__).parent.parent / "docs" / "pictures"
+QUALITY = 88
+LOAD_MILLISECONDS = 90_000
+
+
+def open_page(started: Browser, page_file: Path) -> Page:
+    """A page with a lab, loaded and drawn, standing still at its start."""
+    page = started.new_page(viewport=SIZE, reduced_motion="reduce")
+    page.goto(page_file.as_uri())
+    page.wait_for_function("() => document.querySelector('#vrlab')?.lab?.loaded", timeout=LOAD_MILLISECONDS)
+    page.evaluate("() => document.querySelector('#vrlab').lab.drawn()")
+    return page
+
+
+def view_of(page: Page) -> Image.Image:
+    """The 3D view without the interface."""
+    code = """async () => {
+        const bytes = await document.querySelector('#vrlab').lab.picture();
+        let text = '';
+        for (const byte of bytes) text += String.fromCharCode(byte);
+        return btoa(text);
+    }"""
+    return Image.open(io.BytesIO(base64.b64decode(page.evaluate(code)))).convert("RGB")
+
+
+def render(name: str, started: Browser, folder: Path) -> tuple[Image.Image, Image.Image]:
+    """The start view of a scene without and with the interface."""
+    page_file = folder / f"{name}.html"
+    build(name).save(page_file)
+    page = open_page(started, page_file)
+    try:
+        return view_of(page), Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    finally:
+        page.close()
+
+
+def poster_of(name: str) -> Path:
+    """Where the poster of a scene is kept."""
+    return Path(str(files(OWN[name]))) / "poster.jpg"
+
+
+def main() -> None:
+    """Write every picture."""
+    DOCS.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, browser() as started:
+        for name in OWN:
+            view, page = render(name, started, Path(folder))
+            view.save(poster_of(name), quality=QUALITY, optimize=True)
+            print(poster_of(name))
+            if name == next(iter(OWN)):
+                page.save(DOCS / "page.jpg", quality=QUALITY, optimize=True)
+                print(DOCS / "page.jpg")
+
+
+if __name__ == "__main__":
+    main()
