@@ -12,10 +12,10 @@ import tempfile
 from importlib.resources import files
 from pathlib import Path
 
-from browser import browser
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from browser import browser
 from vrlab.scenes import OWN, build
 
 SIZE = {"width": 1280, "height": 720}

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import numpy as np
-import pictures
 import pytest
-from browser import browser
 from PIL import Image
 
+import pictures
+from browser import browser
 from vrlab.scenes import OWN
 
 # Mean difference of a channel, of 255: JPEG's own loss is below 2; another version of Chromium moves edges a little.
