@@ -39,23 +39,45 @@ def nodes(job: Job, tables: Tables, shapes: Sequence[Shape], *, crease: float) -
     places = placement.points(tables.positions).astype(np.float32)
     directions = placement.directions(normals[0]).astype(np.float32)
     paints = None if tables.colors is None else tables.colors.astype(np.float32)
-    closed = is_closed(point.reshape(-1, 3))
+    closed, folded = is_closed(point.reshape(-1, 3)), _folded(job, cut.flat, *normals)
     parts: dict[str, list[Primitive]] = {}
-    ends = 3 * np.searchsorted(cut.shape, np.arange(len(shapes) + 1))
+    ends = np.searchsorted(cut.shape, np.arange(len(shapes) + 1))
     for shape, start, end in zip(shapes, ends[:-1], ends[1:], strict=True):
         if start == end:
             continue
-        first, indices = _weld([key[start:end] for key in keys])
-        first += start
+        first, indices = _weld([key[3 * start : 3 * end] for key in keys])
+        first += 3 * start
         attributes = {"POSITION": places[point[first]], "NORMAL": directions[normals[1][first]]}
         if tables.uvs is not None and cut.uv is not None and (cut.uv[first] >= 0).any():
             attributes["TEXCOORD_0"] = _texcoords(tables.uvs, cut.uv[first])
         if paints is not None:
             attributes["COLOR_0"] = paints[cut.vertex[first]]
-        material = _material(job, shape, "COLOR_0" in attributes, closed)
-        parts.setdefault(shape.name, []).append(Primitive(attributes, indices, material))
+        material = _material(job, shape, paints is not None, closed)
+        primitive = Primitive(attributes, _turned_over(indices, folded[start:end]), material)
+        parts.setdefault(shape.name, []).append(primitive)
     names = {name: job.names.give(name, "shape") for name in parts}
     return tuple(Node(names[name], Mesh(primitives, names[name])) for name, primitives in parts.items())
+
+
+def _folded(job: Job, flat: Array, normals: Array, rows: Array) -> Array:
+    """Which triangles (m,) face away from where their own corners' normals look.
+
+    Scans stitched from several views have slivers folded back over the surface; drawn from both sides they show as dark
+    specks. Exports of mirrored models have all triangles so.
+    """
+    looks = normals[rows[0::3]]
+    for corner in (1, 2):
+        looks += normals[rows[corner::3]]
+    folded = np.asarray(np.einsum("ij,ij->i", flat, looks) < 0)
+    if folded.any():
+        job.warn(f"{int(folded.sum()):,} triangles were turned over, to face as their normals do")
+    return folded
+
+
+def _turned_over(indices: Array, folded: Array) -> Array:
+    """The indices (3m,) with the marked triangles running the other way."""
+    faces = indices.reshape(-1, 3)
+    return np.asarray(np.where(folded[:, None], faces[:, [0, 2, 1]], faces).reshape(-1))
 
 
 def _normals(
