@@ -48,9 +48,15 @@ def worktop() -> Material:
 
 
 @lru_cache
+def oak() -> Material:
+    """Oiled oak in one piece, grain along u: what is turned or carved."""
+    return textured("oak", wood.solid())
+
+
+@lru_cache
 def dark_wood() -> Material:
     """Stained and varnished walnut veneer, grain along u: furniture, frames."""
-    return textured("dark wood", wood.veneer())
+    return textured("dark wood", wood.veneer(), specular=Specular(0.5))
 
 
 @lru_cache
@@ -67,8 +73,12 @@ def plaster(color: str = "#e9e4d8") -> Material:
 
 @lru_cache
 def ceiling_tiles() -> Material:
-    """White mineral fibre tiles in their rails, 600 mm square."""
-    return textured("ceiling tiles", building.ceiling(), base_color=(0.8, 0.8, 0.79, 1.0))
+    """White mineral fibre tiles in their rails, 600 mm square.
+
+    They shine a little: a ceiling is lit from the floor below, of which the light from all around knows nothing.
+    """
+    tiles = textured("ceiling tiles", building.ceiling(), base_color=(0.8, 0.8, 0.79, 1.0))
+    return tiles.with_(emissive=(0.24, 0.235, 0.225), emissive_texture=tiles.base_color_texture)
 
 
 @lru_cache
@@ -188,6 +198,3 @@ def glowing(color: str = "#fff1da", strength: float = 3.0) -> Material:
         emissive=linear(color),
         emissive_strength=strength,
     )
-
-
-oak = worktop  # the name under which it was first known

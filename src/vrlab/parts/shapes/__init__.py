@@ -7,7 +7,7 @@ a mesh in its place and gives it a material; `merge` makes one mesh of many plac
 from vrlab.parts.shapes.boxes import box, panel
 from vrlab.parts.shapes.contour import Contour, arc, circle, contour
 from vrlab.parts.shapes.extruded import extrude
-from vrlab.parts.shapes.merge import merge, painted
+from vrlab.parts.shapes.merge import merge, painted, tinted
 from vrlab.parts.shapes.project import projected, shifted
 from vrlab.parts.shapes.swept import bent, sweep, tube
 from vrlab.parts.shapes.turned import capsule, cone, cylinder, lathe, pipe, sphere, torus
@@ -32,6 +32,7 @@ __all__ = [
     "shifted",
     "sphere",
     "sweep",
+    "tinted",
     "torus",
     "tube",
 ]

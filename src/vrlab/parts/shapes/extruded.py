@@ -28,9 +28,9 @@ def extrude(
 ) -> Mesh:
     """An outline (n, 2) in x and y, either way round, made `depth` thick along z about the origin; all in metres.
 
-    `holes` are outlines within it. `bevel` breaks the edges of the front and the back, `corner` is the radius that
-    rounds the hard corners of the outline. Front and back get UVs from x and y, the sides around and along z.
-    Raises PartError where outlines cross or bevels do not fit.
+    `holes` are outlines within it. `bevel` breaks the edges of the front and the back; `corner` is the radius that
+    rounds the hard corners of the outline, not of the holes. Front and back get UVs from x and y, the sides around and
+    along z. Raises PartError where outlines cross or bevels do not fit.
     """
     positive("extrude", depth=depth)
     if not 0 <= bevel < depth / 2:
@@ -41,10 +41,9 @@ def extrude(
         raise PartError(
             "part-impossible", "extrude", f"corners of {corner:g} m are sharper than the bevel of {bevel:g} m"
         )
-    rings = [
-        contour(_ordered(points, sign), closed=True, bevel=corner, segments=corner_segments, crease=crease)
-        for points, sign in [(outline, 1.0), *((h, -1.0) for h in holes)]
-    ]
+    outer = _ordered(outline, 1.0)
+    rings = [contour(outer, closed=True, bevel=corner, segments=corner_segments, crease=crease)]
+    rings += [contour(_ordered(hole, -1.0), closed=True, crease=crease) for hole in holes]
     insets = [_inset(ring, bevel) for ring in rings]
     sides = [_side(ring, inset, depth, bevel) for ring, inset in zip(rings, insets, strict=True)]
     return to_mesh(*sides, *_caps(insets, depth))

@@ -36,14 +36,21 @@ def merge(*things: Mesh | Node, name: str = "") -> Mesh:
 
 def painted(mesh: Mesh, color: Vec3) -> Mesh:
     """The mesh with one vertex colour (linear RGB), which a material's own colour is multiplied with."""
-    rgb = np.array(color, dtype=np.float32)
-    return replace(
-        mesh,
-        primitives=tuple(
-            replace(p, attributes={**p.attributes, "COLOR_0": np.broadcast_to(rgb, (len(p.positions), 3))})
-            for p in mesh
-        ),
+    return tinted(mesh, np.broadcast_to(np.array(color, dtype=np.float32), (_vertex_count(mesh), 3)))
+
+
+def tinted(mesh: Mesh, colors: Array) -> Mesh:
+    """The mesh with vertex colours (n, 3), linear RGB, for the vertices of all its primitives in a row."""
+    rows = iter(
+        np.split(np.asarray(colors, dtype=np.float32), np.cumsum([len(p.positions) for p in mesh])[:-1])
     )
+    return replace(
+        mesh, primitives=tuple(replace(p, attributes={**p.attributes, "COLOR_0": next(rows)}) for p in mesh)
+    )
+
+
+def _vertex_count(mesh: Mesh) -> int:
+    return sum(len(p.positions) for p in mesh)
 
 
 def _primitives(thing: Mesh | Node) -> list[tuple[Primitive, Array]]:

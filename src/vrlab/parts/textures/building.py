@@ -23,7 +23,7 @@ def plaster() -> Maps:
         size,
         color_map("plaster", rgb),
         surface_map("plaster", 0.88 + 0.06 * nap),
-        normal_map("plaster", 4.5e-4 * nap + 1.2e-3 * trowel, size, quality=88),
+        normal_map("plaster", 4.5e-4 * nap + 4e-4 * trowel, size, quality=88),
     )
 
 
@@ -33,15 +33,15 @@ def ceiling() -> Maps:
     size, n = (0.6, 0.6), 320
     x, y = pixels(n, n)
     worm = layered(x * 14, y * 22, 51, (14, 22), octaves=2, gain=0.6)
-    fissure = np.clip((worm - 0.34) * 9, 0, 1)
-    far, _ = cells(x * 44, y * 44, 52, (44, 44))
+    fissure = np.clip((worm - 0.42) * 7, 0, 1)
+    far, _ = cells(x * 60, y * 60, 52, (60, 60))
     hole = np.clip((0.26 - far) * 12, 0, 1)
     pit = np.maximum(fissure, 0.8 * hole)
     border = np.minimum(np.minimum(x, 1 - x), np.minimum(y, 1 - y)) * size[0]
     rail = border < 0.012
     groove = np.clip(1 - np.abs(border - 0.014) / 0.003, 0, 1)
     pit = np.where(border < 0.03, 0.0, pit)
-    shade = np.where(rail, 0.97, 0.9 - 0.42 * pit) - 0.35 * groove
+    shade = np.where(rail, 0.97, 0.92 - 0.26 * pit) - 0.28 * groove
     rgb = shade[..., None] * np.array([1.0, 0.99, 0.97], dtype=np.float32)
     height = np.where(rail, 2.5e-3, -2.2e-3 * pit) - 2e-3 * groove
     rough = np.where(rail, 0.5, 0.95)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 Grid = NDArray[np.floating[Any]]
 Hashes = NDArray[np.uint32]
+Places = NDArray[np.integer[Any]]
 Period = tuple[int, int]
 
 _APART = 1 << 20  # a period so long that nothing repeats
@@ -48,18 +49,32 @@ def pixels(width: int, height: int) -> tuple[Grid, Grid]:
 
 def gradient(x: Grid, y: Grid, seed: NDArray[np.integer] | int, period: Period = (_APART, _APART)) -> Grid:
     """Smooth noise around 0, about −0.7 to 0.7 (K. Perlin, "Improving noise", 2002, with free gradients)."""
+    x, y = np.broadcast_arrays(x, y)
     left, top = np.floor(x), np.floor(y)
     fx, fy = (x - left).astype(np.float32), (y - top).astype(np.float32)
     ix, iy = left.astype(np.int64), top.astype(np.int64)
     corners = []
     for dy in (0, 1):
         for dx in (0, 1):
-            turn = chance((ix + dx) % period[0], (iy + dy) % period[1], seed) * np.float32(np.pi * 2)
-            corners.append(np.cos(turn) * (fx - dx) + np.sin(turn) * (fy - dy))
+            gx, gy = _slopes(ix + dx, iy + dy, seed, period)
+            corners.append(gx * (fx - np.float32(dx)) + gy * (fy - np.float32(dy)))
     sx, sy = _eased(fx), _eased(fy)
     upper = corners[0] + sx * (corners[1] - corners[0])
     lower = corners[2] + sx * (corners[3] - corners[2])
     return np.asarray(upper + sy * (lower - upper), dtype=np.float32)
+
+
+def _slopes(ix: Places, iy: Places, seed: Places | int, period: Period) -> tuple[Grid, Grid]:
+    """The unit vector at each lattice point; from a table where that is smaller than the picture."""
+    low_x, low_y = int(ix.min()), int(iy.min())
+    columns, rows = int(ix.max()) - low_x + 1, int(iy.max()) - low_y + 1
+    if isinstance(seed, int) and columns * rows < ix.size:
+        points = np.arange(low_x, low_x + columns)[None], np.arange(low_y, low_y + rows)[:, None]
+        turn = chance(points[0] % period[0], points[1] % period[1], seed) * np.float32(np.pi * 2)
+        place = (iy - low_y) * columns + (ix - low_x)
+        return np.cos(turn).ravel()[place], np.sin(turn).ravel()[place]
+    turn = chance(ix % period[0], iy % period[1], seed) * np.float32(np.pi * 2)
+    return np.cos(turn), np.sin(turn)
 
 
 def layered(

@@ -126,6 +126,14 @@ def staves(width: int, height: int, size: tuple[float, float], rows: int, joints
     )
 
 
+def matched(width: int, height: int, size: tuple[float, float], seed: int) -> Boards:
+    """One wide board and its mirror image, as veneer is matched: without any joint, also where the tile repeats."""
+    x, y = pixels(width, height)
+    across = (np.abs(y - 0.5) - 0.25) * np.float32(size[1])
+    board = np.broadcast_to(hashed(seed), x.shape)
+    return Boards(board, x * np.float32(size[0]), across, np.ones_like(x), size[0])
+
+
 def herringbone(pixel_count: int, block: float, ratio: int, seed: int) -> Boards:
     """Blocks `block` metres wide and `ratio` times as long; the tile is 2 · ratio blocks wide and high."""
     x, y = pixels(pixel_count, pixel_count)
@@ -144,7 +152,7 @@ def herringbone(pixel_count: int, block: float, ratio: int, seed: int) -> Boards
     return Boards(board, lengths[0], lengths[1], lengths[2])
 
 
-BEECH = Species(linear("#c08a55"), linear("#9a6334"), linear("#6e4324"), rings=230, contrast=0.85, pores=0.3)
+BEECH = Species(linear("#b07a46"), linear("#8a562b"), linear("#613a1e"), rings=230, contrast=0.85, pores=0.3)
 WALNUT = Species(linear("#7d5535"), linear("#543520"), linear("#2e1c11"), rings=170, contrast=0.9, pores=0.25)
 OAK = Species(
     linear("#a8743f"), linear("#7c4f28"), linear("#4e3018"), rings=260, contrast=0.8, pores=0.4, variety=0.26
@@ -168,6 +176,14 @@ def veneer() -> Maps:
     wood = look(staves(384, 384, size, 2, 0, seed=23), WALNUT, 23)
     rough = 0.45 + 0.12 * wood.pore + 0.05 * wear(384, 384, 24)
     return _maps("veneer", wood, rough, size)
+
+
+@lru_cache
+def solid() -> Maps:
+    """Oak in one piece, oiled."""
+    size = (0.4, 0.3)
+    wood = look(matched(256, 256, size, seed=29), OAK, 29)
+    return _maps("solid oak", wood, 0.42 + 0.12 * wood.pore + 0.05 * wear(256, 256, 30), size)
 
 
 @lru_cache
