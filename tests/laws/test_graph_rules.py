@@ -31,7 +31,16 @@ def falling(id: str = "fall", *, step: float = 0.01, change: float = 1.0) -> Beh
     )
 
 
+def many() -> Behavior:
+    """More than ten things to do in one sequence, of which the names are sorted as texts."""
+    drives = [
+        Drive(path, property, [Ref("y")] * 3) for path in PATHS for property in ("translation", "scale")
+    ]
+    return Behavior("many", 0.01, states=[State("y", Const(1.0), Ref("y"))], drives=drives)
+
+
 GRAPHS = {
+    "many": interactivity([many()], PATHS),
     "plain": interactivity([PLAIN], PATHS),
     "whole": interactivity([WHOLE], PATHS),
     "two": interactivity([WHOLE, falling()], PATHS),
@@ -39,7 +48,9 @@ GRAPHS = {
 }
 
 SIGNATURES = {"bool": 1, "int": 1, "float": 1, "float3": 3, "float4": 4, "ref": 1}
-COMPARE, FLOAT1, FLOAT2 = ("lt", "le", "gt", "ge", "eq"), ("sin", "cos", "neg", "floor", "abs"), ("add", "sub", "mul", "div", "min", "max")  # fmt: skip
+COMPARE = ("lt", "le", "gt", "ge", "eq")
+FLOAT1 = ("sin", "cos", "neg", "floor", "abs")
+FLOAT2 = ("add", "sub", "mul", "div", "min", "max")
 # Operation → sockets of one signature: inputs, output. "T" is one type in all of a node's sockets.
 VALUES: dict[str, tuple[dict[str, str], str]] = {
     **{f"math/{op}": ({"a": "float", "b": "float"}, "bool") for op in COMPARE},
@@ -155,7 +166,7 @@ def test_types_variables_and_events_are_declared_once_with_initial_values(reader
         check_constant(reader.signatures[variable["type"]], variable["value"])
     ids = [event["id"] for event in reader.graph["events"]]
     assert len(set(ids)) == len(ids)
-    assert {"vrlab/start", "vrlab/pause", "vrlab/step", "vrlab/reset"} < set(ids)
+    assert {"vrlab/start", "vrlab/pause", "vrlab/step", "vrlab/reset"} <= set(ids)
 
 
 def test_declarations_are_used_and_not_repeated(reader: Reader) -> None:
@@ -192,11 +203,18 @@ def test_flows_go_to_higher_indices_and_out_is_never_chained(reader: Reader) -> 
             assert not reader.op(flow["node"]).startswith("event/on")
             entered.add(flow["node"])
         if allowed is None:
+            # The order of a sequence is that of its names as texts: "10" would come before "9".
             keys = list(node["flows"])
             assert keys == sorted(keys)
             assert len({len(key) for key in keys}) == 1
-    acting = {i for i in range(len(reader.nodes)) if reader.op(i) in FLOWS and not reader.op(i).startswith("event/o")}
-    assert {i for i in acting if reader.op(i) != "event/receive"} == entered, "a flow node that nothing enters"
+    acting = {
+        i
+        for i in range(len(reader.nodes))
+        if reader.op(i) in FLOWS and not reader.op(i).startswith("event/o")
+    }
+    assert {i for i in acting if reader.op(i) != "event/receive"} == entered, (
+        "a flow node that nothing enters"
+    )
 
 
 def test_what_acts_is_given_the_types_that_it_needs(reader: Reader) -> None:
@@ -219,7 +237,10 @@ def test_what_acts_is_given_the_types_that_it_needs(reader: Reader) -> None:
             needed = {key: reader.signatures[value["type"]] for key, value in event.get("values", {}).items()}
             assert {key: reader.source(index, key) for key in node.get("values", {})} == needed
         elif op == "flow/for":
-            assert {key: reader.source(index, key) for key in node["values"]} == {"startIndex": "int", "endIndex": "int"}
+            assert {key: reader.source(index, key) for key in node["values"]} == {
+                "startIndex": "int",
+                "endIndex": "int",
+            }
         elif op == "flow/branch":
             assert reader.source(index, "condition") == "bool"
 
@@ -309,4 +330,6 @@ def test_a_drive_that_never_changes_is_a_constant() -> None:
         drives=[Drive("swing", "translation", [Const(1.0), Const(2.0), Const(3.0)])],
     )
     nodes = interactivity([still], PATHS).nodes
-    assert [1.0, 2.0, 3.0] in [n["values"]["value"].get("value") for n in nodes if "value" in n.get("values", {})]
+    assert [1.0, 2.0, 3.0] in [
+        n["values"]["value"].get("value") for n in nodes if "value" in n.get("values", {})
+    ]

@@ -57,7 +57,9 @@ def test_a_rate_may_have_cases() -> None:
 
 
 def test_what_only_parameters_go_into_is_computed_once_a_step() -> None:
-    law = ode("law", step=0.01, parameters=[STIFFNESS], states={x: Rate(v), v: Rate(-sin(k / 3) * x - k**2 * v)})
+    law = ode(
+        "law", step=0.01, parameters=[STIFFNESS], states={x: Rate(v), v: Rate(-sin(k / 3) * x - k**2 * v)}
+    )
     uses = [assign.id for assign in law.update if "k" in names(assign.value)]
     assert len(uses) == 2  # sin(k/3) and k², in however many stages they are used
     assert not any("k" in names(state.next) for state in law.states)

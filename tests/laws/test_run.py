@@ -50,9 +50,7 @@ def test_one_to_an_infinite_power_is_not_a_number_as_in_every_player() -> None:
 
 
 def test_all_states_change_at_once() -> None:
-    swap = Behavior(
-        "swap", 0.1, states=[State("a", Const(1.0), Ref("b")), State("b", Const(2.0), Ref("a"))]
-    )
+    swap = Behavior("swap", 0.1, states=[State("a", Const(1.0), Ref("b")), State("b", Const(2.0), Ref("a"))])
     run = simulate(swap, steps=3)
     assert run["a"].tolist() == [1, 2, 1, 2]
     assert run["b"].tolist() == [2, 1, 2, 1]
@@ -99,7 +97,9 @@ def test_a_parameter_can_be_set_while_it_runs_and_is_clamped() -> None:
 
 
 def test_a_value_that_is_not_a_number_changes_nothing() -> None:
-    nothing = simulate(PENDULUM, seconds=1, inputs=[Input(9, "set", math.nan, p) for p in ("length", "amplitude")])
+    nothing = simulate(
+        PENDULUM, seconds=1, inputs=[Input(9, "set", math.nan, p) for p in ("length", "amplitude")]
+    )
     assert np.array_equal(nothing["angle"], simulate(PENDULUM, seconds=1)["angle"])
 
 
@@ -111,7 +111,13 @@ def test_a_parameter_that_restarts_puts_states_and_time_back() -> None:
 
 
 def test_pause_step_start_and_reset() -> None:
-    inputs = [Input(2, "pause"), Input(4, "step", 3), Input(6, "start"), Input(8, "reset"), Input(9, "step", 5000)]
+    inputs = [
+        Input(2, "pause"),
+        Input(4, "step", 3),
+        Input(6, "start"),
+        Input(8, "reset"),
+        Input(9, "step", 5000),
+    ]
     run = simulate(COUNTER, steps=10, inputs=inputs)
     assert run.steps.tolist() == [0, 1, 2, 2, 5, 5, 5, 6, 0, 1001, 1002]
     assert run["n"].tolist() == run.steps.tolist()

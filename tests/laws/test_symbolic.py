@@ -3,7 +3,7 @@ import math
 import numpy as np
 import pytest
 import sympy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vrlab.errors import LawError
@@ -13,6 +13,7 @@ from vrlab.model.expression import Call, Const, Ref, to_json
 
 x, y, z = sympy.symbols("x y z", real=True)
 
+# None that magnifies the rounding of its arguments, as acos(cos(x)) does near zero.
 LAWS = [
     x + y - z,
     -x - y - 3,
@@ -22,27 +23,27 @@ LAWS = [
     x / sympy.sqrt(y**2 + z**2 + 1),
     (y**2 + 1) ** sympy.Rational(2, 3),
     sympy.exp(-x) * sympy.log(y**2 + 1),
-    sympy.atan2(x, y) + sympy.acos(sympy.cos(z)),
+    sympy.atan2(x, y) + sympy.acos(z / 10) - sympy.asin(x / 10),
     sympy.Piecewise((x, x < y), (y, sympy.And(y > z, x > 0)), (z, True)),
     sympy.Piecewise((1, sympy.Ne(x, y) | ~(x > z)), (0, True)),
-    sympy.Mod(x, 3) + sympy.Mod(-x, y**2 + 1),
+    sympy.Mod(x, 2) + sympy.Mod(-y, 4) * sympy.Mod(z, -2),
     sympy.Max(x, y, z) * sympy.Min(x, y) + sympy.Abs(x) * sympy.sign(y),
     sympy.floor(x) + sympy.ceiling(y) + sympy.tanh(z) + sympy.asinh(x),
 ]
 
 
-@given(st.tuples(*[st.floats(-5, 5)] * 3), st.sampled_from(LAWS))
+@settings(deadline=None)
+@given(st.tuples(*[st.floats(-5, 5).filter(lambda v: abs(v) > 1e-3)] * 3), st.sampled_from(LAWS))
 def test_a_law_has_the_value_that_sympy_gives_it(at: tuple[float, float, float], law: sympy.Expr) -> None:
     values = dict(zip("xyz", at, strict=True))
     exact = law.subs({x: sympy.Rational(at[0]), y: sympy.Rational(at[1]), z: sympy.Rational(at[2])})
-    if not exact.is_finite or exact.has(sympy.zoo, sympy.nan):
-        return
     result = float(evaluated([expression(law)], values)[0])
     # Rounding of the largest intermediate, not of the result: sums cancel.
     scale = max(1.0, *(abs(v) ** 3 for v in at), abs(float(exact)))
     assert result == pytest.approx(float(exact), rel=0, abs=1e-12 * scale)
 
 
+@settings(deadline=None)
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_numbers_are_kept_to_the_last_bit(number: float) -> None:
     assert expression(sympy.Float(number)) == Const(number)

@@ -29,8 +29,8 @@ class Input:
     """An event that reaches the behaviour before tick `at`; a tick lasts one step of the behaviour.
 
     `set` takes `parameter` and a `value`, which is clamped to the range and ignored when it is not a number; `step`
-    takes a whole `value`, from 1 (as when there is none) to 1000, and runs that many steps at once. As in the graph, `reset` and a change of
-    a parameter that restarts put states and time back and leave it running or paused.
+    takes a whole `value`, from 1 (as when there is none) to 1000, and runs that many steps at once. As in the graph,
+    `reset` and a change of a parameter that restarts put states and time back and leave it running or paused.
     """
 
     at: int
@@ -40,7 +40,9 @@ class Input:
 
     def __post_init__(self) -> None:
         if self.event not in get_args(InputEvent):
-            raise LawError("usage", "input", f"is {self.event!r}", f"choose one of {', '.join(get_args(InputEvent))}")
+            raise LawError(
+                "usage", "input", f"is {self.event!r}", f"choose one of {', '.join(get_args(InputEvent))}"
+            )
 
 
 @dataclass(frozen=True, eq=False)
