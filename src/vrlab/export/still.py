@@ -136,23 +136,25 @@ class _Canvas:
 
     def _fill(self, seen: Array, flat: Array, low: Array, side: int, material: Material) -> None:
         """Test a square of `side` pixels from `low` on for each triangle, and shade what is in front."""
+        # One row of x and one column of y for each triangle: what is linear in both is their sum, made only once.
         grid = np.arange(side) + 0.5
-        px = (low[:, 0, None, None] + grid[None, None, :]) + np.zeros((1, side, 1))
-        py = (low[:, 1, None, None] + grid[None, :, None]) + np.zeros((1, 1, side))
+        px, py = low[:, 0, None, None] + grid[None, None, :], low[:, 1, None, None] + grid[None, :, None]
         (x0, y0), (x1, y1), (x2, y2) = (
             (flat[:, i, 0, None, None], flat[:, i, 1, None, None]) for i in range(3)
         )
         area = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)
-        w1 = ((px - x0) * (y2 - y0) - (x2 - x0) * (py - y0)) / area
-        w2 = ((x1 - x0) * (py - y0) - (px - x0) * (y1 - y0)) / area
-        inside = (w1 >= 0) & (w2 >= 0) & (w1 + w2 <= 1) & (px < self.width) & (py < self.height)
+        sign = np.sign(area)
+        w1 = (px - x0) * (sign * (y2 - y0)) - (py - y0) * (sign * (x2 - x0))
+        w2 = (py - y0) * (sign * (x1 - x0)) - (px - x0) * (sign * (y1 - y0))
+        inside = (w1 >= 0) & (w2 >= 0) & (w1 + w2 <= sign * area) & (px < self.width) & (py < self.height)
         triangle, row, column = np.nonzero(inside)
         if not len(triangle):
             return
-        b1, b2 = w1[inside], w2[inside]
+        whole = np.abs(area[triangle, 0, 0])
+        b1, b2 = w1[inside] / whole, w2[inside] / whole
         weights = np.stack([1 - b1 - b2, b1, b2], 1) * flat[triangle, :, 2]
         inverse = weights.sum(1)
-        pixel = (py[triangle, row, column].astype(int)) * self.width + px[triangle, row, column].astype(int)
+        pixel = py[triangle, row, 0].astype(int) * self.width + px[triangle, 0, column].astype(int)
         if material.alpha_mode == "BLEND":
             front = inverse > self.depth[pixel]
         else:
