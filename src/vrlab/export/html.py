@@ -35,7 +35,10 @@ _WORDS = {
     ),
 }
 # Seen until the viewer has started; the viewer takes it away.
-_WAITING = "#vrlab-loading{display:grid;min-height:90vh;place-content:center;text-align:center;font:1.1rem/1.5 system-ui,sans-serif}"
+_WAITING = (
+    "#vrlab-loading{display:grid;min-height:90vh;place-content:center;text-align:center;"
+    "font:1.1rem/1.5 system-ui,sans-serif}"
+)
 
 
 def write_html(scene: Scene, *, language: str = "", poster: Image | None = None) -> Iterator[Buffer]:

@@ -57,7 +57,7 @@ class Channel:
             )
         if not np.isfinite(values).all():
             raise ModelError("animation-invalid", where, "its values are not all finite")
-        lengths = np.linalg.norm(values[1::3] if cubic else values, axis=1)
+        lengths = np.linalg.norm((values[1::3] if cubic else values).astype(np.float64), axis=1)
         if self.property == "rotation" and (np.abs(lengths - 1) > 1e-3).any():
             raise ModelError("animation-invalid", where, "its rotations are not all unit quaternions")
         object.__setattr__(self, "times", times)
