@@ -141,6 +141,11 @@ def test_a_parameter_out_of_range_is_refused(value: object) -> None:
     assert refused.value.code == "parameter-out-of-range"
 
 
+def test_as_many_values_are_given_for_each_parameter() -> None:
+    with pytest.raises(LawError, match="parameters of 2, 3 values"):
+        simulate(PENDULUM, steps=1, parameters={"length": [1.0, 2.0], "gravity": [1.0, 2.0, 3.0]})
+
+
 def test_how_long_is_said_in_one_way() -> None:
     with pytest.raises(LawError, match="either seconds or steps"):
         simulate(COUNTER)

@@ -28,7 +28,7 @@ def pendulum_behavior(
     hand_turn: float = 60.0,
     buttons: Sequence[Button] = (),
 ) -> Behavior:
-    """θ̈ = −(g/l) sin θ, released at rest from `amplitude`: no friction, a string that stays straight and has no mass.
+    """θ̈ = −(g/l) sin θ, released at rest from `amplitude`: no friction, a rod or string that stays straight and has no mass.
 
     `length` 0.1 to 2 m, `amplitude` 1° to 170° (radians) and `gravity` 1 to 25 m/s² are where the live parameters
     start. A new length or gravity acts from the next step on, at the angle and angular speed of the moment; a new

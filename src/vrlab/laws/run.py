@@ -112,7 +112,12 @@ def start_values(behavior: Behavior, given: Mapping[str, ArrayLike]) -> dict[str
                 f"has no parameter {id!r}",
                 f"did you mean {near[0]!r}?",
             )
-    return {p.id: _within(p, given.get(p.id, p.initial)) for p in behavior.parameters}
+    values = {p.id: _within(p, given.get(p.id, p.initial)) for p in behavior.parameters}
+    lengths = {value.size for value in values.values() if value.ndim}
+    if len(lengths) > 1:
+        what = f"was given parameters of {', '.join(map(str, sorted(lengths)))} values"
+        raise LawError("usage", f"behavior {behavior.id!r}", what, "give as many of each, or one number")
+    return values
 
 
 def _within(parameter: Parameter, value: ArrayLike) -> Array:
