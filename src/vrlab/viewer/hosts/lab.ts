@@ -5,6 +5,7 @@ import { readGlbJson } from "../lab/glb";
 import { checkGltf } from "../lab/gltf";
 import { type Json, own, type Vec3, vector } from "../lab/json";
 import { type LabModel, readModel } from "../lab/model";
+import { Loop } from "../stage/loop";
 import { Stage, type StageHooks } from "../stage/stage";
 import { Interface } from "../ui/interface";
 import { Emitter } from "./emitter";
@@ -35,6 +36,8 @@ export class Lab {
   private readonly stage: Stage | undefined;
   private readonly stageError: LabError | undefined;
   private readonly stop = new AbortController();
+  /** Frames where there is no picture to draw. */
+  private readonly blind = new Loop((seconds) => this.session?.frame(seconds) ?? false);
   private session: Session | undefined;
   private loads = 0;
   private waiting: (() => void)[] = [];
@@ -185,6 +188,7 @@ export class Lab {
     this.loads++;
     this.stop.abort();
     this.session?.end();
+    this.blind.halt();
     this.stage?.dispose();
     this.ui.dispose();
     this.events.clear();
@@ -192,10 +196,15 @@ export class Lab {
 
   private show(model: LabModel, runner: Runner | undefined): void {
     this.session?.end();
-    this.session = new Session(model, runner, this.stage, this.ui, this.events);
+    this.session = new Session(model, runner, this.stage, this.ui, this.events, () => this.wake());
     this.session.begin();
     if (this.stageError) this.ui.showFailure(this.stageError.code, this.stageError.detail);
     this.events.emit("loaded", model);
+  }
+
+  private wake(): void {
+    if (this.stage) this.stage.invalidate();
+    else this.blind.invalidate();
   }
 
   private hooks(): StageHooks {

@@ -26,6 +26,8 @@ export class Session implements Commands {
     private readonly stage: Stage | undefined,
     private readonly ui: Interface,
     private readonly events: Emitter<LabEvents>,
+    /** Asks for frames: there is something to run or to show. */
+    private readonly wake: () => void,
   ) {
     this.objects = new Map(model.objects.map((object) => [object.path, object]));
     this.known = { playing: false, parameters: {} };
@@ -44,6 +46,7 @@ export class Session implements Commands {
     this.ui.showParameters(this.known.parameters);
     this.ui.showPlaying(this.playing);
     this.showReadings();
+    this.wake();
   }
 
   end(): void {
@@ -197,7 +200,7 @@ export class Session implements Commands {
     }
     if (before.playing !== playing) this.events.emit("playing", playing);
     this.showReadings();
-    this.stage?.invalidate();
+    this.wake();
   }
 
   private showReadings(): void {

@@ -5,6 +5,7 @@ export type LabErrorCode =
   | "too-new"
   | "external-file"
   | "needs-extension"
+  | "empty"
   | "no-webgl"
   | "out-of-memory";
 

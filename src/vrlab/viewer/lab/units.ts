@@ -59,17 +59,20 @@ export function readingDecimals(unit: string, magnitude: number): number {
   return shown(unit).factor !== 1 || magnitude >= 100 ? 1 : 3;
 }
 
-/** The number in the language's own way. Raises nothing: an unknown language is written as English is. */
+/** The number in the language's own way. An unknown language is written as English is. */
 export function formatNumber(value: number, decimals: number, language: string): string {
   if (!Number.isFinite(value)) return "–";
   const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   // −0.000 is a digit that flickers: what rounds to nothing has no sign.
   const rounded = Math.abs(value) < 0.5 * 10 ** -decimals ? 0 : value;
+  let text: string;
   try {
-    return new Intl.NumberFormat(language, options).format(rounded);
+    text = new Intl.NumberFormat(language, options).format(rounded);
   } catch {
-    return new Intl.NumberFormat("en", options).format(rounded);
+    text = new Intl.NumberFormat("en", options).format(rounded);
   }
+  // A minus is as wide as a plus; a hyphen is not, and numbers would jump.
+  return text.replace("-", "\u2212");
 }
 
 /** A reading in SI as it is shown: "12.3°", "1.795 s". */

@@ -23,7 +23,7 @@ export interface ShadowSettings {
 const SUN_SOFTNESS = 2.2;
 
 /** The lamp overhead that stands for the darkening under things; what of the light from all around it takes over. */
-const CONTACT = { share: 0.3, mapSize: 512, softness: 2.6, height: 2.3 };
+const CONTACT = { share: 0.2, mapSize: 512, softness: 2.6, height: 2.3 };
 
 /** Puts light into the scene; returns the lights that cast shadows. */
 export async function light(

@@ -15,7 +15,7 @@ import { limitsFrom, panned, turned, zoomed } from "./orbit";
 import { Outline } from "./outline";
 import { type Pick, Picker } from "./picking";
 import { Governor } from "./quality";
-import { makeRenderer, rendererName, toPng } from "./renderer";
+import { EXPOSURE, makeRenderer, rendererName, toPng } from "./renderer";
 import { type Insets, Rig, type View } from "./rig";
 
 export interface StageHooks {
@@ -88,10 +88,13 @@ export class Stage {
     const lights = await light(scene, loaded, model, { mapSize: this.governor.quality.shadowMapSize });
     this.unload();
     [this.scene, this.loaded, this.lights] = [scene, loaded, lights];
-    this.renderer.toneMappingExposure = model.environment.exposure;
+    this.renderer.toneMappingExposure = EXPOSURE * model.environment.exposure;
     this.access_ = new Access(loaded, this.rig.camera, (shadows) => this.changed(shadows));
     this.start(model.viewpoints[0], keepView);
-    await this.renderer.compileAsync(scene, this.rig.camera);
+    // Where shaders compile beside the page it stays alive meanwhile.
+    if (this.renderer.extensions.has("KHR_parallel_shader_compile")) {
+      await this.renderer.compileAsync(scene, this.rig.camera);
+    }
     this.changed(true);
     return this.access_;
   }
@@ -103,6 +106,7 @@ export class Stage {
   /** Flies there, or is there at once where motion is to be avoided. */
   goTo(position: Vec3, target: Vec3, fov?: number): void {
     this.rig.fly(position, target, fov);
+    this.hooks.viewed();
     this.loop.invalidate();
   }
 
@@ -173,8 +177,10 @@ export class Stage {
     return toPng(this.canvas);
   }
 
-  /** Numbers of the last frame, for budgets. */
+  /** What the main pass takes, for budgets: draws once, without shadows and lines. */
   get statistics(): { readonly calls: number; readonly triangles: number } {
+    this.draw(false);
+    this.renderer.render(this.scene, this.rig.camera);
     const { calls, triangles } = this.renderer.info.render;
     return { calls, triangles };
   }

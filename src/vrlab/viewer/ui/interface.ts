@@ -44,6 +44,7 @@ export class Interface {
   });
   private readonly prefix: string;
   private readonly resized: ResizeObserver;
+  private readonly stop = new AbortController();
   private panels: Panels | undefined;
   private objects: ObjectList | undefined;
   private controls: Controls | undefined;
@@ -67,8 +68,12 @@ export class Interface {
     root.dataset.vrlab = this.prefix;
     root.dataset.embedded = String(options.embedded);
     root.lang = this.words.language;
-    root.replaceChildren(this.view, this.tag, this.cover.element, this.toast, this.status);
+    // The words' own direction: a page in Arabic may hold an interface that is still in English.
+    root.dir = "ltr";
+    root.replaceChildren(this.view, this.cover.element, this.tag, this.toast, this.status);
     this.toast.hidden = this.tag.hidden = true;
+    root.addEventListener("pointerdown", () => this.hideNotice(), { signal: this.stop.signal });
+    root.addEventListener("keydown", () => this.hideNotice(), { signal: this.stop.signal });
     this.resized = new ResizeObserver(() => this.arrange());
     this.resized.observe(root);
     this.showProgress(0, "load.reading");
@@ -98,7 +103,7 @@ export class Interface {
     this.panels = new Panels(this.words, this.prefix, () => this.arrange());
     this.nameView(title.text);
     this.parts = this.makeParts(model, commands, stepSeconds, title);
-    this.view.after(...this.parts);
+    this.cover.element.after(...this.parts);
     for (const part of this.parts) this.resized.observe(part);
     this.root.dataset.state = "ready";
     this.view.hidden = false;
@@ -111,7 +116,7 @@ export class Interface {
 
   showPlaying(playing: boolean): void {
     this.dock?.showPlaying(playing);
-    if (playing) this.toast.hidden = true;
+    if (playing) this.hideNotice();
   }
 
   showParameters(values: Readonly<Record<string, number>>): void {
@@ -142,7 +147,7 @@ export class Interface {
     this.tag.style.transform = `translate(${Math.round(at.x)}px, ${Math.round(at.y)}px)`;
   }
 
-  /** A notice for everybody: seen until the lab is started, and read out. */
+  /** A notice for everybody: read out, and seen until something is done. */
   showNotice(text: string): void {
     this.toast.textContent = text;
     this.toast.hidden = false;
@@ -153,12 +158,17 @@ export class Interface {
     return viewTitle(viewpoint, index, this.words, this.languages).text;
   }
 
+  private hideNotice(): void {
+    this.toast.hidden = true;
+  }
+
   title(object: SceneObject): string {
     return say(object.title, this.languages).text;
   }
 
   dispose(): void {
     this.resized.disconnect();
+    this.stop.abort();
     this.announcer.dispose();
     this.root.replaceChildren();
     this.root.classList.remove("vrlab");
@@ -208,14 +218,16 @@ export class Interface {
     );
     this.dock = stepSeconds === undefined ? undefined : new Dock(words, commands, stepSeconds);
     const hasControls = model.parameters.length + model.observables.length > 0;
-    const end = make("div", { class: "vrlab-end" }, [
-      ...(hasControls ? [panels.add("controls", this.controls.element)] : []),
-      panels.add("views", makeViews(model.viewpoints, words, languages, commands)),
-    ]);
+    const first = hasControls ? [panels.add("controls", this.controls.element)] : [];
+    const views = panels.add("views", makeViews(model.viewpoints, words, languages, commands));
     const objects = panels.add("objects", this.objects.element);
-    end.append(panels.add("help", makeHelp(model, words, languages)));
+    const end = make("div", { class: "vrlab-end" }, [
+      ...first,
+      panels.add("help", makeHelp(model, words, languages)),
+    ]);
+    const start = make("div", { class: "vrlab-start" }, [views, objects, this.card.element]);
     const dock = this.dock ? [this.dock.element] : [];
-    return [this.makeHead(title), ...dock, panels.bar, objects, this.card.element, end];
+    return [this.makeHead(title), ...dock, panels.bar, start, end];
   }
 
   private makeHead(title: { text: string; language: string }): HTMLElement {
@@ -246,9 +258,11 @@ export class Interface {
   private coveredBeside(): Covered {
     const frame = this.root.getBoundingClientRect();
     const middle = frame.left + frame.width / 2;
-    const sides = [".vrlab-panel-objects", ".vrlab-end > .vrlab-panel:not([hidden])"].flatMap(
-      (s) => this.box(s) ?? [],
-    );
+    const sides = [
+      ".vrlab-start > .vrlab-panel:not([hidden])",
+      ".vrlab-start > .vrlab-card",
+      ".vrlab-end > .vrlab-panel:not([hidden])",
+    ].flatMap((s) => this.box(s) ?? []);
     const left = Math.max(0, ...sides.filter((b) => b.left < middle).map((b) => b.right - frame.left));
     const right = Math.max(0, ...sides.filter((b) => b.left >= middle).map((b) => frame.right - b.left));
     return { left, right, top: 0, bottom: 0 };
@@ -259,11 +273,11 @@ export class Interface {
     const below = [
       ".vrlab-dock",
       ".vrlab-tabs",
-      ".vrlab-panel-objects",
+      ".vrlab-start > .vrlab-panel:not([hidden])",
       ".vrlab-end > .vrlab-panel:not([hidden])",
     ];
     const bottoms = below.flatMap((s) => this.box(s) ?? []).map((b) => frame.bottom - b.top);
-    const top = (this.box(".vrlab-card") ?? this.box(".vrlab-head"))?.bottom ?? frame.top;
+    const top = (this.box(".vrlab-start > .vrlab-card") ?? this.box(".vrlab-head"))?.bottom ?? frame.top;
     return { left: 0, right: 0, top: top - frame.top, bottom: Math.max(0, ...bottoms) };
   }
 }

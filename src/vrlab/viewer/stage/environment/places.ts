@@ -1,6 +1,6 @@
 /**
  * The two places that light a lab from all around, as formulas: what is seen from where the bench stands. Linear
- * radiance; a white matt surface facing up comes out near 0.8. Windows are towards +X; the stage turns them to the sun.
+ * radiance; a white matt surface facing up comes out near 1. Windows are towards +X; the stage turns them to the sun.
  */
 import type { Direction } from "./cube";
 import type { Radiance } from "./prefilter";
@@ -31,32 +31,32 @@ export const room: Radiance = ([dx, dy, dz]) => {
   const t = Math.min(toWall, toFlat);
   const [x, y, z] = [dx * t, dy * t, dz * t];
   // Daylight falls off with the distance from the windows.
-  const near = 0.55 + 0.45 * step(-ROOM.x, ROOM.x, x);
+  const near = 0.62 + 0.38 * step(-ROOM.x, ROOM.x, x);
   if (toFlat < toWall) return dy > 0 ? ceiling(x, z, near) : floor(x, z, near);
   return dx > 0 && ROOM.x / dx <= toWall + 1e-9 ? windows(y, z) : walls(y, near);
 };
 
 function ceiling(x: number, z: number, near: number): Direction {
   const lamp = band(-1.5, 1.5, 0.06, z) * (band(-2.3, -1.9, 0.04, x) + band(0.9, 1.3, 0.04, x));
-  return mix(times(PLASTER, 0.8 * near), [7.2, 6.9, 6.4], lamp);
+  return mix(times(PLASTER, 1.3 * near), [7.2, 6.9, 6.4], lamp);
 }
 
 function floor(x: number, z: number, near: number): Direction {
   // Where the sun comes in lies a bright patch; the floor sends its warmth up.
   const patch = band(1.2, 2.8, 0.3, x) * band(-1.8, 1.6, 0.3, z);
-  return mix(times(WOOD, 0.75 * near), [1.9, 1.45, 1.0], patch);
+  return mix(times(WOOD, 1.25 * near), [2.6, 2.0, 1.4], patch);
 }
 
 function walls(y: number, near: number): Direction {
   const height = step(ROOM.floor, ROOM.ceiling, y);
-  return times(mix(times(PLASTER, 0.75), PLASTER, height), 0.78 * near);
+  return times(mix(times(PLASTER, 0.75), PLASTER, height), 1.25 * near);
 }
 
 function windows(y: number, z: number): Direction {
   const panes = [-2.1, 0, 2.1].reduce((sum, at) => sum + pane(z - at), 0) * band(-0.35, 1.45, 0.02, y);
   const sky = mix([5.2, 5.6, 5.6], [5.6, 7.4, 9.4], step(-0.2, 1.4, y));
   const trees = mix([2.2, 2.5, 1.7], sky, step(-0.1, 0.25, y));
-  return mix(times(PLASTER, 0.42), trees, panes);
+  return mix(times(PLASTER, 0.7), trees, panes);
 }
 
 /** One window with a bar down its middle. */
