@@ -79,3 +79,12 @@ def test_glass_lets_what_is_behind_through(alpha: float) -> None:
     clear = picture_of(Node("far", SQUARE, RED))[30, 40, 0]
     dimmed = picture_of(Node("near", SQUARE, glass).at(z=1), Node("far", SQUARE, RED))[30, 40, 0]
     assert 0 < dimmed < clear
+
+
+@pytest.mark.parametrize(("kind", "most"), [(np.float32, 1), (np.uint8, 255), (np.uint16, 65535)])
+def test_colours_of_vertices_are_seen(kind: type, most: int) -> None:
+    colors = (np.array([[0, 0, 1, 1]] * 4) * most).astype(kind)
+    mesh = Mesh.of(SQUARE.primitives[0].positions, [[0, 1, 2], [0, 2, 3]], colors=colors)
+    red, _, blue = picture_of(Node("n", mesh, Material(unlit=True)))[30, 40]
+    assert blue > 150
+    assert red < 30

@@ -38,7 +38,10 @@ def still(scene: Scene, size: tuple[int, int] = (480, 270)) -> bytes:
 
 
 def _triangles(scene: Scene) -> Iterator[tuple[Array, Material]]:
-    """Every visible primitive as corners (n, 3, 8): position, normal and UV in the world; with its material."""
+    """Every visible primitive as corners (n, 3, 12), with its material.
+
+    A corner is its position and normal in the world, its UV and its linear colour.
+    """
     hidden: set[str] = set()
     for path, node, matrix in scene.walk():
         if not node.visible or path.rpartition("/")[0] in hidden:
@@ -51,7 +54,8 @@ def _triangles(scene: Scene) -> Iterator[tuple[Array, Material]]:
 
 def _corners(primitive: Primitive, matrix: Array) -> Array:
     points = primitive.positions @ matrix[:3, :3].T + matrix[:3, 3]
-    columns = np.zeros((len(points), 8))
+    columns = np.zeros((len(points), 12))
+    columns[:, 8:] = _colors(primitive)
     columns[:, :3] = points
     normals = primitive.attributes.get("NORMAL")
     if normals is not None:
@@ -59,19 +63,29 @@ def _corners(primitive: Primitive, matrix: Array) -> Array:
         columns[:, 3:6] = turned / np.maximum(np.linalg.norm(turned, axis=1, keepdims=True), 1e-12)
     uvs = primitive.attributes.get("TEXCOORD_0")
     if uvs is not None:
-        columns[:, 6:] = uvs
+        columns[:, 6:8] = uvs
     count = len(points) // 3 * 3
     indices = (
         np.arange(count)
         if primitive.indices is None
         else primitive.indices[: len(primitive.indices) // 3 * 3]
     )
-    corners = columns[indices].reshape(-1, 3, 8)
+    corners = columns[indices].reshape(-1, 3, 12)
     if normals is None:
         face = np.cross(corners[:, 1, :3] - corners[:, 0, :3], corners[:, 2, :3] - corners[:, 0, :3])
         face /= np.maximum(np.linalg.norm(face, axis=1, keepdims=True), 1e-12)
         corners[:, :, 3:6] = face[:, None]
     return corners
+
+
+def _colors(primitive: Primitive) -> Array:
+    """Linear RGBA of every vertex; white where there are none."""
+    result = np.ones((len(primitive.positions), 4))
+    given = primitive.attributes.get("COLOR_0")
+    if given is not None:
+        most = np.iinfo(given.dtype).max if given.dtype.kind == "u" else 1
+        result[:, : given.shape[1]] = given / most
+    return result
 
 
 @dataclass
@@ -111,7 +125,7 @@ class _Canvas:
         )
 
     def draw(self, corners: Array, material: Material) -> None:
-        """Draw triangles (n, 3, 8) in one material."""
+        """Draw triangles (n, 3, 12) in one material."""
         seen = corners.copy()
         seen[:, :, :3] = (corners[:, :, :3] - self.eye) @ self.axes.T
         seen = _clipped(seen)
@@ -162,16 +176,16 @@ class _Canvas:
             front = inverse == self.depth[pixel]
         shares = weights[front] / inverse[front, None]
         values = np.einsum("nk,nkc->nc", shares, seen[triangle[front]][:, :, 3:])
-        rgb, alpha = self._shaded(values[:, :3], values[:, 3:], material)
+        rgb, alpha = self._shaded(values[:, :3], values[:, 3:5], values[:, 5:], material)
         chosen = pixel[front]
         solid = material.alpha_mode != "BLEND"
         self.color[chosen] = (
             rgb if solid else self.color[chosen] * (1 - alpha[:, None]) + rgb * alpha[:, None]
         )
 
-    def _shaded(self, normals: Array, uvs: Array, material: Material) -> tuple[Array, Array]:
+    def _shaded(self, normals: Array, uvs: Array, colors: Array, material: Material) -> tuple[Array, Array]:
         normals = normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12)
-        base = np.tile(np.array(material.base_color), (len(uvs), 1))
+        base = colors * np.array(material.base_color)
         if material.base_color_texture is not None:
             base = base * _sampled(material.base_color_texture.image, uvs * material.base_color_texture.scale)
         sky = 0.5 + 0.28 * normals[:, 1]
