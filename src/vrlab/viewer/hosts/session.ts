@@ -37,6 +37,7 @@ export class Session implements Commands {
   begin(): void {
     const { step = 1 } = this.model.behaviors[0] ?? {};
     const stepSeconds = (this.runner?.visibleSteps ?? 1) * step;
+    this.say("loaded", this.ui.words.say("said.loaded", { title: this.ui.labTitle(this.model) }));
     this.ui.showLab(this.model, this, this.runner ? stepSeconds : undefined);
     if (this.runner?.playing && matchMedia("(prefers-reduced-motion: reduce)").matches) {
       this.runner.play(false);

@@ -98,11 +98,11 @@ export function clampTo(parameter: Parameter, value: number): number {
   return Math.min(parameter.maximum, Math.max(parameter.minimum, value));
 }
 
-/** The nearest value that is a whole number of steps from the minimum; the ends of the range are always reached. */
+/** The nearest value that is a whole number of steps from the minimum, or the maximum, which need not be one. */
 export function snapTo(parameter: Parameter, value: number): number {
   const { minimum, maximum, step } = parameter;
-  if (value >= maximum - step / 2 && value >= maximum - (maximum - minimum) * 1e-9) return maximum;
-  const snapped = minimum + Math.round((value - minimum) / step) * step;
+  const steps = minimum + Math.round((value - minimum) / step) * step;
   // 0.1 + 0.2 must not be shown as 0.30000000000000004: 12 digits are more than any control has.
-  return clampTo(parameter, Number(snapped.toPrecision(12)));
+  const snapped = clampTo(parameter, Number(steps.toPrecision(12)));
+  return maximum - value < Math.abs(value - snapped) ? maximum : snapped;
 }

@@ -154,6 +154,10 @@ export class Interface {
     this.announcer.announce("notice", text);
   }
 
+  labTitle(model: LabModel): string {
+    return say(model.title, [this.options.language, model.language]).text || this.words.say("app");
+  }
+
   viewTitle(viewpoint: Viewpoint, index: number): string {
     return viewTitle(viewpoint, index, this.words, this.languages).text;
   }

@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import { decimalsOf, formatNumber, formatReading, join, shown } from "../../../src/vrlab/viewer/lab/units";
+
+const DEGREE = Math.PI / 180;
+
+it.each([
+  [40 * DEGREE, "rad", "40.0°"],
+  [-40 * DEGREE, "rad", "−40.0°"],
+  [2 * DEGREE, "rad/s", "2.0°/s"],
+  [1.7951, "s", "1.795\u00a0s"],
+  [9.80665, "m/s^2", "9.807\u00a0m/s²"],
+  [12_345.6, "N*m", "12,346\u00a0N·m"],
+  [0.5, "", "0.500"],
+  [-1e-9, "m", "0.000\u00a0m"],
+  [Number.NaN, "m", "–\u00a0m"],
+])("shows %s %s as %s", (value, unit, text) => {
+  expect(formatReading(value, unit, "en")).toBe(text);
+});
+
+it("writes numbers as the language does", () => {
+  expect(formatNumber(1234.5, 2, "de")).toBe("1.234,50");
+  expect(formatNumber(1.5, 1, "no such language")).toBe("1.5");
+});
+
+it.each([
+  [0.01, 2],
+  [0.05, 2],
+  [0.25, 2],
+  [1, 0],
+  [DEGREE * shown("rad").factor, 0],
+  [1e-3, 3],
+  [0.1 + 0.2, 1],
+])("a step of %s takes %s decimals", (step, decimals) => {
+  expect(decimalsOf(step)).toBe(decimals);
+});
+
+it("puts no space before a degree", () => {
+  expect(join("30", "°")).toBe("30°");
+  expect(join("30", "m")).toBe("30\u00a0m");
+  expect(join("30", "")).toBe("30");
+});
