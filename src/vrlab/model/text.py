@@ -47,6 +47,8 @@ class Text:
     def of(cls, text: "TextLike" = "", **languages: str) -> "Text":
         """A Text from a Text, a plain (English) text, or a mapping from language to text."""
         if isinstance(text, Text):
+            if not languages:
+                return text
             pairs = dict(text.by_language)
         elif isinstance(text, Mapping):
             pairs = dict(text)
