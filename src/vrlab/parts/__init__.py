@@ -1,24 +1,49 @@
 """Parts: plain functions that return a Node, without position."""
 
+from vrlab.parts.blackboard import blackboard
 from vrlab.parts.buttons import Key, control_box
+from vrlab.parts.chalk import Label, Sketch, Stroke, pendulum_sketch
+from vrlab.parts.charts import spectrum_chart
 from vrlab.parts.clamp import clamp
+from vrlab.parts.furniture import bench, stool
 from vrlab.parts.glassware import beaker
+from vrlab.parts.joinery import door
+from vrlab.parts.lamps import pendant_lamp
 from vrlab.parts.pendulum import pendulum
 from vrlab.parts.protractor import protractor
+from vrlab.parts.radiator import radiator
+from vrlab.parts.room import INDOORS, classroom
 from vrlab.parts.rule import metre_rule
+from vrlab.parts.shelf import shelf
 from vrlab.parts.stand import g_clamp, retort_stand, wall_bracket
 from vrlab.parts.stopwatch import stopwatch
+from vrlab.parts.worksheet import worksheet
 
 __all__ = [
+    "INDOORS",
     "Key",
+    "Label",
+    "Sketch",
+    "Stroke",
     "beaker",
+    "bench",
+    "blackboard",
     "clamp",
+    "classroom",
     "control_box",
+    "door",
     "g_clamp",
     "metre_rule",
+    "pendant_lamp",
     "pendulum",
+    "pendulum_sketch",
     "protractor",
+    "radiator",
     "retort_stand",
+    "shelf",
+    "spectrum_chart",
+    "stool",
     "stopwatch",
     "wall_bracket",
+    "worksheet",
 ]

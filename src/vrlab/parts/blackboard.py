@@ -29,7 +29,7 @@ def blackboard(
     width: float = 2.4,
     height: float = 1.2,
 ) -> Node:
-    """A framed blackboard with chalk writing, a sketch, a ledge with chalks and a felt wiper; metres; 784 triangles.
+    """A framed blackboard with chalk writing, a sketch, a ledge with chalks and a felt wiper; metres; 706 triangles.
 
     Its back is on z = 0 and it faces +z, its lower edge at y = 0, its middle at x = 0: `.at(y=0.95, z=wall)` hangs it.
     `title` is written large, `lines` below it, at the left; `sketch` stands at the right. 2.4 × 1.2 m is chosen. What is

@@ -79,7 +79,7 @@ def books(*, length: float, seed: int = 1) -> Node:
             float(a + b * chance(seed, k, i))
             for i, a, b in ((1, 0.016, 0.03), (2, 0.2, 0.09), (3, 0.14, 0.05))
         )
-        if x + thickness > length / 2 - 0.055:
+        if x + thickness > length / 2 - 0.06:
             break
         color = _BINDINGS[int(chance(seed, k, 4) * len(_BINDINGS))]
         one = book(thickness=thickness, height=height, depth=depth, color=color)
@@ -99,7 +99,7 @@ def books(*, length: float, seed: int = 1) -> Node:
 
 
 def crate(*, width: float = 0.32, height: float = 0.2, depth: float = 0.26, color: str = "#6f8a93") -> Node:
-    """A storage box of card with a lid and a label; metres; 142 triangles."""
+    """A storage box of card with a lid and a label; metres; 138 triangles."""
     within("crate", 0.08, 0.8, width=width, height=height, depth=depth)
     rgb = linear(color)
     lid = _mixed(rgb, (0.0, 0.0, 0.0), 0.18)
@@ -126,7 +126,7 @@ def crate(*, width: float = 0.32, height: float = 0.2, depth: float = 0.26, colo
 
 
 def plant(*, height: float = 0.42, leaves: int = 22, color: str = "#4f8a3c") -> Node:
-    """A pot plant with long arching leaves; metres; 760 triangles with 22 leaves."""
+    """A pot plant with long arching leaves; metres; 764 triangles with 22 leaves."""
     within("plant", 0.15, 1.2, height=height)
     within("plant", 3, 60, "leaves", leaves=leaves)
     pot_height = 0.3 * height
@@ -147,26 +147,26 @@ def plant(*, height: float = 0.42, leaves: int = 22, color: str = "#4f8a3c") -> 
     )
     clay, soil = linear("#b0653f"), linear("#3b2a1e")
     earth = painted(lathe([(r * 0.95, pot_height * 0.885), (0.0, pot_height * 0.905)], segments=12), soil)
-    blades = [_blade(k, leaves, height - pot_height, linear(color)) for k in range(leaves)]
+    blades = [_blade(k / (leaves - 1), k, height - 0.88 * pot_height, linear(color)) for k in range(leaves)]
     green = Node("leaves", merge(*blades, name="leaves")).at(y=pot_height * 0.88)
     return Node("plant", merge(painted(pot, clay), earth, green, name="plant"), material=matt())
 
 
-def _blade(k: int, count: int, length: float, color: tuple[float, float, float]) -> Mesh:
-    """A leaf from the origin outwards and up, bending down with its own weight; both of its sides."""
+def _blade(inner: float, k: int, length: float, color: Vec3) -> Mesh:
+    """Leaf `k` from the origin outwards and up, bending down with its own weight; both of its sides.
+
+    `inner` is 0 for the lowest and 1 for the innermost, whose bow is `length` metres high.
+    """
     turn = (k * 2.399963 + float(chance(k, 61)) * 0.5) % math.tau  # the golden angle, as leaves stand
-    inner = k / count
-    rise, reach = (
-        length * (0.55 + 0.5 * inner),
-        length * (0.75 - 0.55 * inner) * (0.8 + 0.4 * float(chance(k, 62))),
-    )
+    reach = length * (0.75 - 0.55 * inner) * (0.8 + 0.4 * float(chance(k, 62)))
     s = np.linspace(0, 1, 5)
-    out, up = reach * s, rise * (1.7 * s - 0.95 * s**2.4)
+    bow = 1.7 * s - 0.95 * s**2.4
+    out, up = reach * s, length * (0.52 + 0.48 * inner) * bow / bow.max()
     half = length * 0.05 * np.sin(np.pi * np.minimum(s * 0.93 + 0.07, 1.0)) ** 0.7 + 1e-4
     middle = np.column_stack([out, up, np.zeros(5)])
     ahead = unit(np.gradient(middle, axis=0))
     normal = np.cross(np.array([0.0, 0.0, 1.0]), ahead)
-    sides = [middle + half[:, None] * np.array([0.0, 0.0, w]) for w in (1.0, -1.0)]
+    sides = [middle + half[:, None] * np.array([0.0, 0.0, w]) for w in (-1.0, 1.0)]
     uvs = np.stack([np.column_stack([s, np.full(5, w)]) for w in (0.0, 0.02)], axis=1) * length
     front = grid(np.stack(sides, axis=1), np.stack([normal, normal], axis=1), uvs)
     back = Patch(front.positions - front.normals * 4e-4, -front.normals, front.uvs, front.triangles[:, ::-1])

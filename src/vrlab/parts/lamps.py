@@ -12,7 +12,7 @@ from vrlab.parts.shapes import cylinder, lathe, merge, painted
 
 
 def pendant_lamp(*, drop: float = 0.75, diameter: float = 0.38, color: str = "#23473c") -> Node:
-    """An enamelled shade on a cable with an opal bulb, hung from its origin at the ceiling; metres; 1,056 triangles.
+    """An enamelled shade on a cable with an opal bulb, hung from its origin at the ceiling; metres; 896 triangles.
 
     `drop` is from the ceiling to the shade's rim. Raises PartError for a drop outside 0.3–2 m or a diameter outside
     0.2–0.6 m.

@@ -47,7 +47,7 @@ def test_triangles_fill_a_star_exactly(radii: list[float]) -> None:
 def test_holes_go_through(solid: Callable, columns: int, rows: int) -> None:
     outline = [(0, 0), (columns, 0), (columns, rows), (0, rows)]
     ring = np.array([(0.2, 0.2), (0.8, 0.2), (0.8, 0.8), (0.2, 0.8)])
-    holes = [ring + (x, y) for x in range(columns) for y in range(rows)]
+    holes = [ring + np.array([x, y]) for x in range(columns) for y in range(rows)]
     body = solid(extrude(outline, 0.3, holes=holes), 0.3 * columns * rows * (1 - 0.36), 1e-5)
     assert body.euler_number == 2 - 2 * columns * rows
 

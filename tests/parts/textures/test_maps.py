@@ -11,7 +11,8 @@ from vrlab.parts.textures.maps import Maps, color_map, normal_map, surface_map
 
 MADE: list[Callable[[], Maps]] = [
     wood.worktop, wood.veneer, wood.solid, wood.parquet, building.plaster, building.ceiling, building.brush_strokes,
-    metals.brushed, metals.polished, metals.hammered, soft.rubber, soft.cork, soft.fibres, soft.felt, soft.twisted, soft.slate,
+    metals.brushed, metals.polished, metals.hammered, soft.rubber, soft.cork, soft.fibres, soft.felt, soft.twisted,
+    soft.slate,
 ]  # fmt: skip
 JOINTED = {"worktop", "veneer", "parquet", "ceiling"}  # their boards and tiles end where the picture ends
 
