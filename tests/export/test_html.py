@@ -11,7 +11,7 @@ from vrlab import viewer
 from vrlab.check.pages import check_page, glb_of
 from vrlab.errors import FileError
 from vrlab.export import glb_bytes, save, write_html
-from vrlab.model import Scene
+from vrlab.model import Image, Scene
 
 SCRIPT = "start('</SCRIPT><!--', /<!--/);\n"
 STYLE = ".vrlab::after{content:'</style>'}"
@@ -153,6 +153,11 @@ def test_the_poster_is_in_the_options(png):
     assert kind == "data:image/png;base64"
     assert base64.b64decode(data) == png.data
     assert json.loads(page(Scene("lab")).one("script", id="vrlab-options"))["poster"] == ""
+
+
+def test_a_poster_that_is_too_large_is_refused(png):
+    with pytest.raises(FileError, match="make the picture smaller"):
+        write_html(Scene("lab"), poster=Image(png.data + bytes(5 << 20)))
 
 
 def test_something_is_seen_before_the_script_runs():

@@ -19,6 +19,7 @@ from vrlab.model import Image, Scene, Text
 from vrlab.model.text import is_tag
 from vrlab.viewer import built
 
+_POSTER_LIMIT = 4 << 20  # bytes; beyond it the page would wait longer for its poster than for the lab
 _CHUNK = 3 << 20  # base64 turns 3 bytes into 4 characters, so pieces of a multiple of 3 can be joined
 # Scripts that are written from right to left (Unicode, Bidi_Class R and AL), by languages commonly written in them.
 _RIGHT_TO_LEFT = frozenset(
@@ -46,13 +47,16 @@ def write_html(scene: Scene, *, language: str = "", poster: Image | None = None)
 
     `language` is the tag of the language it starts in, the scene's own by default; `poster` a picture that is shown
     while the lab loads. Raises FileError `viewer-missing` where the viewer is not built, `text-invalid` for what is
-    no language tag.
+    no language tag, `file-too-large` for a poster of more than 4 MiB.
     """
     language = language or scene.language
     if not is_tag(language):
         raise FileError(
             "text-invalid", "language", f"{language[:40]!r} is not a language tag", "write en or pt-BR"
         )
+    if poster is not None and len(poster.data) > _POSTER_LIMIT:
+        what = f"has {len(poster.data) / 2**20:.1f} MiB, more than {_POSTER_LIMIT >> 20}"
+        raise FileError("file-too-large", "poster", what, "make the picture smaller")
     script, style = _script(built("page.js")), _style(built("viewer.css"))
     # The GLB is begun here, so that what cannot be written is refused before the first piece.
     glb = write_glb(scene)
