@@ -1,0 +1,93 @@
+"""A scene with controls for what can be changed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import ipywidgets
+
+from vrlab.errors import VrlabError
+from vrlab.model import Scene
+from vrlab.notebook.controls import Control
+from vrlab.notebook.labview import LabView, with_picture
+from vrlab.scenes import SceneBuilder, builder
+
+
+class Explorer(ipywidgets.VBox):  # type: ignore[misc]
+    """Controls for a scene's build parameters above its live view.
+
+    A build parameter that is where a live one starts is changed live, within `view`. `controls` has the other ones by
+    name, `view` is the live view, `scene` what it shows, and `error` what the builder refused last, or None.
+    """
+
+    def __init__(self, scene_builder: SceneBuilder, values: Mapping[str, Any], height: int) -> None:
+        self._builder = scene_builder
+        first = scene_builder.build(**values)
+        self.view = LabView(first, height=height)
+        self.error: VrlabError | None = None
+        given = first.recipe["parameters"]
+        self._live = [name for name in given if name in self.view.parameters]
+        shown = [p for p in scene_builder.parameters if p.name not in self._live]
+        self.controls = {p.name: Control(p, given[p.name]) for p in shown}
+        self.message = ipywidgets.HTML()
+        self._is_putting_back = False
+        for control in self.controls.values():
+            control.observe(self._rebuild)
+        side_by_side = {"flex_flow": "row wrap", "grid_gap": "0 1.5rem"}
+        row = ipywidgets.HBox([c.widget for c in self.controls.values()], layout=side_by_side)
+        super().__init__([row, self.message, self.view])
+
+    @property
+    def scene(self) -> Scene:
+        """The scene as it is seen now: the live values are where it starts.
+
+        Raises SceneError where the builder has no room for a live value.
+        """
+        shown = dict(self.view.scene.recipe["parameters"])
+        now = {**shown, **self._live_values()}
+        return self.view.scene if now == shown else self._builder.build(**now)
+
+    def _live_values(self) -> dict[str, float]:
+        return {name: self.view.parameters[name] for name in self._live}
+
+    def _rebuild(self) -> None:
+        """Build again and show it. An error is told above the view, and what was there stays, controls included."""
+        if self._is_putting_back:
+            return
+        self._say("status", "Building …")
+        chosen = {name: control.value for name, control in self.controls.items()}
+        try:
+            self.view.scene = self._builder.build(**chosen, **self._live_values())
+            self.error = None
+            self.message.value = ""
+        except VrlabError as error:
+            self.error = error
+            self._put_back()
+            self._say("alert", f"Left as it was: {error}")
+
+    def _put_back(self) -> None:
+        self._is_putting_back = True
+        try:
+            for name, control in self.controls.items():
+                control.show(self.view.scene.recipe["parameters"][name])
+        finally:
+            self._is_putting_back = False
+
+    def _say(self, role: str, text: str) -> None:
+        self.message.value = f'<span role="{role}">{escape(text)}</span>'
+
+    def _repr_mimebundle_(self, **options: Any) -> Any:
+        """Controls and view, with a picture for places without a kernel."""
+        bundle = super()._repr_mimebundle_(**options)
+        return with_picture(bundle, self.view.scene, self.view.picture)
+
+
+def explore(scene: str, *, height: int = 480, **parameters: Any) -> Explorer:
+    """A scene with controls for its parameters: `vr.explore("pendulum", length=1.2)`.
+
+    Structure (build parameters) is changed with the controls above the view, live parameters within it.
+    Raises SceneError for an unknown scene or parameter.
+    """
+    return Explorer(builder(scene), parameters, height)

@@ -1,0 +1,61 @@
+/** The part of anywidget's model that is used here (anywidget.dev, "Anywidget Front-End Module"), and what goes with it. */
+export interface Model {
+  get(key: string): unknown;
+  /** Tells every view of the model at once, the one that calls included. */
+  set(key: string, value: unknown): void;
+  save_changes(): void;
+  on(event: string, call: (...values: never[]) => void): void;
+  off(event: string, call: (...values: never[]) => void): void;
+}
+
+/** Whether two traits are the same; the order of keys says nothing, and Python and JavaScript order them differently. */
+export function equal(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b) || a instanceof DataView || b instanceof DataView) return false;
+  const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
+  return left.length === right.size && left.every(([key, value]) => equal(value, right.get(key)));
+}
+
+/** Milliseconds after which a frame is not waited for any longer: a hidden page has none. */
+const PATIENCE = 200;
+
+/** Runs a task once in the next frame, however often it was asked for. */
+export class NextFrame {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private frame = 0;
+
+  constructor(private readonly task: () => void) {}
+
+  ask(): void {
+    if (this.timer !== undefined) return;
+    const run = (): void => {
+      this.cancel();
+      this.task();
+    };
+    this.frame = requestAnimationFrame(run);
+    this.timer = setTimeout(run, PATIENCE);
+  }
+
+  cancel(): void {
+    clearTimeout(this.timer);
+    cancelAnimationFrame(this.frame);
+    this.timer = undefined;
+  }
+}
+
+/**
+ * Which of several views of one model tells the readings: each runs a time of its own, and mixed they would jump. Who
+ * has spoken goes on; when it falls silent, as one that is scrolled away does, another takes over.
+ */
+export class Speaker {
+  private who: unknown;
+  private when = Number.NEGATIVE_INFINITY;
+
+  /** Whether `view` speaks now, in milliseconds. */
+  mayTell(view: unknown, now: number): boolean {
+    if (this.who !== view && now - this.when < 1000) return false;
+    [this.who, this.when] = [view, now];
+    return true;
+  }
+}

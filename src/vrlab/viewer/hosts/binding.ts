@@ -1,0 +1,188 @@
+/** Keeps one view and the traits of its model the same. The traits are listed in ARCHITECTURE.md. */
+import { LabError } from "../lab/errors";
+import { own } from "../lab/json";
+import { equal, type Model, NextFrame, type Speaker } from "./anymodel";
+import type { Lab, Numbers } from "./lab";
+
+/** What Python changes. Everything is applied when a view is mounted: a page without a kernel has no changes. */
+const FOLLOWED = ["glb", "parameters", "playing", "camera", "selected", "height", "sent"] as const;
+type Key = (typeof FOLLOWED)[number];
+
+/** Milliseconds between readings: ten times a second, less what timers are early. */
+const BETWEEN_READINGS = 95;
+
+export class Binding {
+  private readonly pending = new Set<Key>(FOLLOWED);
+  private readonly frame = new NextFrame(() => void this.run());
+  private readonly stops: (() => void)[] = [];
+  private isTelling = false;
+  private isApplying = false;
+  private isBusy = false;
+  private isEnded = false;
+  private wasLoaded = false;
+  private lastReadings = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly model: Model,
+    private readonly lab: Lab,
+    private readonly root: HTMLElement,
+    private readonly speaker: Speaker,
+  ) {
+    for (const key of FOLLOWED) this.hear(`change:${key}`, () => this.changed(key));
+    this.hear("msg:custom", (message: unknown) => void this.obey(message));
+    this.report();
+    this.frame.ask();
+  }
+
+  dispose(): void {
+    this.isEnded = true;
+    this.frame.cancel();
+    for (const stop of this.stops) stop();
+  }
+
+  private hear(event: string, call: (...values: never[]) => void): void {
+    this.model.on(event, call);
+    this.stops.push(() => this.model.off(event, call));
+  }
+
+  private changed(key: Key): void {
+    if (this.isTelling) return;
+    this.pending.add(key);
+    this.frame.ask();
+  }
+
+  /** What has come together is shown together; what comes meanwhile waits and is shown together again. */
+  private async run(): Promise<void> {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    while (this.pending.size > 0 && !this.isEnded) {
+      const keys = new Set(this.pending);
+      this.pending.clear();
+      try {
+        await this.show(keys);
+      } catch (error) {
+        this.lab.fail(error);
+      }
+    }
+    this.isBusy = false;
+  }
+
+  private async show(keys: Set<Key>): Promise<void> {
+    const { model, lab } = this;
+    const sent = model.get("sent");
+    if (keys.has("height")) this.root.style.blockSize = `${Number(model.get("height"))}px`;
+    if (keys.has("glb") && !(await this.load(keys))) return;
+    if (!lab.loaded || this.isEnded) return;
+    this.isApplying = true;
+    if (keys.has("parameters")) this.setParameters(model.get("parameters"));
+    if (keys.has("selected")) lab.select(String(model.get("selected") ?? ""));
+    if (keys.has("camera")) this.moveCamera(model.get("camera"));
+    if (keys.has("playing")) this.play(model.get("playing") === true);
+    this.isApplying = false;
+    await lab.drawn();
+    if (this.isEnded) return;
+    // What has become of it: values in their range, an object that is there.
+    if (!this.pending.has("parameters")) this.tell("parameters", lab.parameters());
+    if (!this.pending.has("selected")) this.tell("selected", lab.selected());
+    this.tell("received", sent);
+  }
+
+  /** Shows the GLB; false where there is none to show. */
+  private async load(keys: Set<Key>): Promise<boolean> {
+    const { model, lab } = this;
+    const glb = model.get("glb");
+    if (!(glb instanceof DataView) || glb.byteLength === 0) {
+      if (!lab.loaded) lab.fail(new LabError("empty", "the widget holds no lab: clear() let go of it"));
+      return lab.loaded;
+    }
+    const isFirst = !this.wasLoaded;
+    if (!lab.loaded) keys.add("camera");
+    const bytes = glb.buffer.slice(glb.byteOffset, glb.byteOffset + glb.byteLength) as ArrayBuffer;
+    await lab.load(bytes, { keepCamera: true });
+    if (!lab.loaded || this.isEnded) return false;
+    this.tell("error", "");
+    this.wasLoaded = true;
+    for (const key of ["parameters", "selected", "playing"] as const) keys.add(key);
+    // A lab that waits to be started, because the device asks for less motion, is not started for it.
+    if (isFirst && !lab.playing()) {
+      keys.delete("playing");
+      this.tell("playing", false);
+    }
+    return true;
+  }
+
+  private setParameters(values: unknown): void {
+    const now = this.lab.parameters();
+    for (const id of Object.keys(now)) {
+      const value = own(values, id);
+      if (typeof value === "number" && value !== now[id]) this.lab.setParameter(id, value);
+    }
+  }
+
+  private moveCamera(camera: unknown): void {
+    const viewpoint = own(camera, "viewpoint");
+    if (typeof viewpoint === "string") this.lab.goTo(viewpoint);
+    else if (!equal(camera, this.lab.camera())) this.lab.setCamera(camera);
+  }
+
+  private play(playing: boolean): void {
+    if (playing === this.lab.playing()) return;
+    if (playing) this.lab.start();
+    else this.lab.pause();
+  }
+
+  private async obey(message: unknown): Promise<void> {
+    const [what, steps] = [own(message, "do"), own(message, "steps")];
+    if (what === "start") this.lab.start();
+    else if (what === "pause") this.lab.pause();
+    else if (what === "step") this.lab.step(typeof steps === "number" ? steps : 1);
+    else if (what === "reset") this.lab.reset();
+    else if (what === "picture") await this.takePicture();
+  }
+
+  private async takePicture(): Promise<void> {
+    try {
+      const png = await this.lab.picture();
+      this.tell("picture", new DataView(png.buffer, png.byteOffset, png.byteLength));
+    } catch (error) {
+      this.tellError(error instanceof LabError ? error : { code: "unknown", detail: String(error) });
+    }
+  }
+
+  /** What the person does, and what goes wrong, told to Python. What Python itself has asked for it knows. */
+  private report(): void {
+    const { lab } = this;
+    this.stops.push(
+      lab.on("select", (path) => this.isApplying || this.tell("selected", path)),
+      lab.on("parameters", (values) => this.isApplying || this.tell("parameters", values)),
+      lab.on("playing", (playing) => this.isApplying || this.tell("playing", playing)),
+      lab.on("camera", (camera) => this.isApplying || this.tell("camera", camera)),
+      lab.on("readings", (readings) => this.tellReadings(readings)),
+      lab.on("error", (error) => this.tellError(error)),
+    );
+  }
+
+  private tellReadings(readings: Numbers): void {
+    const now = performance.now();
+    const isTooSoon = this.lab.playing() && now - this.lastReadings < BETWEEN_READINGS;
+    if (isTooSoon || !this.speaker.mayTell(this, now)) return;
+    this.lastReadings = now;
+    this.tell("readings", readings);
+  }
+
+  private tellError({ code, detail }: { readonly code: string; readonly detail: string }): void {
+    this.tell("error", `${detail} [${code}]`);
+  }
+
+  /** The other views of the model hear of it, too; this one does not follow itself. */
+  private tell(key: string, value: unknown): void {
+    if (this.isEnded || equal(this.model.get(key), value)) return;
+    this.isTelling = true;
+    try {
+      this.model.set(key, value);
+    } finally {
+      this.isTelling = false;
+    }
+    this.model.save_changes();
+  }
+}
