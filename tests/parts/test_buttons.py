@@ -21,8 +21,8 @@ def test_a_box_and_its_keys_are_well_made(well_made: Callable[[Node, int], None]
     box = control_box([[GO, BACK], [MORE]], heading="Trial")
     assert [node.name for node in box] == ["body", "plate", "go", "back", "more"]
     for key in (GO, BACK, MORE):
-        well_made(box.find(key.name), 480)
-    assert sum(n.mesh.triangle_count for n in box if n.mesh) == 636 + 44 + 3 * (256 + 480)
+        well_made(box.find(key.name), 256)
+    assert sum(n.mesh.triangle_count for n in box if n.mesh) == 636 + 44 + 3 * (192 + 256)
 
 
 def test_keys_can_be_selected_and_the_box_is_scenery() -> None:

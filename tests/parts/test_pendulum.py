@@ -14,7 +14,7 @@ from vrlab.parts.pendulum import LARGEST_BOB, POINTER, SCALE, Bob, bob_mass
 
 
 def test_a_pendulum_is_well_made(well_made: Callable[[Node, int], None]) -> None:
-    well_made(pendulum(), 5584)
+    well_made(pendulum(), 3708)
 
 
 @given(st.floats(0.1, 3.0), st.floats(-3.1, 3.1))

@@ -16,8 +16,8 @@ def test_stands_are_well_made(well_made: Callable[[Node, int], None]) -> None:
     well_made(retort_stand(), 1580)
     well_made(wall_bracket(), 996)
     well_made(g_clamp(), 1008)
-    well_made(clamp(), 2648)
-    well_made(clamp(bar=0.115), 2980)
+    well_made(clamp(), 2480)
+    well_made(clamp(bar=0.115), 2812)
 
 
 def test_a_retort_stand_has_the_sizes_that_schools_buy() -> None:
@@ -63,6 +63,13 @@ def test_protractor_and_bar_lie_one_behind_the_other_on_the_axle() -> None:
     face = protractor().at(z=-SCALE).bounds
     assert face[0, 2] > -BAR
     assert face[1, 2] == pytest.approx(-SCALE)
+
+
+def test_the_bar_carries_a_rule_to_either_side() -> None:
+    right, left = clamp(bar=0.1).bounds, clamp(bar=-0.1).bounds
+    assert right[1, 0] == pytest.approx(0.112, abs=1e-6)
+    assert left[0, 0] == pytest.approx(-0.112, abs=1e-6)
+    assert (left[1, 2], left[0, 2]) == pytest.approx((right[1, 2], right[0, 2]))
 
 
 def test_the_boss_leaves_room_for_the_rod() -> None:

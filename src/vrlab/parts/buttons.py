@@ -53,7 +53,7 @@ def control_box(rows: Sequence[Sequence[Key]], *, heading: str = "", name: str =
     """A box with a sloping panel and rows of push buttons, its base's middle at the origin, its panel towards +z.
 
     Every key is a node below it, at `<name>/<key>`, with a title, so that it can be selected; icon and word are printed,
-    so that nothing is told by colour alone. Metres; a key is 26 mm wide and has 480 triangles, its collar 256, the box about
+    so that nothing is told by colour alone. Metres; a key is 26 mm wide and has 256 triangles, its collar 192, the box about
     700. Raises PartError for a row without keys or with more than 6, more than 4 rows, or an unknown icon, and ModelError
     `duplicate-name` for two keys of one name.
     """
@@ -162,7 +162,7 @@ class _Layout:
     def plate(self) -> Mesh:
         """The printed plate and the collars of the keys; its face is the plane y = 0."""
         plate = box((self.width / 1000, 0.002, self.depth / 1000), bevel=0.0004)
-        collar = pipe(radius=(KEY + 1.4) / 1000, wall=0.0012, height=0.003, segments=32)
+        collar = pipe(radius=(KEY + 1.4) / 1000, wall=0.0012, height=0.003, segments=24)
         whole = merge(
             Node("plate", plate).at(y=-0.001),
             *(
@@ -179,9 +179,7 @@ class _Layout:
         """A round key with its icon, 0.8 mm narrower than its collar."""
         key = self.rows[row][column]
         index = sum(len(keys) for keys in self.rows[:row]) + column
-        cap = cylinder(
-            radius=(KEY - 0.2) / 1000, height=TRAVEL + 0.002, bevel=0.0012, segments=40, bevel_segments=2
-        )
+        cap = cylinder(radius=(KEY - 0.2) / 1000, height=TRAVEL + 0.002, bevel=0.0012, segments=32)
         x, y = self.place(row, column)
         return Node(
             key.name,

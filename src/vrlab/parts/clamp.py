@@ -20,18 +20,18 @@ BAR_THICKNESS = 0.003
 
 
 def clamp(*, reach: float = 0.22, bar: float = 0.0) -> Node:
-    """A boss with an arm, cork-lined jaws and a cork stopper in them, through which an axle goes; 2,648 triangles, 2,980 with a bar.
+    """A boss with an arm, and cork-lined jaws that hold a cork with an axle; 2,480 triangles, 2,812 with a bar.
 
     Its origin is inside the boss, on the axis of the stand's upright rod (12 mm). The axle points to +z and ends at the
     pivot of a pendulum, `reach` in front of the rod; it has a washer where a protractor belongs (`pendulum.SCALE`).
-    With `bar` a flat bar goes that far to the right (+x), for a rule that hangs beside the pendulum, its zero at the
-    height of the axle. All in metres; sizes are chosen after school clamps with an arm 10 mm thick. Raises PartError for
-    a reach outside 0.17 to 0.4 m or a bar outside 0 to 0.3 m.
+    With `bar` a flat bar goes that far to the right (+x; below 0 to the left), for a rule that hangs beside the
+    pendulum, its zero at the height of the axle. All in metres; sizes are chosen after school clamps with an arm 10 mm
+    thick. Raises PartError for a reach outside 0.17 to 0.4 m or a bar not 0.03 to 0.3 m long.
     """
     where = "clamp"
     within(where, 0.17, 0.4, reach=reach)
     if bar:
-        within(where, 0.03, 0.3, bar=bar)
+        within(where, 0.03, 0.3, bar=abs(bar))
     holder = [] if bar == 0 else [_bar(bar, reach)]
     return Node(
         "clamp",
@@ -106,7 +106,7 @@ def _thumbscrew(length: float) -> Mesh:
     """A screw with two wings, from the origin up along y."""
     shank = [(0.0, 0.0), (0.003, 0.0), (0.003, length * 0.5)]
     head = [(0.0052, length * 0.55), (0.0052, length * 0.8), (0.0, length * 0.9)]
-    shaft = lathe(shank + head, segments=20, bevel=[0, 0.0004, 0, 0.0006, 0.001, 0])
+    shaft = lathe(shank + head, segments=14, bevel=[0, 0.0004, 0, 0.0006, 0.001, 0])
     rounding = [
         (0.009 + 0.005 * math.cos(a), length + 0.006 * math.sin(a)) for a in np.linspace(-0.9, 2.4, 9)
     ]
@@ -117,11 +117,13 @@ def _thumbscrew(length: float) -> Mesh:
 
 def _bar(length: float, reach: float) -> Node:
     """A flat bar with a round eye on the axle and two screws in its end, which hold the rule."""
+    long = abs(length)
     eye = [(0.009 * math.cos(a), 0.009 * math.sin(a)) for a in np.linspace(0.6, math.tau - 0.6, 25)]
     height = eye[0][1]
-    outline = [*eye, (length + 0.012, -height), (length + 0.012, height)]
+    outline = [*eye, (long + 0.012, -height), (long + 0.012, height)]
     plate = extrude(outline, BAR_THICKNESS, bevel=0.0005)
     screw = tube([(0.0, 0.0, 0.0), (0.0, 0.0, -0.006)], radius=0.003, segments=16)
-    places = (length - 0.006, length + 0.006)
+    places = (long - 0.006, long + 0.006)
     screws = [Node(f"screw {i}", screw).at(x=x, z=-BAR_THICKNESS / 2) for i, x in enumerate(places)]
-    return Node("bar", merge(plate, *screws)).at(z=reach - BAR - BAR_THICKNESS / 2)
+    whole = Node("bar", merge(plate, *screws)).turned(z=0.0 if length > 0 else math.pi)
+    return whole.at(z=reach - BAR - BAR_THICKNESS / 2)

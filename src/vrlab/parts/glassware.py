@@ -27,10 +27,10 @@ NO_ENAMEL: Color = (246, 248, 246, 0)
 CAPILLARY = 0.0027  # m, capillary length of water: √(σ/ρg) with 0.0728 N/m
 
 
-def beaker(*, filled: float = 150e-6, tint: Vec3 = (0.03, 0.24, 0.62)) -> Node:
+def beaker(*, filled: float = 150e-6, tint: Vec3 = (0.01, 0.20, 0.62)) -> Node:
     """A 250 mL beaker of the low form, its foot's middle at the origin, with `filled` cubic metres of water in it.
 
-    Spout towards −x, graduation towards +z; 4,868 triangles at 150 mL. The water stands exactly at the line of its
+    Spout towards −x, graduation towards +z; 3,572 triangles at 150 mL. The water stands exactly at the line of its
     volume and creeps up the wall; `tint` is its linear colour, as a few drops of ink give. Glass and water let light
     through (transmission, volume, index of refraction), and are blended by players that cannot do this. Raises PartError
     where the water is less than 0 or more than 250 mL, or a tint outside 0 to 1.
@@ -78,10 +78,10 @@ def _inner() -> Array:
 def _glass() -> Mesh:
     foot = arc((RADIUS - FOOT, FOOT), FOOT, -math.pi / 2, 0.0, 6)
     flare = [(RADIUS, 0.05), (RADIUS, 0.084), (RADIUS + 0.0006, 0.089), (RADIUS + 0.0018, 0.0925)]
-    bead = arc((RADIUS + 0.0012, HEIGHT - 0.0014), 0.0014, -0.3, math.pi - 0.6, 6)
+    bead = arc((RADIUS + 0.0012, HEIGHT - 0.0014), 0.0014, -0.3, math.pi - 0.6, 4)
     lip = [(RADIUS - WALL + 0.0004, 0.0905)]
     profile = np.array([(0.0, 0.0), *foot.tolist(), *flare, *bead.tolist(), *lip, *_inner()[::-1].tolist()])
-    shape = lathe(profile, segments=64, crease=0.9)
+    shape = lathe(profile, segments=48, crease=0.9)
     [primitive] = shape.primitives
     attributes = dict(primitive.attributes)
     positions = attributes["POSITION"].astype(np.float64)
@@ -132,7 +132,7 @@ def _water(volume: float) -> Mesh:
     # Near an upright wall water climbs like e^(−x/λ) with the capillary length λ; 1.5 mm at the wall is chosen, less
     # than on clean glass (λ√2), because beakers are seldom clean.
     surface = [(r, level + 0.0015 * math.exp((r - radius) / CAPILLARY)) for r in radii if r > 0]
-    return lathe(np.array([*wet, *surface, (0.0, level)]), segments=48, crease=0.9)
+    return lathe(np.array([*wet, *surface, (0.0, level)]), segments=40, crease=0.9)
 
 
 def _graduation() -> Mesh:
@@ -177,4 +177,4 @@ def _borosilicate() -> Material:
 @lru_cache(maxsize=8)
 def _coloured_water(tint: Vec3) -> Material:
     """Water, index of refraction 1.333 (CRC Handbook), with some ink in it."""
-    return Material("coloured water", (*tint, 0.6), roughness=0.05, ior=1.333, alpha_mode="BLEND")
+    return Material("coloured water", (*tint, 0.72), roughness=0.05, ior=1.333, alpha_mode="BLEND")

@@ -11,6 +11,7 @@ import numpy as np
 
 from vrlab.model import Material, Mesh, Node
 from vrlab.parts import materials
+from vrlab.parts.colors import linear
 from vrlab.parts.ranges import fits, within
 from vrlab.parts.shapes import cylinder, extrude, lathe, merge, sphere
 
@@ -47,7 +48,7 @@ def pendulum(
     angle: float = 0.0,
     pointer: float = 0.085,
 ) -> Node:
-    """A bob on a thin rod of glass fibre, hung from its origin; lengths in metres, `angle` in radians; 5,584 triangles.
+    """A bob on a thin red rod of glass fibre, hung from its origin; lengths in metres, `angle` in radians; 3,708 triangles.
 
     It swings in the plane z = 0 about the z axis; a positive angle is towards +x. Below are `swing`, which a behaviour
     turns, and in it `rod` (1 m long, scaled to the length), `bob` and `pointer`, a needle of that length which turns
@@ -67,7 +68,7 @@ def pendulum(
         "swing",
         children=(
             Node("hub", _hub(), material=materials.brushed_steel()),
-            Node("pointer", _needle(pointer), material=materials.plastic("#c4201f")).at(z=-POINTER),
+            Node("pointer", _needle(pointer), material=materials.plastic("#17191c")).at(z=-POINTER),
             Node("rod", _rod(), material=_glass_fibre()).scaled((1.0, length, 1.0)),
             _bob(bob, bob_diameter).at(y=-length),
         ),
@@ -76,8 +77,8 @@ def pendulum(
         "pendulum",
         children=(swing.turned(z=angle),),
         title="Pendulum",
-        description=f"A ball of {SUBSTANCES[bob].words} on a thin, stiff rod that weighs almost nothing. It swings freely"
-        " about the axle at the top. Its length is measured from the axle to the middle of the ball.",
+        description=f"A ball of {SUBSTANCES[bob].words} on a thin, stiff, red rod that weighs almost nothing. It swings"
+        " freely about the axle at the top. Its length is measured from the axle to the middle of the ball.",
     )  # fmt: skip
 
 
@@ -97,7 +98,7 @@ def _hub() -> Mesh:
         (HUB_RADIUS, 0.006), (0.0048, 0.0075), (0.0048, 0.011), (0.0, 0.011),
     ]  # fmt: skip
     body = lathe(
-        profile, segments=28, bevel=[0.0, 0.0005, 0.0, 0.0005, 0.001, 0.0, 0.0012, 0.0], bevel_segments=2
+        profile, segments=24, bevel=[0.0, 0.0005, 0.0, 0.0005, 0.001, 0.0, 0.0012, 0.0], bevel_segments=2
     )
     collar = cylinder(radius=0.0036, height=0.008, bevel=0.0006, segments=20)
     return merge(Node("body", body).turned(x=math.pi / 2), Node("collar", collar).at(y=-0.0115), name="hub")
@@ -114,8 +115,8 @@ def _needle(length: float) -> Mesh:
 
 @lru_cache(maxsize=4)
 def _rod() -> Mesh:
-    """1 m long from the origin down, 3 mm thick."""
-    rod = cylinder(radius=0.0015, height=1.0, segments=16)
+    """1 m long from the origin down, 4 mm thick: as a tube with walls of 0.5 mm it weighs 11 g."""
+    rod = cylinder(radius=0.002, height=1.0, segments=16)
     return merge(Node("rod", rod).at(y=-0.5), name="rod")
 
 
@@ -123,7 +124,7 @@ def _rod() -> Mesh:
 def _bob(bob: Bob, diameter: float) -> Node:
     """A ball about its origin with the ferrule that grips the rod, and the screw below."""
     radius = diameter / 2
-    ball = Node("ball", sphere(radius, segments=64, rings=32), material=_material(bob))
+    ball = Node("ball", sphere(radius, segments=48, rings=24), material=_material(bob))
     sink = math.sqrt(radius**2 - 0.0042**2)  # where the ball is as thin as the ferrule
     ferrule = lathe(
         [(0.0, sink - 0.002), (0.0042, sink - 0.002), (0.0042, sink + 0.003), (0.0028, sink + 0.009), (0.0, sink + 0.009)],
@@ -139,12 +140,19 @@ def _bob(bob: Bob, diameter: float) -> Node:
 
 def _material(bob: Bob) -> Material:
     return {
-        "brass": materials.brass,
+        "brass": _lacquered_brass,
         "steel": materials.chrome,
         "wood": materials.oak,
         "cork": materials.cork,
     }[bob]()
 
 
+@lru_cache(maxsize=1)
+def _lacquered_brass() -> Material:
+    """Brass under lacquer, as instruments have it: deeper in colour than freshly polished metal. Chosen."""
+    return materials.brass().with_(name="lacquered brass", base_color=(0.80, 0.53, 0.17, 1.0))
+
+
 def _glass_fibre() -> Material:
-    return Material("glass fibre", (0.78, 0.76, 0.68, 1.0), roughness=0.35)
+    """Painted red, so that it is seen before a wall, wood and a blackboard alike."""
+    return Material("glass fibre, painted", (*linear("#b5231b"), 1.0), roughness=0.35)

@@ -23,7 +23,7 @@ INNER = 64.0  # inner radius of the white ring with the degrees: black lines can
 INK: Color = (16, 18, 24, 255)
 FAINT: Color = (30, 36, 44, 210)
 ACRYLIC: Color = (216, 234, 240, 44)
-FROST: Color = (252, 252, 249, 222)
+FROST: Color = (252, 252, 249, 255)
 EDGE: Color = (176, 210, 216, 190)  # light that runs in the plate leaves it at the edge
 
 
@@ -49,7 +49,7 @@ def protractor(
         _mesh(diameter / 2, full, thickness, hole),
         material=_acrylic(full),
         title="Protractor",
-        description=f"A {span} of clear plastic with a line for every degree. Zero is straight down. The red pointer"
+        description=f"A {span} of clear plastic with a line for every degree. Zero is straight down. The black pointer"
         " shows how far the pendulum is turned to one side. Look straight at it from the front.",
     )  # fmt: skip
 
@@ -102,7 +102,7 @@ def _rim(ring: Array, thickness: float, uv: Array) -> Patch:
 @lru_cache(maxsize=2)
 def _acrylic(full: bool) -> Material:
     width, height, top = _size(full)
-    canvas = Canvas(width, height, density=5.5, background=ACRYLIC)
+    canvas = Canvas(width, height, density=5, background=ACRYLIC)
     center = (width / 2, top)
     canvas.rectangle(0, height - 2 * BORDER, 2 * BORDER, height, EDGE)
     limit = 180 if full else 90
@@ -112,7 +112,7 @@ def _acrylic(full: bool) -> Material:
     for degree in range(-limit, limit + 1):
         _draw_degree(canvas, center, degree)
     canvas.ring(center, 10.2, 9.8, FAINT, start=start, end=end)
-    texture = Texture(canvas.image(f"protractor {2 * limit}", colors=32), wrap_s=CLAMP, wrap_t=CLAMP)
+    texture = Texture(canvas.image(f"protractor {2 * limit}", colors=24), wrap_s=CLAMP, wrap_t=CLAMP)
     return Material(
         "acrylic, printed",
         base_color_texture=texture,

@@ -157,7 +157,7 @@ def g_clamp(*, opening: float = 0.05, throat: float = 0.05) -> Node:
     return Node(
         "G-clamp",
         children=(
-            Node("frame", merge(frame, name="frame"), material=materials.enamel("#8a2b22")),
+            Node("frame", merge(frame, name="frame"), material=materials.enamel("#39464c")),
             Node(
                 "screw", merge(screw, foot, handle, *tips, name="screw"), material=materials.brushed_steel()
             ),

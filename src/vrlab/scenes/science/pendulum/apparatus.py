@@ -1,0 +1,105 @@
+"""Stand, clamp, scales and pendulum, put together; and the box with the buttons."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from vrlab.model import Node
+from vrlab.model.behavior import Button
+from vrlab.model.values import Vec3
+from vrlab.parts.buttons import AMBER, BLUE, GREEN, Key, control_box
+from vrlab.parts.clamp import BAR, clamp
+from vrlab.parts.pendulum import SCALE, Bob, pendulum
+from vrlab.parts.protractor import protractor
+from vrlab.parts.rule import metre_rule
+from vrlab.parts.stand import PLATE, g_clamp, retort_stand, wall_bracket
+
+DEGREE = math.pi / 180
+SHORTEST = 0.1  # metres: the bob and the hub have room
+RULE = -0.115  # metres from the pivot to the middle of the rule: left of it, outside of the protractor
+WORKTOP = 0.03  # metres that a G-clamp has to reach round, with the plate of the stand
+
+
+@dataclass(frozen=True)
+class Stand:
+    """What holds the pendulum, and how far it may swing there without hitting floor, ceiling or walls.
+
+    `height` of the pivot above the floor and `reach` from the stand's rod to the plane of the pendulum in metres,
+    `longest` in metres, `widest` in radians.
+    """
+
+    height: float
+    reach: float
+    longest: float
+    widest: float
+
+
+# Retort stand: the pivot is 1.6 m above the floor and 1.6 m below the ceiling, and the pendulum hangs before the edge of
+# the bench, so that 1.5 m swing all the way round. Wall bracket: 2 m, but not above the height of its pivot; its plane
+# is before the shelf.
+STANDS = {
+    "retort stand": Stand(1.6, 0.22, 1.5, 170 * DEGREE),
+    "wall bracket": Stand(2.45, 0.27, 2.0, 90 * DEGREE),
+}
+
+
+def on_the_bench(edge: Vec3) -> tuple[list[Node], Vec3]:
+    """Retort stand and G-clamp at the front edge of a worktop (a point of its upper edge), and where the rod is."""
+    x, y, z = edge
+    rod = (x, STANDS["retort stand"].height, z - 0.045)
+    return [
+        retort_stand().at(x, y, z - 0.045),
+        g_clamp(opening=PLATE + WORKTOP).at(x + 0.046, y + PLATE, z - 0.03),
+    ], rod
+
+
+def on_the_wall(x: float, wall: float) -> tuple[list[Node], Vec3]:
+    """The bracket on a wall that faces +z, and where its rod is."""
+    distance, height = 0.15, STANDS["wall bracket"].height
+    return [wall_bracket(distance=distance).at(x, height, wall)], (x, height, wall + distance)
+
+
+def hung(pivot: Vec3, *, stand: Stand, length: float, amplitude: float, bob: Bob) -> list[Node]:
+    """Clamp, protractor, rule and pendulum at a pivot; `stand.reach` behind it is the rod that bears them."""
+    x, y, z = pivot
+    rule = metre_rule(upright=True).turned(x=math.pi / 2, z=-math.pi / 2)
+    return [
+        clamp(reach=stand.reach, bar=RULE).at(x, y, z - stand.reach),
+        protractor(full=stand.widest > 90 * DEGREE).at(x, y, z - SCALE),
+        rule.at(x + RULE, y, z - BAR),
+        pendulum(length=length, angle=amplitude, bob=bob).at(x, y, z),
+    ]
+
+
+_KEYS = (
+    (
+        Key("start", "start or pause", "Start / Pause", "Start or pause",
+            "Lets the pendulum go, or holds it where it is.", GREEN),
+        Key("step", "step", "Step", "One step",
+            "Moves time on by one small step, so that you can watch closely."),
+        Key("reset", "reset", "Reset", "Start again",
+            "Takes the pendulum back to its starting angle and the stopwatch to zero."),
+    ),
+    (
+        Key("shorter", "shorter", "Shorter", "Shorter", "Makes the pendulum 10 centimetres shorter.", BLUE),
+        Key("longer", "longer", "Longer", "Longer", "Makes the pendulum 10 centimetres longer.", BLUE),
+        Key("narrower", "narrower", "Smaller", "Smaller angle", "Lets it start from an angle 5 degrees smaller.", AMBER),
+        Key("wider", "wider", "Wider", "Wider angle", "Lets it start from an angle 5 degrees wider.", AMBER),
+    ),
+)  # fmt: skip
+
+BUTTONS = (
+    Button("controls/start", "toggle"),
+    Button("controls/step", "step"),
+    Button("controls/reset", "reset"),
+    Button("controls/shorter", "set", "length", -0.1),
+    Button("controls/longer", "set", "length", 0.1),
+    Button("controls/narrower", "set", "amplitude", -5 * DEGREE),
+    Button("controls/wider", "set", "amplitude", 5 * DEGREE),
+)
+
+
+def controls() -> Node:
+    """The box with the buttons that BUTTONS gives events to."""
+    return control_box(_KEYS, heading="Pendulum")

@@ -1,0 +1,232 @@
+"""The pendulum lab: what hangs where, what moves, and what it costs."""
+
+import math
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import vrlab as vr
+from vrlab.errors import SceneError
+from vrlab.export import glb_bytes
+from vrlab.laws.run import Input, simulate
+from vrlab.model import Scene
+from vrlab.scenes.science.pendulum.apparatus import DEGREE, STANDS, WORKTOP
+
+CEILING, HALF_ROOM = 3.2, 3.6
+
+
+@cache
+def lab(stand: str = "retort stand", on_bench: str = "instruments", **others: object) -> Scene:
+    return vr.build("pendulum", stand=stand, on_bench=on_bench, **others)
+
+
+def place(scene: Scene, path: str) -> np.ndarray:
+    return next(matrix for found, _, matrix in scene.walk() if found == path)[:3, 3]
+
+
+@pytest.mark.parametrize("stand", STANDS)
+@pytest.mark.parametrize("on_bench", ["instruments", "books", "bare"])
+def test_every_lab_is_within_the_budget_of_headsets(stand: str, on_bench: str) -> None:
+    scene = lab(stand, on_bench)
+    assert sum(len(n.mesh.primitives) for _, n, _ in scene.walk() if n.mesh) <= 95
+    assert scene.triangle_count <= 120_000
+    assert len(glb_bytes(scene)) <= 3_000_000
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.floats(0.1, 1.5), st.floats(1 * DEGREE, 170 * DEGREE))
+def test_the_bob_starts_one_length_from_the_pivot_at_the_amplitude(length: float, amplitude: float) -> None:
+    scene = vr.build("pendulum", length=length, amplitude=amplitude, on_bench="bare")
+    hung = place(scene, "pendulum/swing/bob") - place(scene, "pendulum")
+    assert hung == pytest.approx([length * math.sin(amplitude), -length * math.cos(amplitude), 0], abs=1e-9)
+
+
+@pytest.mark.parametrize("stand", STANDS)
+def test_the_pendulum_hits_nothing_wherever_it_may_swing(stand: str) -> None:
+    """No vertex of bench, room or things lies in the slice that bob and rod sweep through."""
+    scene, limits = lab(stand), STANDS[stand]
+    pivot, radius = place(scene, "pendulum"), 0.025 + 0.01
+    assert pivot[1] == pytest.approx(limits.height)
+    assert pivot[1] - limits.longest - radius > 0
+    top = pivot[1] - limits.longest * math.cos(limits.widest)
+    assert top + radius < CEILING
+    assert (
+        abs(pivot[0]) + limits.longest * min(1.0, math.sin(min(limits.widest, math.pi / 2))) + radius
+        < HALF_ROOM
+    )
+    for path, node, matrix in scene.walk():
+        if node.mesh is None or path.startswith(
+            ("pendulum/", "clamp", "protractor", "metre rule", "classroom")
+        ):
+            continue
+        for primitive in node.mesh:
+            points = primitive.positions.astype(float) @ matrix[:3, :3].T + matrix[:3, 3] - pivot
+            reached = np.hypot(points[:, 0], points[:, 1]) < limits.longest + radius
+            assert not (reached & (np.abs(points[:, 2]) < radius)).any(), path
+
+
+def test_clamp_protractor_and_rule_are_behind_the_bob_of_the_shortest_pendulum() -> None:
+    scene = lab()
+    pivot = place(scene, "pendulum")
+    assert scene.bounds_of("protractor")[1, 2] < pivot[2] - 0.03
+    assert scene.bounds_of("metre rule")[1, 2] < pivot[2] - 0.03
+    assert scene.bounds_of("clamp")[1, 2] < pivot[2] + 0.005
+
+
+def test_protractor_and_zero_of_the_rule_are_at_the_pivot() -> None:
+    scene = lab()
+    pivot = place(scene, "pendulum")
+    assert place(scene, "protractor")[:2] == pytest.approx(pivot[:2])
+    rule = scene.bounds_of("metre rule")
+    assert rule[1, 1] == pytest.approx(pivot[1])
+    assert rule[0, 1] == pytest.approx(pivot[1] - 1.0)
+
+
+def test_what_stands_on_the_bench_touches_it() -> None:
+    for on_bench in ("instruments", "books"):
+        scene = lab(on_bench=on_bench)
+        top = scene.bounds_of("bench")[1, 1]
+        standing = [n for n in scene.nodes if n.name in STANDING]
+        assert len(standing) >= 4
+        for node in standing:
+            assert node.bounds[0, 1] == pytest.approx(top, abs=1e-6), node.name
+
+
+def test_what_stands_on_the_bench_does_not_overlap() -> None:
+    for on_bench in ("instruments", "books"):
+        boxes = [(n.name, n.bounds) for n in lab(on_bench=on_bench).nodes if n.name in STANDING]
+        for i, (name, a) in enumerate(boxes):
+            for other, b in boxes[i + 1 :]:
+                apart = (a[0] > b[1]) | (b[0] > a[1])
+                assert apart.any(), f"{name} and {other}"
+
+
+STANDING = ("controls", "stopwatch", "worksheet", "beaker", "books", "stack", "retort stand")
+
+
+def test_the_g_clamp_holds_plate_and_worktop() -> None:
+    scene = lab()
+    held = scene.bounds_of("bench/worktop")
+    assert held[1, 1] - held[0, 1] == pytest.approx(WORKTOP)
+    screw = scene.bounds_of("G-clamp/screw")
+    assert screw[1, 1] == pytest.approx(held[0, 1], abs=1e-6)
+    assert place(scene, "G-clamp")[1] == pytest.approx(
+        scene.bounds_of("retort stand/base")[0, 1] + 0.018, abs=1e-6
+    )
+
+
+def test_nodes_that_move_start_where_the_behaviour_puts_them() -> None:
+    """What a player without behaviour shows is the first picture of one that has it."""
+    amplitude, length = 0.6, 0.9
+    scene = lab(length=length, amplitude=amplitude)
+    [behavior] = scene.behaviors
+    run = simulate(behavior, steps=0)
+    assert run.observables["angle"][0] == pytest.approx(amplitude)
+    x, y, z, w = scene.find("pendulum/swing").rotation
+    assert 2 * math.atan2(z, w) == pytest.approx(amplitude)
+    assert scene.find("pendulum/swing/bob").translation == (0, -length, 0)
+    assert scene.find("pendulum/swing/rod").scale == (1, length, 1)
+    assert (x, y) == (0, 0)
+
+
+def test_both_hands_of_the_stopwatch_follow_the_time_and_are_left_out_with_the_watch() -> None:
+    driven = {d.path for d in lab().behaviors[0].drives}
+    assert {"stopwatch/watch/second hand", "stopwatch/watch/minute hand"} < driven
+    assert not {d.path for d in lab(on_bench="bare").behaviors[0].drives} & {"stopwatch/watch/second hand"}
+
+
+def test_every_button_is_a_node_with_a_name_and_does_something() -> None:
+    scene = lab()
+    [behavior] = scene.behaviors
+    assert [b.path for b in behavior.buttons] == [
+        f"controls/{n.name}" for n in scene.find("controls") if n.title
+    ]
+    assert {b.event for b in behavior.buttons} == {"toggle", "step", "reset", "set"}
+
+
+@pytest.mark.parametrize("stand", STANDS)
+def test_live_ranges_are_those_that_the_stand_leaves_room_for(stand: str) -> None:
+    [behavior] = lab(stand).behaviors
+    assert behavior.parameter("length").maximum == STANDS[stand].longest
+    assert behavior.parameter("length").minimum == 0.1
+    assert behavior.parameter("amplitude").maximum == pytest.approx(STANDS[stand].widest)
+
+
+def test_the_lab_swings_with_the_period_of_its_length() -> None:
+    """A small swing: T = 2π√(l/g), 1.00191 times that at 10° (elliptic integral)."""
+    scene = lab(length=1.0, amplitude=10 * DEGREE)
+    run = simulate(scene.behaviors[0], seconds=10, inputs=[Input(at=0, event="start")], every=240)
+    assert run.observables["period"][-1] == pytest.approx(1.001907 * math.tau * math.sqrt(1 / 9.81), rel=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ({"length": 1.8}, "1.8 m is more than the 1.5 m that the retort stand leaves room for"),
+        ({"stand": "wall bracket", "amplitude": 2.0}, "more than the 90 ° that the wall bracket"),
+        ({"length": 3.0}, "0.1 to 2 m"),
+        ({"bob": "lead"}, "brass, steel, wood, cork"),
+        ({"bobb": "brass"}, "did you mean 'bob'"),
+    ],
+)
+def test_what_does_not_fit_is_refused_with_a_remedy(arguments: dict[str, object], says: str) -> None:
+    with pytest.raises(SceneError, match=says):
+        vr.build("pendulum", **arguments)
+
+
+@pytest.mark.parametrize("stand", STANDS)
+def test_viewpoints_are_in_the_room_and_look_at_something(stand: str) -> None:
+    scene = lab(stand)
+    assert [v.name for v in scene.viewpoints] == [
+        "overview",
+        "bench",
+        "bob",
+        "protractor",
+        "controls",
+        "seat",
+    ]
+    for view in scene.viewpoints:
+        x, y, z = view.position
+        assert abs(x) < 3.5
+        assert 0.2 < y < 3.1
+        assert abs(z) < 3.8
+        assert view.title.get("es") != view.title.get("en")
+    seat = next(v for v in scene.viewpoints if v.name == "seat")
+    assert seat.position[1] == 1.15
+
+
+def test_everything_that_can_be_selected_is_described() -> None:
+    for path, node, _ in lab().walk():
+        if node.title:
+            assert len(node.description.get("en")) > 20, path
+
+
+def test_the_same_lab_gives_the_same_bytes() -> None:
+    assert glb_bytes(vr.build("pendulum", length=0.7)) == glb_bytes(vr.build("pendulum", length=0.7))
+
+
+def test_the_periods_that_teachers_are_told_are_right() -> None:
+    """T/T₀ = 2K(sin(θ₀/2))/π is one over the arithmetic–geometric mean of 1 and cos(θ₀/2) (Gauss)."""
+    text = files("vrlab.scenes.science.pendulum").joinpath("model.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| ")]
+    [lengths], [angles], [ratios], [small, long] = (
+        [row[1:] for row in rows if row[0] == head] for head in ("l at 10°", "θ₀ at 1 m", "T/T₀", "T")
+    )
+    for angle, ratio, period in zip(angles, ratios, long, strict=True):
+        expected = _stretch(float(angle.rstrip("°")))
+        assert float(ratio) == pytest.approx(expected, abs=5.1e-5)
+        assert float(period.rstrip(" s")) == pytest.approx(expected * math.tau / math.sqrt(9.81), abs=5.1e-4)
+    for length, period in zip(lengths, small, strict=True):
+        expected = _stretch(10) * math.tau * math.sqrt(float(length.rstrip(" m")) / 9.81)
+        assert float(period.rstrip(" s")) == pytest.approx(expected, abs=5.1e-4)
+
+
+def _stretch(degrees: float) -> float:
+    a, b = 1.0, math.cos(math.radians(degrees) / 2)
+    for _ in range(30):
+        a, b = (a + b) / 2, math.sqrt(a * b)
+    return 1 / a
