@@ -20,9 +20,9 @@ _ENDS = 64
 class Buffers:
     """Buffer views and accessors, and the pieces of memory that they describe.
 
-    An array is stored once, however many meshes hold it: it is known again by its address in memory, and
-    where that differs by its content. Hashing all content takes as long as writing it, so contents are
-    compared only where type, shape and both ends agree.
+    An array is stored once, however many meshes hold it: it is known again by its identity, and where that
+    differs by its content. Hashing all content takes as long as writing it, so contents are compared only
+    where type, shape and both ends agree.
     """
 
     def __init__(self) -> None:
@@ -30,10 +30,10 @@ class Buffers:
         self.accessors: list[Json] = []
         self.pieces: list[Buffer] = []
         self.length = 0
-        self._by_address: dict[tuple[Any, ...], int] = {}
+        # The array is kept with its index: an id means something only while what it names exists.
+        self._known: dict[tuple[Any, ...], tuple[Array, int]] = {}
         self._by_ends: dict[tuple[Any, ...], list[tuple[Array, int]]] = {}
         self._images: dict[tuple[Any, ...], list[tuple[bytes, int]]] = {}
-        self._alive: list[Array] = []  # an address means something only while its array exists
 
     def accessor(
         self, array: Array, role: Role, *, bounds: Array | None = None, normalized: bool = False
@@ -43,12 +43,10 @@ class Buffers:
         `bounds` (2, columns) become its min and max; `normalized` says that whole numbers stand for
         fractions.
         """
-        address = array.__array_interface__["data"][0]
-        key = (address, array.shape, array.strides, array.dtype.str, role, bounds is None, normalized)
-        if key not in self._by_address:
-            self._alive.append(array)
-            self._by_address[key] = self._accessor_by_content(array, role, bounds, normalized)
-        return self._by_address[key]
+        key = (id(array), role, bounds is None, normalized)
+        if key not in self._known:
+            self._known[key] = (array, self._accessor_by_content(array, role, bounds, normalized))
+        return self._known[key][1]
 
     def _accessor_by_content(self, array: Array, role: Role, bounds: Array | None, normalized: bool) -> int:
         packed = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))

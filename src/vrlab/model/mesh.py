@@ -95,7 +95,10 @@ class Primitive:
     def _checked_indices(self, count: int) -> Array | None:
         if self.indices is None:
             return None
-        indices = np.asarray(self.indices).reshape(-1)
+        given = np.asarray(self.indices)
+        indices = (
+            given if given.ndim == 1 else given.reshape(-1)
+        )  # a row stays the same array, and so is shared
         if indices.dtype.kind not in "ui" or not len(indices):
             raise ModelError("mesh-invalid", "indices", "are empty or no whole numbers")
         if indices.min() < 0 or indices.max() >= count:
