@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from vrlab.errors import PartError
 from vrlab.model import Node
-from vrlab.parts import bench, shelf, stool
+from vrlab.parts import bench, classroom, shelf, stool
 from vrlab.parts.clutter import book, books, crate, plant
 from vrlab.parts.furniture import TOP
 from vrlab.parts.shapes import box
-from vrlab.parts.shelf import BOARD, _boards, _things
+from vrlab.parts.shelf import BOARD, INSET, _boards, _things
 from vrlab.parts.shelfware import bottle, flask, microscope, molecule
 
 few = settings(deadline=None, max_examples=20)
@@ -80,6 +80,15 @@ def test_an_empty_shelf_has_its_size(width: float, height: float, depth: float) 
     assert node.bounds == pytest.approx(expected, abs=1e-5)
 
 
+def test_a_shelf_against_a_wall_leaves_room_for_skirting_and_rail() -> None:
+    trim = classroom().bounds_of("trim")
+    rail = classroom()["trim"].mesh.primitives[0].positions
+    out = rail[rail[:, 2] < -3.5][:, 2].max() - trim[0, 2]
+    case = shelf(filled=False)["case"].mesh.to_trimesh().triangles
+    between = case[np.abs(case.mean(axis=1)[:, 0]) < 0.5]
+    assert out < between[..., 2].min() < 0.03
+
+
 def test_what_is_on_the_shelf_touches_its_board_and_nothing_else() -> None:
     width, height, depth = 1.2, 1.9, 0.35
     boards = _boards(height)
@@ -90,7 +99,8 @@ def test_what_is_on_the_shelf_touches_its_board_and_nothing_else() -> None:
         assert low[1] == pytest.approx(boards[row], abs=1e-6), thing.name
         if row < 4:
             assert high[1] < boards[row + 1] - BOARD, f"{thing.name} does not fit below the next board"
-        assert low[2] > 0, f"{thing.name} goes through the back"
+        behind = 0.0 if row == 4 else INSET + 0.006
+        assert low[2] > behind, f"{thing.name} goes through the back"
         rows.setdefault(row, []).append(thing.bounds[:, 0])
     for row, spans in rows.items():
         spans.sort(key=lambda span: span[0])

@@ -3,7 +3,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vrlab.errors import PartError
@@ -21,6 +21,7 @@ from vrlab.parts import (
     spectrum_chart,
     stool,
 )  # fmt: skip
+from vrlab.parts.joinery import casement
 from vrlab.parts.outlook import outlook
 from vrlab.parts.room import HEAD, SILL, STANDOFF, WINDOW
 
@@ -151,6 +152,20 @@ def test_windows_door_and_trim_meet_the_walls() -> None:
     assert trim[[0, 1], 0] == pytest.approx([-3.6, 3.6], abs=1e-5)
 
 
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_fittings_of_all_sizes_are_sound(well_made: Callable, a: float, b: float) -> None:
+    def between(low: float, high: float, share: float) -> float:
+        return low + (high - low) * share
+
+    leaf = door(width=between(0.6, 1.2, a), height=between(1.8, 2.4, b))
+    heater = radiator(width=between(0.3, 2.4, a), height=between(0.3, 1.0, b))
+    lamp = pendant_lamp(drop=between(0.3, 2.0, a), diameter=between(0.2, 0.6, b))
+    for node in (leaf, heater, lamp):
+        well_made(node, triangles(node))
+    assert casement(width=between(0.8, 3, a), height=between(0.8, 3, b), depth=0.1).triangle_count == 344
+
+
 def test_radiators_stand_on_the_floor_free_of_wall_and_sill() -> None:
     room = classroom()
     low, high = room.bounds_of("radiators")
@@ -181,6 +196,7 @@ def test_the_sun_can_be_left_out() -> None:
     [
         {"width": 4.9}, {"width": float("nan")}, {"depth": 13}, {"height": 2.9}, {"windows": 0}, {"windows": 4},
         {"windows": 3, "depth": 7.0}, {"lamps": 7}, {"sun": -1}, {"upper": "white"},
+        {"sun_height": 0}, {"sun_turn": 2},
     ],
 )  # fmt: skip
 def test_a_room_that_cannot_be_built_is_refused(wrong: dict) -> None:

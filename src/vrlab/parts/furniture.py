@@ -108,9 +108,9 @@ def _body(width: float, depth: float, height: float, pedestal: float, drawers: i
 
 
 def _front(width: float, height: float) -> Mesh:
-    """A drawer front. Its edges are dark: they lie in the gaps, where no light gets."""
+    """A drawer front. Its upper and lower edges are dark: they lie in the gaps, where no light gets."""
     board = box((width, height, BOARD), bevel=0.001)
-    light = np.where(board.primitives[0].attributes["NORMAL"][:, 2] > 0.9, 1.0, 0.22)
+    light = np.where(np.abs(board.primitives[0].attributes["NORMAL"][:, 1]) > 0.9, 0.22, 1.0)
     return tinted(board, np.repeat(light[:, None], 3, axis=1))
 
 

@@ -31,14 +31,15 @@ def door(
     within("door", 1.8, 2.4, height=height)
     within("door", 0.06, 0.4, wall=wall)
     face = -0.012  # the leaf lies a little behind the wall's face
-    vision = Node("vision panel", panel(0.13, 0.86), material=materials.glowing("#c9d3d0", 0.55))
+    low, high = _vision(height)
+    vision = Node("vision panel", panel(0.13, high - low + 0.02), material=materials.glowing("#c9d3d0", 0.55))
     return Node(
         "door",
         children=(
             Node("frame", _door_frame(width, height, wall), material=materials.painted_wood(frame)),
             Node("leaf", _leaf(width, height), material=materials.painted_wood(color)).at(z=face - LEAF / 2),
             Node("fittings", _fittings(width, height), material=materials.brushed_steel()).at(z=face),
-            vision.at(x=_vision_x(width), y=1.42, z=face - LEAF * 0.6),
+            vision.at(x=_vision_x(width), y=(low + high) / 2, z=face - LEAF * 0.6),
         ),
         title="Door",
         description=f"The door of the classroom, {height:g} m high and {width:g} m wide, with a narrow pane to look through.",
@@ -133,10 +134,15 @@ def _vision_x(width: float) -> float:
     return width / 2 - 0.2
 
 
+def _vision(height: float) -> tuple[float, float]:
+    """From where to where a door's pane goes up: low enough for a child on a wheelchair, too."""
+    return 1.0, height - 0.2
+
+
 def _leaf(width: float, height: float) -> Mesh:
     half, x = width / 2, _vision_x(width)
     outer = [(-half, 0.005), (half, 0.005), (half, height), (-half, height)]
-    return extrude(outer, LEAF, holes=[_hole(x - 0.06, x + 0.06, 1.0, 1.84)], bevel=0.004)
+    return extrude(outer, LEAF, holes=[_hole(x - 0.06, x + 0.06, *_vision(height))], bevel=0.004)
 
 
 def _door_frame(width: float, height: float, wall: float) -> Mesh:

@@ -15,19 +15,16 @@ from vrlab.parts.ranges import fits, within
 from vrlab.parts.shapes import merge, tinted
 from vrlab.parts.shell import Opening, around, reveal, slab, wall
 
-SILL, HEAD = (
-    0.9,
-    2.85,
-)  # metres above the floor: chosen, sills at bench height, heads high so that light gets far in
+# Metres above the floor: chosen, sills at bench height, heads high so that light gets far in.
+SILL, HEAD = 0.9, 2.85
 JAMB = 0.2  # metres from the wall's face to the window frame: chosen, a brick and a half with the frame near its middle
-RAIL = (
-    0.8  # metres to the rail up to which the walls are painted darker: chosen, what chair backs rub against
-)
+RAIL = 0.8  # metres to the rail below which the walls are darker: chosen, what chair backs rub against
 WINDOW = 2.1
 STANDOFF = 0.022  # metres from a wall at which its skirting and rail are free
 FALL_OFF = 0.12  # share of the daylight lost from one side of the room to the other: chosen
 AWAY = 2.4  # metres from the wall to what is seen through the windows
-SUN_HEIGHT, SUN_TURN = math.radians(24), math.radians(-14)  # a morning sun: it reaches the middle of the room
+# A low sun over the left shoulder of who looks to the front: it reaches bench and blackboard.
+SUN_HEIGHT, SUN_TURN = math.radians(20), math.radians(33)
 
 
 # How a classroom is lit beside its sun: what its colours are made for.
@@ -41,23 +38,30 @@ def classroom(
     height: float = 3.2,
     windows: int = 2,
     lamps: int = 4,
-    sun: float = 11.0,
+    sun: float = 7.0,
+    sun_height: float = SUN_HEIGHT,
+    sun_turn: float = SUN_TURN,
     upper: str = "#e8e0ce",
     lower: str = "#8fa79a",
 ) -> Node:
     """A furnished shell: floor on y = 0 about the origin, front wall at z = −depth/2, windows in the wall at −x.
 
-    7.2 × 7.8 m are 56 m²; 55 m² is the standard classroom of Building Bulletin 103 (DfE, 2014). `windows` (1 to 3) with
+    7.2 × 7.8 m are 56 m²; 55 m² is a junior classroom in Building Bulletin 103 (DfE, 2014). `windows` (1 to 3) with
     daylight, a door at the right of the front wall, `lamps` (0 to 6) hung in two rows, radiators under the windows. `sun`
-    is the strength of the sun that comes in and casts shadows, 0 for none; `upper` and `lower` are the walls' colours.
-    All in metres. Children: floor, walls, ceiling, trim, door, windows, radiators, lamps, sun. Raises PartError where
-    the room is outside 5–12 × 5–12 × 2.9–4 m, or too short for its windows.
+    is the strength of the sun that comes in and casts shadows, 0 for none; it stands `sun_height` radians over the
+    horizon and shines along +x, turned by `sun_turn` radians towards the front wall. `upper` and `lower` are the walls'
+    colours. `INDOORS` is the environment that goes with all this.
+
+    Children: floor, walls, ceiling, trim, door, windows, radiators, lamps, sun. In metres; 14,730 triangles. Raises
+    PartError where the room is outside 5–12 × 5–12 × 2.95–4 m, or too short for its windows.
     """
     where = "classroom"
     within(where, 5.0, 12.0, width=width, depth=depth)
     within(where, 2.95, 4.0, height=height)
     within(where, 0, 6, "", lamps=lamps)
     within(where, 0.0, 20.0, "", sun=sun)
+    within(where, 0.05, 1.5, "rad", sun_height=sun_height)
+    within(where, -1.4, 1.4, "rad", sun_turn=sun_turn)
     fits(
         where,
         1 <= windows <= 3 and windows * (WINDOW + 0.5) < depth,
@@ -81,7 +85,7 @@ def classroom(
     if lamps:
         children.append(_lamps(lamps, width, depth).at(y=height))
     if sun:
-        children.append(_sun(sun).at(x=-width / 2 - 1.0, y=height))
+        children.append(_sun(sun, sun_height, sun_turn).at(x=-width / 2 - 1.0, y=height))
     return Node("classroom", children=[_daylit(child, width) for child in children])
 
 
@@ -196,7 +200,7 @@ def _lamps(count: int, width: float, depth: float) -> Node:
     )
 
 
-def _sun(strength: float) -> Node:
-    """The sun: it shines along its −z, from −x and a little from behind, down into the room."""
+def _sun(strength: float, height: float, turn: float) -> Node:
+    """The sun: it shines along its −z, from −x down into the room, turned towards the front wall."""
     light = Light("directional", color=(1.0, 0.93, 0.82), intensity=strength, casts_shadow=True, name="sun")
-    return Node("sun", light=light).turned(x=-SUN_HEIGHT).turned(y=-math.pi / 2 + SUN_TURN)
+    return Node("sun", light=light).turned(x=-height).turned(y=-math.pi / 2 + turn)

@@ -15,15 +15,17 @@ from vrlab.parts.shelfware import bottle, flask, microscope, molecule
 
 BOARD = 0.022
 KICK = 0.07
+INSET = 0.024  # metres from the sides' back edges to the back panel: skirting and rail of a wall go behind it
 LIQUIDS = ("#114f92", "#b5560c", "#22702f", "#8c1238")
 
 
 def shelf(*, width: float = 1.2, height: float = 1.9, depth: float = 0.35, filled: bool = True) -> Node:
     """An open bookcase of four compartments with books, boxes, bottles, flasks, models, a plant on top; metres.
 
-    Stands on y = 0, its back at z = 0, facing +z: `.at(z=wall + 0.022)` sets it before the skirting. Dimensions are
-    chosen; books and bottles stand where they do by a fixed seed. `filled` False leaves it empty. Children: case, things.
-    13,860 triangles filled. Raises PartError outside of 0.8–2 × 1.5–2.4 × 0.3–0.6 m.
+    Stands on y = 0, its sides' back edges at z = 0, facing +z: `.at(z=wall)` sets it against a wall, whose skirting and
+    rail go behind its back panel. Dimensions are chosen; books and bottles stand where they do by a fixed seed. `filled`
+    False leaves it empty. Children: case, things. 13,860 triangles filled. Raises PartError outside of
+    0.8–2 × 1.5–2.4 × 0.3–0.6 m.
     """
     within("shelf", 0.8, 2.0, width=width)
     within("shelf", 1.5, 2.4, height=height)
@@ -62,18 +64,16 @@ def _boards(height: float) -> list[float]:
 
 
 def _case(width: float, height: float, depth: float, boards: list[float]) -> Mesh:
-    back = 0.006
-    parts = [
-        Node("back", box((width - 0.004, height - KICK, back), grain="y")).at(
-            y=(height + KICK) / 2, z=back / 2
-        )
-    ]
+    thin = 0.006
+    front = INSET + thin
+    sheet = box((width - 2 * BOARD + 0.004, height - KICK - 0.004, thin), grain="y")
+    parts = [Node("back", sheet).at(y=(height + KICK) / 2, z=INSET + thin / 2)]
     for side in (-1, 1):
         panel = shifted(box((BOARD, height, depth), bevel=0.0015, grain="y"), side * 0.17, 0.05)
         parts.append(Node(f"side {side}", panel).at(side * (width - BOARD) / 2, height / 2, depth / 2))
     for k, y in enumerate(boards):
-        board = shifted(box((width - 2 * BOARD, BOARD, depth - back), bevel=0.0015), 0.23 * k, 0.09 * k)
-        parts.append(Node(f"board {k}", board).at(0.0, y - BOARD / 2, back + (depth - back) / 2))
+        board = shifted(box((width - 2 * BOARD, BOARD, depth - front), bevel=0.0015), 0.23 * k, 0.09 * k)
+        parts.append(Node(f"board {k}", board).at(0.0, y - BOARD / 2, (front + depth) / 2))
     kick = box((width - 2 * BOARD, KICK, BOARD), bevel=0.001)
     parts.append(Node("kick", kick).at(0.0, KICK / 2, depth - 0.05))
     return merge(*parts, name="case")
@@ -81,7 +81,7 @@ def _case(width: float, height: float, depth: float, boards: list[float]) -> Mes
 
 def _things(width: float, depth: float, boards: list[float]) -> Iterator[Node]:
     """Everything on the boards; places are shares of the width."""
-    z, span = depth / 2 + 0.01, width - 2 * BOARD
+    z, span = depth / 2 + 0.016, width - 2 * BOARD
     rows = (_boxes(span), _library(span), _chemistry(span), _models(span), _top(span))
     for k, (row, y) in enumerate(zip(rows, boards, strict=True)):
         for n, (x, node) in enumerate(row):
