@@ -20,7 +20,6 @@ SILL, HEAD = 0.9, 2.85
 JAMB = 0.2  # metres from the wall's face to the window frame: chosen, a brick and a half with the frame near its middle
 RAIL = 0.8  # metres to the rail below which the walls are darker: chosen, what chair backs rub against
 WINDOW = 2.1
-STANDOFF = 0.022  # metres from a wall at which its skirting and rail are free
 FALL_OFF = 0.12  # share of the daylight lost from one side of the room to the other: chosen
 AWAY = 2.4  # metres from the wall to what is seen through the windows
 # A low sun over the left shoulder of who looks to the front: it reaches bench and blackboard.

@@ -61,7 +61,7 @@ def _ordered(points: ArrayLike, sign: float) -> Array:
 def _inset(ring: Contour, bevel: float) -> Array:
     """The points of the contour moved inwards so that every edge moves by `bevel`: mitred where normals differ."""
     points = ring.points[:-1]
-    ahead = unit_or_zero(np.diff(ring.points, axis=0))
+    ahead = _unit_or_zero(np.diff(ring.points, axis=0))
     # The edge before and after each point, hard corners being two points in one place.
     before, after = _held(ahead, backwards=True), _held(ahead, backwards=False)
     n0, n1 = (np.column_stack([e[:, 1], -e[:, 0]]) for e in (before, after))
@@ -70,7 +70,7 @@ def _inset(ring: Contour, bevel: float) -> Array:
     return np.concatenate([moved, moved[:1]])
 
 
-def unit_or_zero(edges: Array) -> Array:
+def _unit_or_zero(edges: Array) -> Array:
     """The vectors at length 1, or 0 where they have none."""
     lengths = np.linalg.norm(edges, axis=1, keepdims=True)
     return np.asarray(np.where(lengths > 1e-12, edges / np.maximum(lengths, 1e-12), 0.0))
