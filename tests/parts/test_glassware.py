@@ -13,8 +13,8 @@ from vrlab.parts.glassware import CAPACITY, HEIGHT, RADIUS, WALL, water_level
 
 
 def test_a_beaker_is_well_made(well_made: Callable[[Node, int], None]) -> None:
-    well_made(beaker(), 3572)
-    well_made(beaker(filled=0.0), 2532)
+    well_made(beaker(), 3028)
+    well_made(beaker(filled=0.0), 2148)
 
 
 def test_a_beaker_has_the_size_of_a_250_ml_low_form() -> None:

@@ -10,8 +10,8 @@ from vrlab.parts import stopwatch
 
 
 def test_a_stopwatch_is_well_made(well_made: Callable[[Node, int], None]) -> None:
-    well_made(stopwatch(), 2960)
-    well_made(stopwatch(tilt=0.9), 3012)
+    well_made(stopwatch(), 2776)
+    well_made(stopwatch(tilt=0.9), 2828)
 
 
 def pointing(watch: Node, hand: str) -> np.ndarray:

@@ -30,7 +30,7 @@ CAPILLARY = 0.0027  # m, capillary length of water: √(σ/ρg) with 0.0728 N/m
 def beaker(*, filled: float = 150e-6, tint: Vec3 = (0.01, 0.20, 0.62)) -> Node:
     """A 250 mL beaker of the low form, its foot's middle at the origin, with `filled` cubic metres of water in it.
 
-    Spout towards −x, graduation towards +z; 3,572 triangles at 150 mL. The water stands exactly at the line of its
+    Spout towards −x, graduation towards +z; 3,028 triangles at 150 mL. The water stands exactly at the line of its
     volume and creeps up the wall; `tint` is its linear colour, as a few drops of ink give. Glass and water let light
     through (transmission, volume, index of refraction), and are blended by players that cannot do this. Raises PartError
     where the water is less than 0 or more than 250 mL, or a tint outside 0 to 1.
@@ -70,13 +70,13 @@ def water_level(volume: float) -> float:
 def _inner() -> Array:
     """(radius, y) of the inside, from the middle of the floor upwards; finely cut."""
     r = FOOT - WALL / 2
-    bend = arc((RADIUS - WALL - r, FLOOR + r), r, -math.pi / 2, 0.0, 6)
+    bend = arc((RADIUS - WALL - r, FLOOR + r), r, -math.pi / 2, 0.0, 4)
     wall = [(RADIUS - WALL, y) for y in (0.05, 0.086)]
     return np.array([(0.0, FLOOR), *bend.tolist(), *wall])
 
 
 def _glass() -> Mesh:
-    foot = arc((RADIUS - FOOT, FOOT), FOOT, -math.pi / 2, 0.0, 6)
+    foot = arc((RADIUS - FOOT, FOOT), FOOT, -math.pi / 2, 0.0, 4)
     flare = [(RADIUS, 0.05), (RADIUS, 0.084), (RADIUS + 0.0006, 0.089), (RADIUS + 0.0018, 0.0925)]
     bead = arc((RADIUS + 0.0012, HEIGHT - 0.0014), 0.0014, -0.3, math.pi - 0.6, 4)
     lip = [(RADIUS - WALL + 0.0004, 0.0905)]

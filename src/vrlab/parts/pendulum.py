@@ -142,7 +142,7 @@ def _material(bob: Bob) -> Material:
     return {
         "brass": _lacquered_brass,
         "steel": materials.chrome,
-        "wood": materials.oak,
+        "wood": materials.worktop,
         "cork": materials.cork,
     }[bob]()
 

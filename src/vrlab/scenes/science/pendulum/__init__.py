@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import Annotated, Literal
 
@@ -71,7 +72,7 @@ def build(
             "es": "Un péndulo cuelga en un aula. Ajusta su longitud y el ángulo inicial, suéltalo y mide las oscilaciones"
             " con el cronómetro. Averigua de qué depende su período y de qué no.",
         },
-        viewpoints=_viewpoints(stand, pivot, length, bench),
+        viewpoints=_viewpoints(stand, pivot, length, amplitude, bench),
         behaviors=(_behavior(limits, length, amplitude, gravity, watched=on_bench == "instruments"),),
         environment=INDOORS,
         credits=(Credit("The pendulum, its classroom and all that is in it", "vrlab contributors", "CC0-1.0"),),
@@ -114,10 +115,10 @@ def _within(parameter: Parameter, minimum: float, maximum: float) -> Parameter:
     return replace(parameter, minimum=minimum, maximum=maximum)
 
 
-def _viewpoints(stand: str, pivot: Vec3, length: float, bench: float) -> list[Viewpoint]:
+def _viewpoints(stand: str, pivot: Vec3, length: float, amplitude: float, bench: float) -> list[Viewpoint]:
     """Where to look from; eyes are about 1.55 m high standing, 1.15 m sitting."""
     px, py, pz = pivot
-    bob = (px, py - length, pz)
+    bob = (px + length * math.sin(amplitude), py - length * math.cos(amplitude), pz)
     right = bench + 0.52  # between the buttons and the stopwatch
     middle = (px, py - 0.44, pz)
     if stand == "retort stand":
@@ -133,7 +134,7 @@ def _viewpoints(stand: str, pivot: Vec3, length: float, bench: float) -> list[Vi
         Viewpoint("bob", _off(bob, 0.25, 0.12, 0.55), bob, AT_THE_BOB, 0.7),
         Viewpoint("protractor", _off(pivot, -0.12, 0.0, 0.42), _off(pivot, 0.0, -0.02, 0.0), READING, 0.6),
         Viewpoint("controls", over_buttons, (right, BENCH_HEIGHT + 0.03, EDGE - 0.1), AT_THE_BUTTONS, 0.65),
-        Viewpoint("seat", (-0.55, 1.15, 0.9), middle, SEATED, 0.85),
+        Viewpoint("seat", (-0.45, 1.15, 0.35), middle, SEATED, 0.85),
     ]
 
 
