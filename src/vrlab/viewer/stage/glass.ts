@@ -9,6 +9,7 @@ export type GlassMode = "transmission" | "blend";
 interface Kept {
   readonly transmission: number;
   readonly opacity: number;
+  readonly depthWrite: boolean;
   readonly color: readonly number[];
 }
 
@@ -21,8 +22,8 @@ export function findGlass(materials: Iterable<Material>): MeshPhysicalMaterial[]
     (m): m is MeshPhysicalMaterial => m instanceof MeshPhysicalMaterial && m.transmission > 0,
   );
   for (const material of glass) {
-    const { transmission, opacity, color } = material;
-    const kept: Kept = { transmission, opacity, color: color.toArray() };
+    const { transmission, opacity, depthWrite, color } = material;
+    const kept: Kept = { transmission, opacity, depthWrite, color: color.toArray() };
     material.userData.isGlass = kept;
   }
   return glass;
@@ -42,7 +43,8 @@ function transmit(material: MeshPhysicalMaterial): void {
   material.opacity = kept.opacity;
   material.color.fromArray([...kept.color]);
   material.transparent = kept.opacity < 1;
-  material.depthWrite = true;
+  // A blended glass must not hide a liquid in it, which is drawn after it.
+  material.depthWrite = kept.depthWrite;
   material.onBeforeCompile = () => {};
   material.customProgramCacheKey = () => "glass transmitted";
 }

@@ -31,6 +31,7 @@ const EASE = 1e-6;
 /** The narrowest picture, width by height, that a viewpoint is composed for; narrower ones look from a wider angle. */
 const NARROWEST = 1;
 const WIDEST_FOV = 1.5;
+const LEAST_FREE = 0.6;
 
 export class Rig {
   readonly camera = new PerspectiveCamera(45, 1, 0.02, 200);
@@ -128,9 +129,10 @@ export class Rig {
   private frame(): void {
     const { width, height } = this.size;
     const { left, right, top, bottom } = this.insets;
+    // Where panels cover a lot, things are rather cut at the edges than made tiny.
     const free = {
-      width: Math.max(width - left - right, width / 4),
-      height: Math.max(height - top - bottom, height / 4),
+      width: Math.max(width - left - right, LEAST_FREE * width),
+      height: Math.max(height - top - bottom, LEAST_FREE * height),
     };
     const squeeze = Math.max(1, (NARROWEST * free.height) / free.width);
     const wide = Math.min(Math.tan(this.fov / 2) * squeeze, Math.tan(Math.max(WIDEST_FOV, this.fov) / 2));

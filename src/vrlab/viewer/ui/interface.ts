@@ -12,7 +12,7 @@ import { freePrefix, make, said } from "./dom";
 import { makeHelp } from "./help";
 import { Words } from "./messages";
 import { ObjectList } from "./objects";
-import { firstOpen, type Layout, layoutFor, Panels } from "./panels";
+import { firstOpen, isLow, type Layout, layoutFor, Panels } from "./panels";
 import { makeViews, viewTitle } from "./views";
 
 export interface InterfaceOptions {
@@ -72,8 +72,9 @@ export class Interface {
     root.dir = "ltr";
     root.replaceChildren(this.view, this.cover.element, this.tag, this.toast, this.status);
     this.toast.hidden = this.tag.hidden = true;
-    root.addEventListener("pointerdown", () => this.hideNotice(), { signal: this.stop.signal });
-    root.addEventListener("keydown", () => this.hideNotice(), { signal: this.stop.signal });
+    for (const type of ["pointerdown", "keydown", "focusin"]) {
+      root.addEventListener(type, () => this.hideNotice(), { signal: this.stop.signal });
+    }
     this.resized = new ResizeObserver(() => this.arrange());
     this.resized.observe(root);
     this.showProgress(0, "load.reading");
@@ -176,7 +177,7 @@ export class Interface {
     this.announcer.dispose();
     this.root.replaceChildren();
     this.root.classList.remove("vrlab");
-    for (const key of ["vrlab", "embedded", "state", "layout"]) delete this.root.dataset[key];
+    for (const key of ["vrlab", "embedded", "state", "layout", "low"]) delete this.root.dataset[key];
   }
 
   private get textSize(): number {
@@ -243,6 +244,7 @@ export class Interface {
   /** Fits the panels to the room there is, and tells which part of the view they leave free. */
   private arrange(): void {
     const { layout } = this;
+    this.root.dataset.low = String(isLow(this.root.clientWidth, this.root.clientHeight, this.textSize));
     if (this.root.dataset.layout !== layout) {
       this.root.dataset.layout = layout;
       this.panels?.setLayout(layout);

@@ -16,6 +16,11 @@ export function layoutFor(width: number, textSize: number): Layout {
   return ems < 66 ? "medium" : "wide";
 }
 
+/** Too low for two rows of buttons below the picture, and wide enough for one. */
+export function isLow(width: number, height: number, textSize: number): boolean {
+  return height < 28 * textSize && width >= 32 * textSize;
+}
+
 /** Which panels are open after `name` has been opened or closed. */
 export function toggled(open: ReadonlySet<PanelName>, name: PanelName, layout: Layout): Set<PanelName> {
   const next = new Set(open);

@@ -18,17 +18,20 @@ export function roughnessOf(level: number, levels: number): number {
 export function prefilter(radiance: Radiance, largest: number, levels: number): Level[] {
   return Array.from({ length: levels }, (_, level) => {
     const size = largest >> level;
-    const lobe = level === 0 ? [] : ggxLobe(roughnessOf(level, levels));
+    const texel = filterOf(radiance, size, roughnessOf(level, levels));
     const rgb = new Float32Array(FACES * size * size * 3);
-    for (let i = 0; i < FACES * size * size; i++) {
-      const [x, y, face] = [i % size, Math.floor(i / size) % size, Math.floor(i / size / size)];
-      rgb.set(
-        level === 0 ? meanOver(radiance, face, x, y, size) : gather(radiance, face, x, y, size, lobe),
-        3 * i,
-      );
-    }
+    for (let i = 0; i < FACES * size * size; i++) rgb.set(texel(i), 3 * i);
     return { size, rgb };
   });
+}
+
+/** What texel i of a level holds; texels are counted by rows, faces after one another. */
+export function filterOf(radiance: Radiance, size: number, roughness: number): (i: number) => Direction {
+  const lobe = roughness === 0 ? undefined : ggxLobe(roughness);
+  return (i) => {
+    const [x, y, face] = [i % size, Math.floor(i / size) % size, Math.floor(i / size / size)];
+    return lobe ? gather(radiance, face, x, y, size, lobe) : meanOver(radiance, face, x, y, size);
+  };
 }
 
 /** The mean over a texel, from 4 × 4 points. */
