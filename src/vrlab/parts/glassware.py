@@ -169,7 +169,7 @@ def _print() -> Material:
 def _borosilicate() -> Material:
     """Borosilicate glass 3.3, index of refraction 1.473 (ISO 3585)."""
     return Material(
-        "borosilicate glass", (0.86, 0.93, 0.94, 0.5), roughness=0.03, ior=1.473, alpha_mode="BLEND",
+        "borosilicate glass", (0.86, 0.93, 0.94, 0.7), roughness=0.03, ior=1.473, alpha_mode="BLEND",
         transmission=Transmission(0.9), volume=Volume(WALL),
     )  # fmt: skip
 
