@@ -42,10 +42,10 @@ def read_bytes(path: Path, limit: int, where: str) -> bytes:
 class Folder:
     """The folder of a model: reads the files that it names and counts what it has read."""
 
-    def __init__(self, model: Path, used: int = 0) -> None:
+    def __init__(self, model: Path) -> None:
         self._folder = model.parent
         self._model = model.name
-        self._left = FILE_BYTES - used
+        self._left = FILE_BYTES
         self._known: dict[Path, bytes] = {}
 
     def read(self, name: str, *, encoded: bool = False) -> bytes:
@@ -58,8 +58,12 @@ class Folder:
         where = f"{self._model}: {_short(name)}"
         if path not in self._known:
             self._known[path] = read_bytes(path, max(self._left, 0), where)
-            self._left -= len(self._known[path])
+            self.spend(len(self._known[path]))
         return self._known[path]
+
+    def spend(self, count: int) -> None:
+        """Count bytes that have been read: all files of a model together have one limit."""
+        self._left -= count
 
     def _inside(self, name: str) -> Path:
         where = f"{self._model}: {_short(name)}"

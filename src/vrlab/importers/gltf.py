@@ -63,7 +63,7 @@ def _read(job: Job, document: dict[str, Any], binary: Buffer | None) -> tuple[No
     _check_decoded(job, root)
     buffers = [_buffer(job, item, binary if n == 0 else None) for n, item in enumerate(root.items("buffers"))]
     accessors = Accessors(document, buffers, where=job.where)
-    return gltf_tree.read(Source(job, root, accessors))
+    return gltf_tree.read(Source(job, root, accessors, len(root.items("bufferViews"))))
 
 
 def _check_version(root: Item) -> None:

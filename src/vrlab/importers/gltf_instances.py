@@ -1,12 +1,13 @@
 """Places of nodes, and EXT_mesh_gpu_instancing: one mesh at many places."""
 
+import math
 from typing import cast
 
 import numpy as np
 
 from vrlab.gltf.items import Item
 from vrlab.importers.gltf_source import Source
-from vrlab.importers.limits import NODES, check_count
+from vrlab.importers.limits import COORDINATE, NODES, check_count
 from vrlab.model import space
 from vrlab.model.values import Array, Vec3, Vec4
 
@@ -26,6 +27,8 @@ def read_instances(source: Source, extension: Item) -> list[Place]:
         found[key] = source.accessors.array(index)
         if found[key].ndim != 2 or found[key].shape[1] != width:
             attributes.fail(f"{key} has not {width} columns")
+        if np.abs(found[key]).max() > COORDINATE:
+            attributes.fail(f"{key} is too large")
     counts = {len(array) for array in found.values()}
     if len(counts) != 1:
         attributes.fail("has no instances, or arrays of different lengths")
@@ -39,7 +42,7 @@ def read_instances(source: Source, extension: Item) -> list[Place]:
 
 def unit(item: Item, rotation: Vec4) -> Vec4:
     """Of length 1: files round, and rotations stored in 8 bits are some hundredths off."""
-    length = float(np.linalg.norm(rotation))
+    length = math.hypot(*rotation)
     if not 0.9 < length < 1.1:
         item.fail(f"rotation has the length {length:.3g} instead of 1", "export it again")
     return rotation if abs(length - 1) < 1e-6 else cast(Vec4, tuple(v / length for v in rotation))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from vrlab.gltf.items import Item
+from vrlab.importers.gltf_arrays import Attributes
 from vrlab.importers.gltf_materials import Materials
 from vrlab.importers.gltf_source import Source
 from vrlab.importers.limits import OBJECTS, TRIANGLES, VERTICES, check_count
@@ -16,7 +17,6 @@ from vrlab.model.values import Array
 
 _HELD = re.compile(r"POSITION|NORMAL|TANGENT|(TEXCOORD|COLOR)_[0-7]|_[A-Z0-9_]{1,60}")
 SKIN = re.compile(r"(JOINTS|WEIGHTS)_[0-7]")
-_FRACTIONS = ("COLOR_", "TEXCOORD_", "WEIGHTS_")
 _TARGETS = 256  # morph targets of one primitive
 
 
@@ -28,7 +28,7 @@ class Meshes:
         self._materials = Materials(source)
         self._items = source.root.items("meshes")
         self._made: dict[int, Mesh | None] = {}
-        self._arrays: dict[tuple[int, bool], Array] = {}
+        self._arrays = Attributes(source)
         self._primitives = self._vertices = self._corners = 0
 
     def __len__(self) -> int:
@@ -84,7 +84,7 @@ class Meshes:
         least, step = (1, 1, 2, 2, 3, 3, 3)[mode], (1, 2, 1, 1, 3, 1, 1)[mode]
         if corners < least or corners % step:
             item.fail(f"has {corners} corners, which make no whole points, lines or triangles")
-        targets = [self._attributes(target) for target in item.items("targets")]
+        targets = [self._attributes(target, of_target=True) for target in item.items("targets")]
         check_count(len(targets), _TARGETS, "morph targets", item.where)
         return Primitive(attributes, indices, self._materials.of(item), mode, targets)
 
@@ -98,33 +98,22 @@ class Meshes:
             remedy = "save it without Draco compression, for example from Blender"
             raise self._job.fail(what, remedy, code="extension-unsupported")
 
-    def _attributes(self, given: Item) -> dict[str, Array]:
+    def _attributes(self, given: Item, *, of_target: bool = False) -> dict[str, Array]:
+        """The arrays of a primitive, or of a target, whose directions are differences and of any length."""
         result = {}
         for name in sorted(given):
-            if _HELD.fullmatch(name) or SKIN.fullmatch(name):
-                index = given.index(name, len(self._source.accessors))
-                assert index is not None
-                result[name] = self._array(index, name)
-            else:
+            if not (_HELD.fullmatch(name) or SKIN.fullmatch(name)):
                 self._job.drop(f"attribute {clean(name, '?')[:40]!r}")
+                continue
+            array = self._arrays.array(given, name)
+            columns = {"NORMAL": 3, "TANGENT": 4}.get(name)
+            if columns and not of_target and array.shape[1:] == (columns,):
+                unit = self._arrays.directions(given, name, array)
+                if unit is None:
+                    continue
+                array = unit
+            result[name] = array
         return result
-
-    def _array(self, index: int, name: str) -> Array:
-        """Whole numbers stay where the model takes them as fractions; lengths and directions become float32."""
-        accessors = self._source.accessors
-        packed = (
-            accessors.is_normalized(index)
-            and name.startswith(_FRACTIONS)
-            and accessors.raw(index).dtype.kind == "u"
-        )
-        as_float = not packed and not name.startswith(("JOINTS_", "_"))
-        if (index, as_float) not in self._arrays:
-            array = accessors.raw(index) if packed else accessors.array(index)
-            # A copy, so that a view of a few bytes does not keep the whole file in memory.
-            own = np.array(array, dtype=np.float32 if as_float else array.dtype.newbyteorder("="), order="C")
-            own.setflags(write=False)
-            self._arrays[index, as_float] = own
-        return self._arrays[index, as_float]
 
     def _indices(self, item: Item) -> Array | None:
         index = item.index("indices", len(self._source.accessors))

@@ -14,3 +14,4 @@ class Source:
     job: Job
     root: Item
     accessors: Accessors
+    view_count: int

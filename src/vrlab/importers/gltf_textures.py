@@ -76,7 +76,7 @@ class Textures:
             self._job.drop(f"images as {others[0]}")
 
     def _image(self, item: Item) -> Image | None:
-        view = item.index("bufferView", len(self._source.root.items("bufferViews")))
+        view = item.index("bufferView", self._source.view_count)
         name = item.text("name", "")
         if view is not None:
             data: bytes | None = bytes(self._source.accessors.view(view))

@@ -10,7 +10,7 @@ from vrlab.importers.gltf_lights import read_lights
 from vrlab.importers.gltf_meshes import Meshes, without_skin
 from vrlab.importers.gltf_skins import frozen
 from vrlab.importers.gltf_source import Source
-from vrlab.importers.limits import DEPTH, DRAWN, NODES, check_count
+from vrlab.importers.limits import COORDINATE, DEPTH, DRAWN, NODES, check_count
 from vrlab.importers.names import clean
 from vrlab.importers.placing import place_roots
 from vrlab.model import Mesh, Node, space
@@ -53,7 +53,7 @@ class _Tree:
         self._made = len(self._items)
         self._drawn = 0
         self._order = self._parents_first()
-        self._worlds = self._world_matrices() if self._skins else []
+        self._worlds = self._world_matrices()
 
     def _checked_parents(self) -> list[int]:
         parents = [-1] * len(self._items)
@@ -82,10 +82,14 @@ class _Tree:
         raise self._job.fail(what, "export it again")
 
     def _world_matrices(self) -> list[Array]:
+        """Of all nodes, in the order of the file. Beyond all lengths, later sums would leave the range of numbers."""
         worlds: list[Array] = [np.eye(4)] * len(self._items)
-        for number in self._order:
-            own, parent = space.matrix(*self._places[number]), self._parents[number]
-            worlds[number] = own if parent < 0 else worlds[parent] @ own
+        with np.errstate(all="ignore"):
+            for number in self._order:
+                own, parent = space.matrix(*self._places[number]), self._parents[number]
+                worlds[number] = own if parent < 0 else worlds[parent] @ own
+                if not (np.abs(worlds[number]) <= COORDINATE).all():
+                    self._items[number].fail("is too far away or too large to be a thing", "export it again")
         return worlds
 
     def shown(self) -> tuple[int, ...]:
@@ -196,6 +200,8 @@ def _place(item: Item) -> Place:
             item.vector("scale", 3, (1.0, 1.0, 1.0)),
         )
     matrix = np.array(item.vector("matrix", 16)).reshape(4, 4).T
+    if np.abs(matrix).max() > COORDINATE:
+        item.fail("has a matrix that is too large", "export it again")
     with np.errstate(all="ignore"):
         place = space.decompose(matrix)
         again = space.matrix(*place)

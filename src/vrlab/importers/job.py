@@ -14,6 +14,8 @@ from vrlab.importers.placing import Placement, Wishes, place
 from vrlab.model import Image
 from vrlab.model.values import Array
 
+_LINES = 100
+
 
 @dataclass
 class Job:
@@ -22,8 +24,8 @@ class Job:
     path: Path
     wishes: Wishes
     skip_missing: bool = False
-    dropped: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    dropped: dict[str, None] = field(default_factory=dict)
+    warnings: dict[str, None] = field(default_factory=dict)
     names: Names = field(default_factory=Names)
     images: Images = field(default_factory=Images)
     part: str = ""
@@ -48,13 +50,11 @@ class Job:
 
     def drop(self, what: str) -> None:
         """Note, once, what is left behind."""
-        if what not in self.dropped:
-            self.dropped.append(what)
+        _note(self.dropped, what)
 
     def warn(self, what: str) -> None:
         """Note, once, what was changed or assumed."""
-        if what not in self.warnings:
-            self.warnings.append(what)
+        _note(self.warnings, what)
 
     def placement(self, bounds: Array) -> Placement:
         """Where the model goes; the assumptions become warnings."""
@@ -85,3 +85,11 @@ class Job:
                 raise
             self.drop(f"{at} ({error.what})")
             return None
+
+
+def _note(lines: dict[str, None], line: str) -> None:
+    """A report is for people: what comes after a hundred lines is only said to be there."""
+    if len(lines) < _LINES:
+        lines[line] = None
+    elif line not in lines:
+        lines["and more"] = None

@@ -65,13 +65,16 @@ def _numbers(job: Job, corners: Sequence[bytes]) -> Array:
         try:
             values = np.fromiter(map(int, words), np.int64, len(words))
         except (ValueError, OverflowError):
-            raise _no_index(job, next(c for c in some if not _is_corner(c))) from None
+            raise _no_index(job, next((c for c in some if not _is_corner(c)), some[0])) from None
         result[places, : count + 1] = values.reshape(-1, count + 1)
     return result
 
 
 def _is_corner(corner: bytes) -> bool:
-    return all(len(part) < 18 and part.removeprefix(b"-").isdigit() for part in corner.split(b"/") if part)
+    vertex, *others = corner.split(b"/")
+    return all(
+        len(part) < 18 and part.removeprefix(b"-").isdigit() for part in (vertex, *filter(None, others))
+    )
 
 
 def _no_index(job: Job, corner: bytes) -> Exception:

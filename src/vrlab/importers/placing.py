@@ -108,8 +108,9 @@ def place(bounds: Array, wishes: Wishes, where: str) -> Placement:
     corners = np.sort(bare.points(bounds), axis=0)
     size = corners[1] - corners[0]
     scale, assumed = _scale(size, wishes, where)
-    if not _SMALLEST <= size.max() * scale <= _LARGEST:
-        what = f"would be {size.max() * scale:.3g} m long"
+    longest = float(size.max()) * scale
+    if not (_SMALLEST <= longest <= _LARGEST and 1 / COORDINATE < scale < COORDINATE):
+        what = f"would be {longest:.3g} m long"
         raise FileError("mesh-invalid", where, what, "give unit= or metres= to say how large it is")
     if wishes.up is None and wishes.custom.reason:
         assumed = (f"taken as {up} up, {wishes.custom.reason}", *assumed)

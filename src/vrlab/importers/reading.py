@@ -17,6 +17,7 @@ from vrlab.importers.placing import Custom, Up, Wishes
 from vrlab.model import Node
 
 T = TypeVar("T")
+_REMEDY = "the file is damaged; get a complete copy, or export it again"
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def read(
     path = Path(path)
     job = Job(path, Wishes(_format(path).custom, up, unit, metres, height), skip_missing)
     node = _guarded(job, lambda: _whole(clean(path.stem, "model"), _roots(job)))
-    return Imported(node, tuple(job.dropped), tuple(job.warnings + job.names.report()))
+    return Imported(node, tuple(job.dropped), (*job.warnings, *job.names.report()))
 
 
 def read_roots(path: str | Path) -> tuple[Node, ...]:
@@ -101,16 +102,23 @@ def read_roots(path: str | Path) -> tuple[Node, ...]:
 
 def _roots(job: Job) -> tuple[Node, ...]:
     data = read_bytes(job.path, FILE_BYTES, job.where)
+    job.folder.spend(len(data))
     _check_beginning(job, data)
     return tuple(_format(job.path).read(job, data))
 
 
 def _guarded(job: Job, work: Callable[[], T]) -> T:
-    """What the model refuses is an error of the file, and named so."""
+    """What the model refuses is an error of the file, and named so; no error is without a remedy."""
     try:
         return work()
     except ModelError as error:
-        raise FileError(error.code, f"{job.where}: {error.where}", error.what, error.remedy) from None
+        raise FileError(
+            error.code, f"{job.where}: {error.where}", error.what, error.remedy or _REMEDY
+        ) from None
+    except FileError as error:
+        if error.remedy:
+            raise
+        raise FileError(error.code, error.where, error.what, _REMEDY) from None
 
 
 def _format(path: Path) -> Format:

@@ -94,10 +94,10 @@ def _facets(job: Job, text: bytes) -> Array:
         words = left + portion.lower().split()
         whole = len(words) // _FACET * _FACET
         words, left = words[:whole], words[whole:]
-        for place, word in _WORDS.items():
-            if words[place::_FACET].count(word) < whole // _FACET:
-                odd = next(w for w in words[place::_FACET] if w != word)
-                raise job.fail(f"has {shown(odd)} where {word.decode()!r} should be", "export it again")
+        if any(words[place::_FACET].count(word) < whole // _FACET for place, word in _WORDS.items()):
+            odd = next(k for k, w in enumerate(words) if _WORDS.get(k % _FACET, w) != w)
+            due = _WORDS[odd % _FACET].decode()
+            raise job.fail(f"has {shown(words[odd])} where {due!r} should be", "export it again")
         columns = [floats(job, words[place::_FACET]) for place in (8, 9, 10, 12, 13, 14, 16, 17, 18)]
         rows.append(np.column_stack(columns) if whole else np.zeros((0, 9)))
     if left:
