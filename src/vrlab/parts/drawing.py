@@ -134,12 +134,14 @@ class Canvas:
 
     def array(self) -> Array:
         """The drawing as (h, w, 4) bytes, smoothed; the colour of what is clear is that of its surroundings."""
-        premultiplied = self._sheet.convert("RGBa")
-        small = np.asarray(premultiplied.reduce(SUPERSAMPLING), dtype=np.float64)
-        alpha = small[..., 3:]
-        paper = np.asarray(self._sheet.reduce(SUPERSAMPLING), dtype=np.float64)[..., :3]
-        color = np.where(alpha > 0, small[..., :3] * 255.0 / np.maximum(alpha, 1.0), paper)
-        return np.concatenate([color.clip(0, 255), alpha], axis=-1).round().astype(np.uint8)
+        paper = self._sheet.reduce(SUPERSAMPLING)
+        if self._sheet.getchannel("A").getextrema() == (255, 255):
+            return np.array(paper)
+        # Colours are averaged by their opacity, so that an edge keeps the colour of what is drawn.
+        small = np.array(self._sheet.convert("RGBa").reduce(SUPERSAMPLING).convert("RGBA"))
+        clear = small[..., 3] == 0
+        small[clear, :3] = np.asarray(paper)[clear, :3]
+        return small
 
     def image(self, name: str, *, colors: int = 256) -> Image:
         """The drawing as a PNG with a palette of at most `colors` entries, each with its own opacity."""
