@@ -133,7 +133,7 @@ def _viewpoints(stand: str, pivot: Vec3, length: float, amplitude: float, bench:
         near,
         Viewpoint("bob", _off(bob, 0.25, 0.12, 0.55), bob, AT_THE_BOB, 0.7),
         Viewpoint("protractor", _off(pivot, -0.12, 0.0, 0.42), _off(pivot, 0.0, -0.02, 0.0), READING, 0.6),
-        Viewpoint("controls", over_buttons, (right, BENCH_HEIGHT + 0.03, EDGE - 0.1), AT_THE_BUTTONS, 0.65),
+        Viewpoint("controls", over_buttons, (right, BENCH_HEIGHT + 0.03, EDGE - 0.1), AT_THE_BUTTONS, 0.85),
         Viewpoint("seat", (-0.45, 1.15, 0.35), middle, SEATED, 0.85),
     ]
 
