@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -23,6 +24,28 @@ def test_the_file_holds_the_pieces_in_order(tmp_path):
     path = tmp_path / "file"
     assert write_file(path, [b"one ", memoryview(b"two")]) == path
     assert path.read_bytes() == b"one two"
+
+
+def pieces_of(data, sizes):
+    ends = np.cumsum([0, *sizes])
+    return [data[a:b] for a, b in pairwise(ends.tolist())]
+
+
+def stingy(descriptor, buffers):
+    """A system that takes at most 700 bytes at once."""
+    return os.write(descriptor, b"".join(buffers)[:700])
+
+
+@pytest.mark.parametrize("system", ["as it is", "stingy", "without writev"])
+def test_any_number_of_pieces_of_any_size_arrives(tmp_path, monkeypatch, system):
+    sizes = [0, 1, 2, 3, 1000, 0, 70_000] * 300
+    data = np.random.default_rng(3).bytes(sum(sizes[:700]))
+    if system == "stingy":
+        monkeypatch.setattr(os, "writev", stingy)
+    elif system == "without writev":
+        monkeypatch.delattr(os, "writev")
+    path = write_file(tmp_path / "file", iter(pieces_of(data, sizes[:700])))
+    assert path.read_bytes() == data
 
 
 @pytest.mark.parametrize(
