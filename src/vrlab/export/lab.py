@@ -12,7 +12,7 @@ VERSION = 1
 
 def texts(text: TextLike) -> dict[str, str]:
     """A text as JSON: language tag → plain text."""
-    return dict(Text.of(text))
+    return dict(Text.of(text).by_language)
 
 
 def lab_json(scene: Scene, cameras: list[int], behaviors: list[Any]) -> Json:

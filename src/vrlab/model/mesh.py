@@ -127,9 +127,9 @@ class Primitive:
     @cached_property
     def bounds(self) -> Array:
         """Lowest and highest corner in metres, (2, 3)."""
-        # Column by column is many times faster than along axis 0.
-        columns = [self.positions[:, axis] for axis in range(3)]
-        return np.array([[c.min() for c in columns], [c.max() for c in columns]], dtype=np.float64)
+        # Along rows of a transposed copy it is many times faster than along axis 0.
+        columns = np.ascontiguousarray(self.positions.T)
+        return np.array([columns.min(axis=1), columns.max(axis=1)], dtype=np.float64)
 
     def bounds_under(self, matrix: Array) -> Array:
         """The exact bounds after a matrix (4, 4)."""
