@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 import error_table
-
 from vrlab.errors import CODES
 
 SOURCES = Path(__file__).parent.parent / "src" / "vrlab"

@@ -13,12 +13,12 @@ from importlib.resources import files
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from browser import browser
 from vrlab.scenes import OWN, build
 
-SIZE = {"width": 1280, "height": 720}
+SIZE = ViewportSize(width=1280, height=720)
 DOCS = Path(__file__).parent.parent / "docs" / "pictures"
 QUALITY = 88
 LOAD_MILLISECONDS = 90_000
@@ -34,7 +34,11 @@ def open_page(started: Browser, page_file: Path) -> Page:
 
 
 def view_of(page: Page) -> Image.Image:
-    """The 3D view without the interface."""
+    """The 3D view without the interface, and with nothing of it covered."""
+    for close in page.get_by_role("button", name="Close ").all():
+        if close.is_visible():
+            close.click()
+    page.evaluate("() => document.querySelector('#vrlab').lab.drawn()")
     code = """async () => {
         const bytes = await document.querySelector('#vrlab').lab.picture();
         let text = '';
@@ -50,7 +54,8 @@ def render(name: str, started: Browser, folder: Path) -> tuple[Image.Image, Imag
     build(name).save(page_file)
     page = open_page(started, page_file)
     try:
-        return view_of(page), Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+        shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+        return view_of(page), shot
     finally:
         page.close()
 

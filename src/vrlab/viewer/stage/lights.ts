@@ -37,7 +37,8 @@ export async function light(
   if (own.length === 0) casting.push(addSun(scene));
   const { name, intensity } = model.environment;
   const sun = casting.find((light) => light instanceof DirectionalLight);
-  const box = new Box3().setFromObject(loaded.root);
+  markShadows(loaded.root);
+  const box = solidBox(loaded.root);
   if (name !== "none") {
     scene.environment = await environmentLight(name);
     scene.environmentIntensity = intensity * (1 - CONTACT.share);
@@ -45,7 +46,6 @@ export async function light(
     if (sun) scene.environmentRotation.y = azimuthOf(sun);
     casting.push(addContact(scene, box, intensity));
   }
-  markShadows(loaded.root);
   for (const light of casting) castShadow(light, box, settings);
   return casting;
 }
@@ -107,6 +107,15 @@ function markShadows(root: Object3D): void {
     object.castShadow = !materials.some((m) => m.transparent || m.userData.isGlass);
     object.receiveShadow = true;
   });
+}
+
+/** Around what throws shadows; a picture behind a window would only spread the shadow map thin. */
+function solidBox(root: Object3D): Box3 {
+  const box = new Box3();
+  root.traverse((object) => {
+    if (object instanceof Mesh && object.castShadow) box.union(new Box3().setFromObject(object));
+  });
+  return box.isEmpty() ? box.setFromObject(root) : box;
 }
 
 function castShadow(light: Light, box: Box3, settings: ShadowSettings): void {
