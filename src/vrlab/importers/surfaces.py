@@ -41,6 +41,7 @@ def nodes(job: Job, tables: Tables, shapes: Sequence[Shape], *, crease: float) -
     paints = None if tables.colors is None else tables.colors.astype(np.float32)
     closed, folded = is_closed(point.reshape(-1, 3)), _folded(job, cut.flat, *normals)
     parts: dict[str, list[Primitive]] = {}
+    sided: dict[int, Material] = {}
     ends = np.searchsorted(cut.shape, np.arange(len(shapes) + 1))
     for shape, start, end in zip(shapes, ends[:-1], ends[1:], strict=True):
         if start == end:
@@ -52,7 +53,7 @@ def nodes(job: Job, tables: Tables, shapes: Sequence[Shape], *, crease: float) -
             attributes["TEXCOORD_0"] = _texcoords(tables.uvs, cut.uv[first])
         if paints is not None:
             attributes["COLOR_0"] = paints[cut.vertex[first]]
-        material = _material(job, shape, paints is not None, closed)
+        material = sided.setdefault(id(shape.material), _material(job, shape, paints is not None, closed))
         primitive = Primitive(attributes, _turned_over(indices, folded[start:end]), material)
         parts.setdefault(shape.name, []).append(primitive)
     names = {name: job.names.give(name, "shape") for name in parts}

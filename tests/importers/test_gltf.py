@@ -1,0 +1,374 @@
+"""glTF from elsewhere: what a Node can hold is held, the rest is said."""
+
+import base64
+import struct
+
+import numpy as np
+import pytest
+from build import DOCUMENT, TRIANGLE, document, glb, gltf, image_uri, png, textured, webp
+
+from vrlab import importers
+from vrlab.errors import FileError
+from vrlab.export import glb_bytes
+from vrlab.model import (
+    Anisotropy,
+    Clearcoat,
+    Image,
+    Iridescence,
+    Light,
+    Material,
+    Mesh,
+    Node,
+    Primitive,
+    Scene,
+    Sheen,
+    Specular,
+    Texture,
+    Transmission,
+    Volume,
+    space,
+)  # fmt: skip
+
+ACCESSORS, VIEWS = DOCUMENT["accessors"], DOCUMENT["bufferViews"]
+
+
+def appended(*arrays):
+    """Binary data with more arrays behind the triangle, and the views and accessors for them."""
+    kinds = {"f": 5126, "B": 5121, "H": 5123, "b": 5120, "h": 5122}
+    types = {1: "SCALAR", 2: "VEC2", 3: "VEC3", 4: "VEC4", 16: "MAT4"}
+    binary, views, accessors = TRIANGLE, list(VIEWS), list(ACCESSORS)
+    for kind, rows, normalized in arrays:
+        packed = b"".join(struct.pack(f"<{len(row)}{kind}", *row) for row in rows)
+        views.append({"buffer": 0, "byteOffset": len(binary), "byteLength": len(packed)})
+        accessors.append(
+            {
+                "bufferView": len(views) - 1,
+                "componentType": kinds[kind],
+                "count": len(rows),
+                "type": types[len(rows[0])],
+            }
+            | ({"normalized": True} if normalized else {})
+        )
+        binary += packed + b"\0" * (-len(packed) % 4)
+    return binary, {"bufferViews": views, "accessors": accessors, "buffers": [{"byteLength": len(binary)}]}
+
+
+def read(put, data):
+    return importers.read(put({"m.glb": data}))
+
+
+def test_the_tree_is_kept(put):
+    tree = document(
+        nodes=[
+            {"name": "arm", "children": [1, 2], "translation": [0, 1, 0]},
+            {"name": "hand", "mesh": 0, "rotation": [0, 0, 1, 0]},
+            {"name": "elbow", "mesh": 0, "scale": [2, 2, 2]},
+        ]
+    )
+    node = read(put, glb(tree)).node
+    assert [path for path, _, _ in node.walk()] == ["arm", "arm/hand", "arm/elbow"]
+    assert node["arm/hand"].rotation == (0, 0, 1, 0)
+    assert node["arm/elbow"].scale == (2, 2, 2)
+    assert node["arm/hand"].mesh is node["arm/elbow"].mesh
+
+
+def test_several_primitives_and_modes_are_kept(put):
+    parts = [{"attributes": {"POSITION": 0}, "indices": 1, "mode": mode} for mode in range(7) if mode != 1]
+    node = read(put, glb(document(meshes__0__primitives=parts))).node["triangle"]
+    assert [p.mode for p in node.mesh] == [0, 2, 3, 4, 5, 6]
+
+
+def test_custom_attributes_are_kept_and_strange_ones_said(put):
+    names = {"POSITION": 0, "_PRESSURE": 0, "TEXCOORD_99": 0, "<b>": 0}
+    found = read(put, glb(document(meshes__0__primitives__0__attributes=names)))
+    assert set(found.node["triangle"].mesh.primitives[0].attributes) == {"POSITION", "_PRESSURE"}
+    assert found.dropped == ("attribute '<b>'", "attribute 'TEXCOORD_99'")
+
+
+def test_colours_stay_as_small_as_they_are(put):
+    binary, parts = appended(("B", [(255, 0, 0, 255)] * 3, True), ("H", [(0, 65535)] * 3, True))
+    attributes = {"POSITION": 0, "COLOR_0": 2, "TEXCOORD_0": 3}
+    node = read(put, glb(document(meshes__0__primitives__0__attributes=attributes, **parts), binary)).node
+    found = node["triangle"].mesh.primitives[0].attributes
+    assert found["COLOR_0"].dtype == np.uint8
+    assert found["TEXCOORD_0"].dtype == np.uint16
+
+
+def test_quantised_positions_become_lengths(put):
+    rows = [(0, 0, 0), (1000, 0, 0), (0, 500, 0)]
+    binary, parts = appended(("h", [(*row, 0) for row in rows], False))
+    parts["bufferViews"][2]["byteStride"] = 8
+    parts["accessors"][2]["type"] = "VEC3"
+    changed = document(
+        meshes__0__primitives__0__attributes={"POSITION": 2}, nodes__0__scale=[0.001] * 3,
+        extensionsRequired=["KHR_mesh_quantization"], **parts,
+    )  # fmt: skip
+    node = read(put, glb(changed, binary)).node
+    assert node["triangle"].mesh.primitives[0].positions.dtype == np.float32
+    assert np.allclose(np.ptp(node.bounds, axis=0), (1, 0.5, 0))
+
+
+def test_normals_are_made_unit_or_left_out(put):
+    for rows, kept, word in (
+        ([(0, 0, 9)] * 3, True, "not of length 1"),
+        ([(0, 0, 0)] * 3, False, "without a direction"),
+    ):
+        binary, parts = appended(("f", rows, False))
+        attributes = {"POSITION": 0, "NORMAL": 2}
+        found = read(put, glb(document(meshes__0__primitives__0__attributes=attributes, **parts), binary))
+        normal = found.node["triangle"].mesh.primitives[0].attributes.get("NORMAL")
+        assert (normal is not None and np.allclose(normal, (0, 0, 1))) is kept
+        assert any(word in warning for warning in found.warnings)
+
+
+def test_morph_targets_are_kept(put):
+    mesh = {
+        "primitives": [
+            {"attributes": {"POSITION": 0}, "indices": 1, "targets": [{"POSITION": 0}, {"POSITION": 0}]}
+        ],
+        "weights": [0.5, 0],
+        "extras": {"targetNames": ["up", "down"]},
+    }
+    node = read(put, glb(document(meshes=[mesh], nodes__0__weights=[0, 1]))).node["triangle"]
+    assert node.mesh.weights == (0, 1)
+    assert node.mesh.target_names == ("up", "down")
+    assert len(node.mesh.primitives[0].targets) == 2
+
+
+def test_instances_become_nodes_that_share_their_mesh(put):
+    binary, parts = appended(("f", [(0, 0, 0), (5, 0, 0)], False), ("f", [(1, 1, 1), (2, 2, 2)], False))
+    extension = {"EXT_mesh_gpu_instancing": {"attributes": {"TRANSLATION": 2, "SCALE": 3}}}
+    node = read(put, glb(document(nodes__0__extensions=extension, **parts), binary)).node["triangle"]
+    assert [(child.name, child.translation, child.scale) for child in node] == [
+        ("instance 1", (0, 0, 0), (1, 1, 1)),
+        ("instance 2", (5, 0, 0), (2, 2, 2)),
+    ]
+    assert node.children[0].mesh is node.children[1].mesh
+    assert node.mesh is None
+
+
+def test_a_skin_is_frozen_in_its_pose(put):
+    """Two joints: the first vertex hangs on one that moved up, the others half on each."""
+    back = [
+        1,
+        0,
+        0,
+        0,
+        0,
+        1,
+        0,
+        0,
+        0,
+        0,
+        1,
+        0,
+        0,
+        -1,
+        0,
+        1,
+    ]  # column by column: the second joint stood at y = 1
+    binary, parts = appended(
+        ("B", [(1, 0, 0, 0), (0, 1, 0, 0), (0, 1, 0, 0)], False),
+        ("f", [(1, 0, 0, 0), (0.5, 0.5, 0, 0), (1, 1, 0, 0)], False),
+        ("f", [(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1), back], False),
+    )
+    changed = document(
+        nodes=[
+            {"name": "skin", "mesh": 0, "skin": 0, "translation": [0, 0, 9]},
+            {"children": [2]},
+            {"translation": [0, 4, 0]},
+        ],
+        scenes=[{"nodes": [0, 1]}],
+        skins=[{"joints": [1, 2], "inverseBindMatrices": 4}],
+        meshes__0__primitives__0__attributes={"POSITION": 0, "JOINTS_0": 2, "WEIGHTS_0": 3},
+        **parts,
+    )
+    found = importers.read_roots(put({"m.glb": glb(changed, binary)}))
+    bent = found[0].mesh.primitives[0]
+    # The second joint moves its vertices up by 3; the place of the node does not count (section 3.7.3.3).
+    assert np.allclose(bent.positions + np.array([0, 0, 9]), [(0, 3, 0), (1, 1.5, 0), (0, 2.5, 0)])
+    assert set(bent.attributes) == {"POSITION"}
+    assert any("skins" in line for line in read(put, glb(changed, binary)).dropped)
+
+
+def test_sparse_accessors_are_read(put):
+    binary, parts = appended(("H", [(1,)], False), ("f", [(7, 0, 0)], False))
+    sparse = {"count": 1, "indices": {"bufferView": 2, "componentType": 5123}, "values": {"bufferView": 3}}
+    parts["accessors"][0] = {**ACCESSORS[0], "sparse": sparse}
+    node = read(put, glb(document(**parts), binary)).node
+    assert np.allclose(np.ptp(node.bounds, axis=0), (7, 1, 0))
+
+
+def test_lights_are_kept(put):
+    lights = [
+        {
+            "type": "spot",
+            "name": "lamp",
+            "color": [1, 0.5, 0],
+            "intensity": 40,
+            "spot": {"outerConeAngle": 0.6},
+        }
+    ]
+    changed = document(
+        nodes=[{"mesh": 0}, {"extensions": {"KHR_lights_punctual": {"light": 0}}}], scenes=[{"nodes": [0, 1]}],
+        extensions={"KHR_lights_punctual": {"lights": lights}},
+    )  # fmt: skip
+    light = read(put, glb(changed)).node.children[1].light
+    assert light == Light("spot", (1, 0.5, 0), 40, None, 0, 0.6, name="lamp")
+
+
+def test_hidden_nodes_stay_hidden(put):
+    extension = {"KHR_node_visibility": {"visible": False}}
+    assert not read(put, glb(document(nodes__0__extensions=extension))).node["triangle"].visible
+
+
+def material(put, **fields):
+    files = gltf(
+        meshes__0__primitives__0__material=0, materials=[fields], textures=[{"source": 0}, {"source": 1}],
+        images=[{"uri": image_uri(png())}, {"uri": image_uri(png(3, 3))}],
+    )  # fmt: skip
+    found = importers.read(put({"m.gltf": files}))
+    return found.node["triangle"].mesh.materials[0]
+
+
+def test_glows_above_one_become_strength(put):
+    made = material(put, emissiveFactor=[2, 4, 0])
+    assert (made.emissive, made.emissive_strength) == ((0.5, 1, 0), 4)
+
+
+def test_specular_glossiness_is_approximated(put):
+    old = {"diffuseFactor": [1, 0, 0, 0.5], "glossinessFactor": 0.75, "diffuseTexture": {"index": 1}}
+    made = material(put, extensions={"KHR_materials_pbrSpecularGlossiness": old})
+    assert (made.base_color, made.metallic, made.roughness) == ((1, 0, 0, 0.5), 0, 0.25)
+    assert made.base_color_texture.image.data == png(3, 3)
+
+
+def test_defaults_are_those_of_gltf(put):
+    made = material(put)
+    assert (made.metallic, made.roughness, made.base_color) == (1, 1, (1, 1, 1, 1))
+
+
+def test_transforms_and_samplers_of_textures(put):
+    moved = {"offset": [0.1, 0.2], "rotation": 0.5, "scale": [2, 3], "texCoord": 1}
+    info = {"index": 0, "extensions": {"KHR_texture_transform": moved}}
+    data = gltf(
+        meshes__0__primitives__0__material=0, materials=[{"normalTexture": {**info, "scale": 0.5}}],
+        textures=[{"source": 0, "sampler": 0}], samplers=[{"wrapS": 33071, "magFilter": 9728}],
+        images=[{"uri": image_uri(png())}],
+    )  # fmt: skip
+    made = importers.load_model(put({"m.gltf": data}))["triangle"].mesh.materials[0]
+    texture = made.normal_texture
+    assert made.normal_scale == 0.5
+    assert (texture.offset, texture.rotation, texture.scale, texture.texcoord) == ((0.1, 0.2), 0.5, (2, 3), 1)
+    assert (texture.wrap_s, texture.mag_filter, texture.min_filter) == (33071, 9728, None)
+
+
+@pytest.mark.parametrize(
+    ("extension", "index"), [("EXT_texture_webp", 1), ("KHR_texture_basisu", 0), ("EXT_texture_avif", 0)]
+)
+def test_of_two_images_the_readable_one_is_taken(extension, index, put):
+    images = [png(), webp(3, 3)]
+    data = gltf(
+        meshes__0__primitives__0__material=0,
+        materials=[{"pbrMetallicRoughness": {"baseColorTexture": {"index": 0}}}],
+        textures=[{"source": 0, "extensions": {extension: {"source": 1}}}],
+        images=[{"uri": image_uri(image)} for image in images],
+    )
+    made = importers.load_model(put({"m.gltf": data}))["triangle"].mesh.materials[0]
+    assert made.base_color_texture.image.data == images[index]
+
+
+def test_equal_pictures_are_one(put):
+    data = gltf(
+        meshes__0__primitives__0__material=0,
+        materials=[{"normalTexture": {"index": 0}, "emissiveTexture": {"index": 1}}],
+        textures=[{"source": 0}, {"source": 1}],
+        images=[{"uri": "a.png"}, {"uri": "./a.png"}],
+    )
+    made = importers.load_model(put({"m.gltf": data, "a.png": png()}))["triangle"].mesh.materials[0]
+    assert made.normal_texture.image is made.emissive_texture.image
+
+
+def test_a_picture_within_the_buffer(put):
+    picture = png()
+    binary = TRIANGLE + picture
+    views = [*VIEWS, {"buffer": 0, "byteOffset": len(TRIANGLE), "byteLength": len(picture)}]
+    changed = document(
+        meshes__0__primitives__0__material=0, materials=[{"occlusionTexture": {"index": 0}}], textures=[{"source": 0}],
+        images=[{"bufferView": 2, "mimeType": "image/png", "name": "wood"}], bufferViews=views,
+        buffers=[{"byteLength": len(binary)}],
+    )  # fmt: skip
+    made = read(put, glb(changed, binary)).node["triangle"].mesh.materials[0]
+    assert made.occlusion_texture.image == Image(picture, "wood")
+
+
+def test_draco_beside_plain_data_does_no_harm(put):
+    extension = {"KHR_draco_mesh_compression": {"bufferView": 0, "attributes": {"POSITION": 0}}}
+    changed = document(meshes__0__primitives__0__extensions=extension)
+    assert read(put, glb(changed)).node["triangle"].mesh.triangle_count == 1
+    del changed["accessors"][0]["bufferView"]
+    with pytest.raises(FileError, match="Draco") as caught:
+        read(put, glb(changed))
+    assert caught.value.code == "extension-unsupported"
+
+
+def test_no_request_leaves_the_machine(put, monkeypatch):
+    import socket
+
+    monkeypatch.setattr(socket, "socket", lambda *_, **__: pytest.fail("a socket was opened"))
+    for data in (gltf("https://example.org/m.bin"), textured("http://example.org/wood.png")):
+        with pytest.raises(FileError):
+            importers.read(put({"m.gltf": data}), skip_missing=True)
+
+
+def rich():
+    """A model with all that a Node holds."""
+    picture = Texture(Image(png(), "wood"), 0, 33071, offset=(0.5, 0), rotation=0.25)
+    everything = Material(
+        "all", (0.5, 0.25, 1, 0.5), picture, 0.25, 0.5, picture, picture, 0.5, picture, 0.75, (1, 0.5, 0), picture, 3.0,
+        "MASK", 0.25, True, False, 1.75, 0.125, Clearcoat(0.5, picture), Transmission(0.5), Volume(0.5, None, 2.0),
+        Sheen((0.5, 0, 0)), Specular(0.5), Anisotropy(0.5), Iridescence(0.5),
+    )  # fmt: skip
+    positions = np.array([[0, 0, 0], [1, 0, 0], [0, 1, 0]], np.float32)
+    attributes = {
+        "POSITION": positions, "NORMAL": np.tile(np.float32([0, 0, 1]), (3, 1)),
+        "TANGENT": np.tile(np.float32([1, 0, 0, 1]), (3, 1)),
+        "TEXCOORD_0": positions[:, :2], "COLOR_0": np.full((3, 4), 99, np.uint8),
+    }  # fmt: skip
+    shape = Mesh([Primitive(attributes, np.array([0, 1, 2]), everything)], "shape")
+    morph = Mesh(
+        [Primitive({"POSITION": positions}, None, None, 4, [{"POSITION": positions}])],
+        "morph",
+        (0.5,),
+        ("grow",),
+    )
+    return Node(
+        "model",
+        children=[
+            Node(
+                "a", shape, translation=(1, 2, 3), rotation=space.quaternion((0, 1, 0), 0.5), scale=(1, 2, 1)
+            ),
+            Node(
+                "b",
+                shape,
+                children=[Node("c", morph), Node("lamp", light=Light("point", range=3.0))],
+                visible=False,
+            ),
+        ],
+    )
+
+
+def test_what_vrlab_wrote_is_read_as_it_was(put):
+    path = put({"m.glb": glb_bytes(Scene("s", (rich(),)))})
+    assert importers.read_roots(path) == (rich(),)
+
+
+def test_base64_with_other_types_is_read(put):
+    for start in (
+        "data:;base64,",
+        "data:application/gltf-buffer;base64,",
+        "data:text/plain;charset=utf-8;base64,",
+    ):
+        assert importers.load_model(
+            put({"m.gltf": gltf(start + base64.b64encode(TRIANGLE).decode())})
+        ).has_extent
