@@ -45,6 +45,13 @@ def convex(planes: Array) -> list[Array]:
     return faces
 
 
+def standing(planes: Array, spin: Array, foot: Array) -> list[Array]:
+    """The faces of a body, turned and put at `foot`; what would be below the ground is cut off."""
+    turned = planes[:, :3] @ spin.T
+    placed = np.column_stack([turned, planes[:, 3] + turned @ foot])
+    return convex(np.vstack([placed, (0.0, -1.0, 0.0, 0.0)]))
+
+
 def flat(faces: list[Array]) -> tuple[Array, Array, Array]:
     """Positions, normals and triangles of faces that do not share corners, so that their edges are sharp."""
     positions, normals, triangles, count = [], [], [], 0
@@ -104,7 +111,7 @@ def amethyst() -> Node:
         tilt = away * random.uniform(14.0, 20.0)
         spin = turn(tilt, angle, random.uniform(0.0, math.pi / 3))
         foot = np.array([away * math.cos(angle), 0.012 - away * 0.22, -away * math.sin(angle)])
-        faces += [face @ spin.T + foot for face in convex(quartz_planes(width, height, random))]
+        faces += standing(quartz_planes(width, height, random), spin, foot)
     positions, normals, triangles = flat(faces)
     # Amethyst is nearly clear at its root and violet towards its tips.
     depth = np.clip((positions[:, 1] - 0.008) / 0.05, 0.0, 1.0)[:, None] ** 0.7
@@ -156,10 +163,7 @@ def pyrite() -> Node:
         # The edges of grown cubes are a little blunt; seen from near, they catch the light.
         pairs = itertools.combinations(planes[:, :3], 2)
         blunt = [(*(a + b) / math.sqrt(2), side * 0.69) for a, b in pairs if abs(a @ b) < 0.5]
-        body = np.vstack([planes, blunt])
-        turned = body[:, :3] @ spin.T
-        placed = np.column_stack([turned, body[:, 3] + turned @ foot])
-        faces += convex(np.vstack([placed, (0.0, -1.0, 0.0, 0.0)]))  # cut off flat, to stand on a table
+        faces += standing(np.vstack([planes, blunt]), spin, foot)
     positions, normals, triangles = flat(faces)
     brassy = Material("pyrite", (0.62, 0.52, 0.30, 1.0), metallic=1.0, roughness=0.22)
     return Node("pyrite", Mesh.of(positions, triangles, normals=normals, material=brassy, name="pyrite"))

@@ -9,8 +9,8 @@ with its base on the ground. A node knows nothing of rights, so a scene that use
 
 from vrlab.assets.adding import add, keep
 from vrlab.assets.finding import asset, catalog, credit, credits, find, survey  # noqa: A004  not a word of the language
-from vrlab.assets.folders import folders
 from vrlab.assets.licences import LICENCES
+from vrlab.assets.places import folders
 from vrlab.assets.record import Asset
 
 __all__ = [

@@ -11,8 +11,8 @@ import numpy as np
 
 from vrlab import importers
 from vrlab.assets.finding import find
-from vrlab.assets.folders import folders
 from vrlab.assets.licences import checked_licence
+from vrlab.assets.places import folders
 from vrlab.assets.record import FILE, Asset, checked_id, checked_text
 from vrlab.errors import AssetError, FileError
 from vrlab.export import glb_bytes

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from vrlab import importers
-from vrlab.assets.folders import folders
+from vrlab.assets.places import folders
 from vrlab.assets.record import FILE, Asset, checked_id, read_record
 from vrlab.errors import AssetError, FileError
 from vrlab.importers.files import read_bytes
