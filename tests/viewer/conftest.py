@@ -76,6 +76,12 @@ def started() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def table() -> Callable[..., Scene]:
+    """`table_scene`, for tests that change it."""
+    return table_scene
+
+
+@pytest.fixture(scope="session")
 def lab_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the table."""
     return save(table_scene(), tmp_path_factory.mktemp("page") / "table.html")

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { firstOpen, layoutFor, type PanelName, toggled } from "../../../src/vrlab/viewer/ui/panels";
+import { firstOpen, layoutFor, lowness, type PanelName, toggled } from "../../../src/vrlab/viewer/ui/panels";
 
 const ALL = new Set<PanelName>(["controls", "objects", "views", "help"]);
 
@@ -27,4 +27,13 @@ it("opens the controls at first, unless they would hide the picture", () => {
   expect([...firstOpen("narrow", 568, 16, ALL)]).toEqual([]);
   expect([...firstOpen("wide", 360, 16, ALL)]).toEqual([]);
   expect([...firstOpen("wide", 720, 16, new Set<PanelName>(["views"]))]).toEqual([]);
+});
+
+it.each([
+  [390, 844, 16, "no"],
+  [667, 375, 16, "row"],
+  [320, 256, 16, "tiny"],
+  [844, 700, 32, "tiny"],
+])("%s × %s pixels with text of %s: %s", (width, height, textSize, low) => {
+  expect(lowness(width, height, textSize)).toBe(low);
 });

@@ -188,6 +188,7 @@ export class Lab {
     this.loads++;
     this.stop.abort();
     this.session?.end();
+    this.session = undefined;
     this.blind.halt();
     this.stage?.dispose();
     this.ui.dispose();
@@ -231,8 +232,8 @@ export class Lab {
 
 /** None for a file without a graph. A graph that is not valid is the file's fault. */
 function makeRunner(gltf: Json, model: LabModel, access: SceneAccess): Runner | undefined {
-  if (!hasGraph(gltf)) return undefined;
   try {
+    if (!hasGraph(gltf)) return undefined;
     return new Runner(gltf, model, access);
   } catch (error) {
     if (error instanceof GraphError) throw new LabError("damaged", error.message);

@@ -1,5 +1,5 @@
 /** From GLB bytes to three.js objects, with nothing asked of the network. */
-import { type Group, LoadingManager, type Material, type Object3D, Texture } from "three";
+import { Group, LoadingManager, type Material, type Object3D, Texture } from "three";
 import { type GLTF, GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js";
 import { LabError } from "../lab/errors";
 
@@ -22,7 +22,7 @@ export async function loadGlb(glb: ArrayBuffer): Promise<Loaded> {
   );
   const indices = new Map(found.map((object, i) => [object, i]));
   return {
-    root: gltf.scene,
+    root: rootOf(gltf, found),
     gltf,
     nodes: found,
     nodeOf(object) {
@@ -33,6 +33,12 @@ export async function loadGlb(glb: ArrayBuffer): Promise<Loaded> {
       return -1;
     },
   };
+}
+
+/** A file may have nodes and no scene (glTF 2.0, section 3.5.1): then everything is shown. */
+function rootOf(gltf: GLTF, nodes: readonly Object3D[]): Group {
+  const shown: Group | undefined = gltf.scene;
+  return shown ?? new Group().add(...nodes.filter((node) => node.parent === null));
 }
 
 async function parse(glb: ArrayBuffer): Promise<GLTF> {

@@ -12,7 +12,7 @@ import { freePrefix, make, said } from "./dom";
 import { makeHelp } from "./help";
 import { Words } from "./messages";
 import { ObjectList } from "./objects";
-import { firstOpen, isLow, type Layout, layoutFor, Panels } from "./panels";
+import { firstOpen, type Layout, layoutFor, lowness, Panels } from "./panels";
 import { makeViews, viewTitle } from "./views";
 
 export interface InterfaceOptions {
@@ -238,13 +238,13 @@ export class Interface {
   private makeHead(title: { text: string; language: string }): HTMLElement {
     const heading = make(this.options.embedded ? "p" : "h1", { class: "vrlab-name-of-lab" });
     said(heading, title.text === "" ? { text: this.words.say("app"), language: this.words.language } : title);
-    return make("header", { class: "vrlab-head vrlab-surface" }, [heading]);
+    return make("div", { class: "vrlab-head vrlab-surface" }, [heading]);
   }
 
   /** Fits the panels to the room there is, and tells which part of the view they leave free. */
   private arrange(): void {
     const { layout } = this;
-    this.root.dataset.low = String(isLow(this.root.clientWidth, this.root.clientHeight, this.textSize));
+    this.root.dataset.low = lowness(this.root.clientWidth, this.root.clientHeight, this.textSize);
     if (this.root.dataset.layout !== layout) {
       this.root.dataset.layout = layout;
       this.panels?.setLayout(layout);

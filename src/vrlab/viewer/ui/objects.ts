@@ -30,7 +30,7 @@ export class ObjectList {
       name: say(title, languages).text,
     }));
     const tree = make("ul", { class: "vrlab-tree", attributes: { role: "tree", "aria-label": label } });
-    for (const object of model.objects) this.place(object, tree);
+    for (const object of model.objects) this.place(object, tree, model);
     tree.addEventListener("keydown", (event) => this.key(event));
     tree.addEventListener("focusout", () => commands.point(""));
     this.element = make("div", { class: "vrlab-objects" }, [
@@ -51,45 +51,41 @@ export class ObjectList {
       this.setOpen(at, true);
     }
     this.moveFocus(path, false);
-    this.rows.get(path)?.firstElementChild?.scrollIntoView({ block: "nearest" });
+    this.rows.get(path)?.scrollIntoView({ block: "nearest" });
   }
 
-  private place(object: SceneObject, tree: HTMLElement): void {
+  /** The entry in the list; what is inside of the object follows it in a group of its own. */
+  private place(object: SceneObject, tree: HTMLElement, model: LabModel): void {
     const row = this.makeRow(object);
     this.rows.set(object.path, row);
-    const parent = this.rows.get(object.parent);
-    if (!parent) {
-      tree.append(row);
-      return;
-    }
-    if (parent.childElementCount < 2) parent.append(make("ul", { attributes: { role: "group" } }));
-    parent.setAttribute("aria-expanded", "true");
-    parent.lastElementChild?.append(row);
+    const above = this.rows.get(object.parent);
+    const entry = make("li", { attributes: { role: "none" } }, [row]);
+    const siblings = model.objects.filter(({ parent }) => parent === object.parent);
+    row.setAttribute("aria-level", String(object.depth + 1));
+    row.setAttribute("aria-setsize", String(siblings.length));
+    row.setAttribute("aria-posinset", String(siblings.indexOf(object) + 1));
+    if (above && !above.nextElementSibling) above.after(make("ul", { attributes: { role: "group" } }));
+    above?.setAttribute("aria-expanded", "true");
+    (above?.nextElementSibling ?? tree).append(entry);
   }
 
   private makeRow(object: SceneObject): HTMLElement {
     const title = make("span", { class: "vrlab-title" });
     said(title, say(object.title, this.languages));
-    const parts: Node[] = [title];
-    if (object.isButton) {
-      parts.push(
-        make("span", { class: "vrlab-badge" }, [
-          icon("press"),
-          make("span", { text: this.words.say("objects.button") }),
-        ]),
-      );
-    }
-    const line = make("div", { class: "vrlab-line" }, parts);
-    line.style.setProperty("--vrlab-depth", String(Math.min(object.depth, 4)));
-    line.addEventListener("click", () => this.activate(object));
-    line.addEventListener("pointerenter", () => this.commands.point(object.path));
-    line.addEventListener("pointerleave", () => this.commands.point(""));
-    // Without a label of its own an item would be called by all that is inside of it.
-    const name = [title.textContent, ...(object.isButton ? [this.words.say("objects.button")] : [])].join(
-      ", ",
+    const badge = make("span", { class: "vrlab-badge" }, [
+      icon("press"),
+      make("span", { text: this.words.say("objects.button") }),
+    ]);
+    const attributes = { role: "treeitem", tabindex: "-1", "aria-selected": "false" };
+    const row = make(
+      "div",
+      { class: "vrlab-line", attributes },
+      object.isButton ? [title, " ", badge] : [title],
     );
-    const attributes = { role: "treeitem", tabindex: "-1", "aria-selected": "false", "aria-label": name };
-    return make("li", { attributes }, [line]);
+    row.addEventListener("click", () => this.activate(object));
+    row.addEventListener("pointerenter", () => this.commands.point(object.path));
+    row.addEventListener("pointerleave", () => this.commands.point(""));
+    return row;
   }
 
   private activate(object: SceneObject): void {
@@ -131,7 +127,7 @@ export class ObjectList {
     row?.setAttribute("tabindex", "0");
     if (!take) return;
     row?.focus({ preventScroll: true });
-    row?.firstElementChild?.scrollIntoView({ block: "nearest" });
+    row?.scrollIntoView({ block: "nearest" });
     this.commands.point(path);
   }
 }

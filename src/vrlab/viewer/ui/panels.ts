@@ -16,9 +16,10 @@ export function layoutFor(width: number, textSize: number): Layout {
   return ems < 66 ? "medium" : "wide";
 }
 
-/** Too low for two rows of buttons below the picture, and wide enough for one. */
-export function isLow(width: number, height: number, textSize: number): boolean {
-  return height < 28 * textSize && width >= 32 * textSize;
+/** Whether two rows of buttons fit below the picture; where not, `row`: one does, or `tiny`: not even that. */
+export function lowness(width: number, height: number, textSize: number): "no" | "row" | "tiny" {
+  if (height >= 28 * textSize) return "no";
+  return width >= 32 * textSize ? "row" : "tiny";
 }
 
 /** Which panels are open after `name` has been opened or closed. */
@@ -80,7 +81,7 @@ export class Panels {
     const attributes = { id, "aria-labelledby": `${id}-title` };
     const element = make("section", { class: `vrlab-panel vrlab-surface vrlab-panel-${name}`, attributes }, [
       make("div", { class: "vrlab-row vrlab-panel-head" }, [heading, close]),
-      make("div", { class: "vrlab-panel-body" }, [content]),
+      make("div", { class: "vrlab-panel-body", attributes: bodyAttributes(name, id) }, [content]),
     ]);
     element.hidden = true;
     element.addEventListener("keydown", (event) => {
@@ -125,4 +126,9 @@ export class Panels {
     this.show(toggled(this.open, name, this.layout));
     this.panels.get(name)?.button.focus();
   }
+}
+
+/** Help holds nothing that takes the focus, and has to be scrolled with keys all the same. */
+function bodyAttributes(name: PanelName, id: string): Record<string, string> {
+  return name === "help" ? { tabindex: "0", role: "group", "aria-labelledby": `${id}-title` } : {};
 }

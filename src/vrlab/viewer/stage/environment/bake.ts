@@ -1,6 +1,7 @@
 /**
  * Writes baked.ts anew, after a change of the formulas:
  *   npx esbuild src/vrlab/viewer/stage/environment/bake.ts --bundle --platform=node --format=esm | node --input-type=module
+ *   npx biome format --write src/vrlab/viewer/stage/environment/baked.ts
  */
 import { writeFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";

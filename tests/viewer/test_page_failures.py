@@ -1,0 +1,167 @@
+"""When something is wrong, a plain word on what it is and what to do."""
+
+import json
+import re
+from base64 import b64encode
+
+import pytest
+
+from browser import FLAGS, chromium
+
+GLB = re.compile(rb'(id="vrlab-glb">)([^<]*)(<)')
+
+
+@pytest.fixture
+def page_with(lab_file, tmp_path):
+    """A page whose lab is replaced by these characters, or changed by a function of its base64."""
+
+    def make(change):
+        source = lab_file.read_bytes()
+        inside = change(GLB.search(source)[2]) if callable(change) else change
+        page = tmp_path / "changed.html"
+        page.write_bytes(GLB.sub(lambda match: match[1] + inside + match[3], source))
+        return page.as_uri()
+
+    return make
+
+
+def glb(gltf):
+    text = json.dumps({"asset": {"version": "2.0"}, **gltf}).encode()
+    text += b" " * (-len(text) % 4)
+    header = b"glTF" + (2).to_bytes(4, "little") + (20 + len(text)).to_bytes(4, "little")
+    return b64encode(header + len(text).to_bytes(4, "little") + b"JSON" + text)
+
+
+CASES = {
+    "cut short": (lambda text: text[: len(text) // 2 // 4 * 4], "damaged or was cut short"),
+    "not base64": (lambda text: b"###" + text, "damaged or was cut short"),
+    "nothing inside": (b"", "damaged or was cut short"),
+    "another kind of file": (b64encode(b"%PDF-1.7 and much more text to come"), "not a lab"),
+    "a later version": (glb({"extensions": {"VRLAB_lab": {"version": 99}}}), "newer viewer"),
+    "an unknown extension": (glb({"extensionsRequired": ["KHR_draco_mesh_compression"]}), "does not have"),
+    "a file beside it": (
+        glb({"images": [{"uri": "https://example.org/a.png"}]}),
+        "loads nothing from outside",
+    ),
+    "nodes in a circle": (glb({"nodes": [{"children": [1]}, {"children": [0]}]}), "damaged"),
+    "a mesh without data": (
+        glb(
+            {
+                "scenes": [{"nodes": [0]}],
+                "nodes": [{"mesh": 0}],
+                "meshes": [{"primitives": [{"attributes": {"POSITION": 7}}]}],
+            }
+        ),
+        "damaged",
+    ),
+    "a graph that is none": (
+        glb({"extensions": {"KHR_interactivity": {"graphs": [{"nodes": [{"declaration": 9}]}]}}}),
+        "damaged",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_broken_lab_is_explained(opened, page_with, case):
+    change, words = CASES[case]
+    visit = opened(page_with(change))
+    alert = visit.page.locator("[role=alert]")
+    assert words in alert.inner_text()
+    assert "What you can do" in alert.inner_text()
+    assert visit.page.locator("summary").inner_text() == "Details for whoever made this file"
+    assert not visit.ask("(lab) => lab.loaded")
+    assert visit.refused == []
+    assert [url for url in visit.requests if url.startswith("http")] == []
+
+
+def test_hostile_text_is_shown_as_text(opened, page_with):
+    attack = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+    lab = {
+        "version": 1,
+        "title": {"en": attack},
+        "description": {"en": attack},
+        "credits": [{"title": attack}],
+    }
+    node = {
+        "name": attack,
+        "extensions": {"VRLAB_lab": {"title": {"en": attack}, "description": {"en": attack}}},
+    }
+    gltf = {"extensions": {"VRLAB_lab": lab}, "nodes": [node], "scenes": [{"nodes": [0]}]}
+    visit = opened(page_with(glb(gltf)), size=(1280, 800))
+    visit.show("Objects")
+    visit.show("Help")
+    visit.page.click(".vrlab-line")
+    assert visit.page.inner_text("h1") == attack
+    assert visit.page.inner_text(".vrlab-card h2") == attack
+    assert visit.page.locator(".vrlab img, .vrlab script").count() == 0
+    assert visit.refused == []
+
+
+def test_any_gltf_file_is_shown(opened, page_with):
+    visit = opened(page_with(glb({"scenes": [{"name": "Empty"}]})), size=(640, 480))
+    assert visit.ask("(lab) => lab.loaded")
+    assert visit.page.inner_text("h1") == "Empty"
+    assert visit.page.locator(".vrlab-dock").count() == 0
+
+
+def test_a_file_without_a_scene_shows_all_its_nodes(opened, page_with):
+    node = {"name": "a", "extensions": {"VRLAB_lab": {"title": {"en": "Anything"}}}}
+    visit = opened(page_with(glb({"nodes": [{"children": [1]}, node]})), size=(1280, 800))
+    visit.show("Objects")
+    assert visit.page.inner_text(".vrlab-title") == "Anything"
+
+
+@pytest.fixture(scope="module")
+def without_webgl(started):
+    flags = [flag for flag in FLAGS if "angle" not in flag and "swiftshader" not in flag]
+    browser = started.browser_type.launch(
+        executable_path=chromium(), args=["--headless=new", *flags, "--disable-gpu", "--disable-3d-apis"]
+    )
+    yield browser
+    browser.close()
+
+
+def test_without_webgl_the_lab_still_runs_and_can_be_read(without_webgl, lab_file):
+    page = without_webgl.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    page.goto(lab_file.as_uri())
+    page.wait_for_selector(".vrlab[data-state=flat]")
+    alert = page.locator("[role=alert]").inner_text()
+    assert "cannot draw in 3D" in alert
+    assert "graphics acceleration" in alert
+    page.click(".vrlab-primary")
+    page.wait_for_function("() => document.querySelector('#vrlab').lab.readings().t > 0.2")
+    page.click(".vrlab-primary")
+    page.get_by_label("Length, value in metres").fill("1.5")
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => document.querySelector('#vrlab').lab.parameters().length") == pytest.approx(
+        1.5
+    )
+    page.click(".vrlab-tab:has-text('Objects')")
+    page.click(".vrlab-line:has-text('Longer')")
+    assert page.evaluate("() => document.querySelector('#vrlab').lab.parameters().length") == pytest.approx(
+        1.6
+    )
+    page.close()
+
+
+def test_the_picture_comes_back_after_the_graphics_processor_was_lost(opened):
+    visit = opened()
+    before = visit.ask("(lab) => lab.picture().then((png) => png.length)")
+    lost = """async () => {
+        const canvas = document.querySelector('canvas');
+        const context = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
+        const heard = (type) => new Promise((resolve) => canvas.addEventListener(type, resolve, {once: true}));
+        const gone = heard('webglcontextlost');
+        context.loseContext();
+        await gone;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        const back = heard('webglcontextrestored');
+        context.restoreContext();
+        await back;
+    }"""
+    visit.page.evaluate(lost)
+    visit.said("it comes back by itself")
+    visit.ask("(lab) => lab.drawn()")
+    after = visit.ask("(lab) => lab.picture().then((png) => png.length)")
+    assert after == pytest.approx(before, rel=0.05)
+    assert visit.ask("(lab) => { lab.step(10); return lab.readings().t > 0; }")
