@@ -241,6 +241,17 @@ def test_an_interrupted_addition_leaves_the_old_or_the_new(step, error, there, c
         assert all(before[name] == data for name, data in everything(catalog).items() if name in before)
 
 
+def test_of_two_additions_at_once_the_first_stays(catalog, cube, monkeypatch):
+    """The second looked when nothing was there yet."""
+    assets.add(cube, id="cube", **RIGHTS)
+    monkeypatch.setattr(adding, "_free_place", lambda *_: catalog)
+    with pytest.raises(AssetError) as caught:
+        assets.add(cube, id="cube", **{**RIGHTS, "author": "Grace"})
+    assert caught.value.code == "asset-exists"
+    assert assets.credit("cube").author == "Ada"
+    assert [p.name for p in catalog.iterdir()] == ["cube"]
+
+
 def test_a_catalog_that_cannot_be_written_is_named(catalog, cube):
     catalog.write_text("a file in the way")
     with pytest.raises(FileError) as caught:

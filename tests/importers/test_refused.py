@@ -121,6 +121,11 @@ def test_a_link_within_the_folder_is_followed(put):
     assert importers.read(path).node.has_extent
 
 
+def test_capitals_of_a_file_do_not_count(put):
+    path = put({"m.gltf": textured("Maps/Wood.PNG"), "maps/wood.png": png()})
+    assert importers.read(path).node.has_extent
+
+
 def test_pictures_count_together(put):
     uris = [f"p{k}.png" for k in range(9)]
     path = put(

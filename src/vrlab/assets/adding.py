@@ -50,7 +50,7 @@ def add(
     catalog = _free_place(id, into, replace)
     model = importers.read(file, up=up, unit=unit, metres=metres, height=height, skip_missing=skip_missing)
     notes = (*model.warnings, *(f"left behind: {what}" for what in model.dropped))
-    return _keep(catalog, id, credit, model.node, notes)
+    return _keep(catalog, id, credit, model.node, notes, replace)
 
 
 def keep(
@@ -71,14 +71,14 @@ def keep(
     """
     checked_id(id)
     credit = _credit(id, title, author, licence, source)
-    return _keep(_free_place(id, into, replace), id, credit, node, ())
+    return _keep(_free_place(id, into, replace), id, credit, node, (), replace)
 
 
-def _keep(catalog: Path, id: str, credit: Credit, node: Node, notes: tuple[str, ...]) -> Asset:
+def _keep(catalog: Path, id: str, credit: Credit, node: Node, notes: tuple[str, ...], replace: bool) -> Asset:
     staging = _staging(catalog, id)
     try:
         asset = _write(staging, id, credit, node, notes)
-        return _move(asset, staging, catalog / id)
+        return _move(asset, staging, catalog / id, replace)
     except OSError as error:
         raise _write_failed(catalog, error) from None
     finally:
@@ -111,9 +111,12 @@ def _free_place(id: str, into: str | Path | None, replace: bool) -> Path:
         if error.code == "asset-unknown" and not (catalog / id).exists():
             return catalog
         place = catalog / id
-    raise AssetError(
-        "asset-exists", f"asset {id!r}", f"is there already, in {place}", "choose another id, or replace it"
-    )
+    raise _exists(id, place)
+
+
+def _exists(id: str, place: Path) -> AssetError:
+    what = f"is there already, in {place}"
+    return AssetError("asset-exists", f"asset {id!r}", what, "choose another id, or replace it")
 
 
 def _staging(catalog: Path, id: str) -> Path:
@@ -154,12 +157,14 @@ def _write(staging: Path, id: str, credit: Credit, node: Node, notes: tuple[str,
     return asset
 
 
-def _move(asset: Asset, staging: Path, place: Path) -> Asset:
+def _move(asset: Asset, staging: Path, place: Path, replace: bool) -> Asset:
     """A new asset appears as a whole; of one that is replaced, asset.toml changes last, and until then the old counts."""
     moved = dataclasses.replace(asset, file=place / asset.file.name)
     if not place.exists():
         staging.rename(place)
         return moved
+    if not replace:  # somebody else was quicker
+        raise _exists(asset.id, place)
     old = {path for path in place.glob("*.glb") if path.name != moved.file.name}
     asset.file.replace(moved.file)
     (staging / FILE).replace(place / FILE)

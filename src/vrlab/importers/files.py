@@ -2,6 +2,7 @@
 
 import re
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -44,7 +45,7 @@ class Folder:
 
     def __init__(self, model: Path) -> None:
         self._folder = model.parent
-        self._model = model.name
+        self._model = str(model)
         self._left = FILE_BYTES
         self._known: dict[Path, bytes] = {}
 
@@ -76,7 +77,7 @@ class Folder:
                 "put the file beside the model and name it so",
             )
         try:
-            path = self._folder.joinpath(*parts).resolve()
+            path = _spelt_alike(self._folder, parts).resolve()
             home = self._folder.resolve()
         except (OSError, RuntimeError):  # a loop of symbolic links
             raise FileError(
@@ -87,6 +88,18 @@ class Folder:
                 "path-outside", where, "is a link out of the model's folder", "put a copy beside the model"
             )
         return path
+
+
+def _spelt_alike(folder: Path, parts: Sequence[str]) -> Path:
+    """The path below `folder`, or one that differs in capitals only: many models were written where these do not count."""
+    path = folder
+    for part in parts:
+        here = path / part
+        if not here.exists() and path.is_dir():
+            alike = sorted(entry for entry in path.iterdir() if entry.name.casefold() == part.casefold())
+            here = alike[0] if alike else here
+        path = here
+    return path
 
 
 def _short(name: str) -> str:

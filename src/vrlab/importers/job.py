@@ -71,7 +71,7 @@ class Job:
             if error.code != "file-missing":
                 raise
             if self.skip_missing:
-                self.drop(f"{error.where.removeprefix(self.path.name + ': ')} (no such file)")
+                self.drop(f"{error.where.removeprefix(f'{self.path}: ')} (no such file)")
                 return None
             remedy = "put it beside the model, or import with skip_missing=True to go without"
             raise FileError(error.code, error.where, error.what, remedy) from None

@@ -133,18 +133,22 @@ def _neighbours(start: Array, end: Array) -> tuple[Array, Array]:
 
 
 def _components(count: int, a: Array, b: Array) -> Array:
-    """The lowest member of each one's component in the graph with edges a–b."""
+    """The lowest member of each one's component in the graph with edges a–b.
+
+    Trees hook the higher root below the lower one along all edges at once, and are then made flat (after Shiloach and
+    Vishkin, "An O(log n) parallel connectivity algorithm", Journal of Algorithms 3, 1982).
+    """
     label = np.arange(count, dtype=np.int32)
-    while len(a):
-        before = label.copy()
-        low = np.minimum(label[a], label[b])
-        # Labels sink along edges, and so do the labels of labels: long chains shrink by half each round.
-        for at in (a, b, before[a], before[b]):
-            np.minimum.at(label, at, low)
-        label = label[label]
-        if np.array_equal(label, before):
-            break
-    return label
+    while True:
+        left, right = label[a], label[b]
+        apart = left != right
+        if not apart.any():
+            return label
+        a, b, left, right = a[apart], b[apart], left[apart], right[apart]
+        np.minimum.at(label, np.maximum(left, right), np.minimum(left, right))
+        above = label[label]
+        while not np.array_equal(above, label):
+            label, above = above, above[above]
 
 
 def is_closed(faces: Array) -> bool:
