@@ -51,8 +51,8 @@ export class Access implements SceneAccess {
     const [, kind, index, ...rest] = pointer.split("/");
     if (kind === "nodes") return this.node(Number(index), rest);
     if (kind === "materials") return this.material(Number(index), rest);
-    if (pointer.startsWith("/extensions/KHR_lights_punctual/lights/")) return this.light(rest);
-    if (pointer.startsWith("/extensions/KHR_interactivity/activeCamera/")) return this.view(rest);
+    if (pointer.startsWith("/extensions/KHR_lights_punctual/lights/")) return this.light(rest.slice(1));
+    if (pointer.startsWith("/extensions/KHR_interactivity/activeCamera/")) return this.view(rest.slice(1));
     return undefined;
   }
 

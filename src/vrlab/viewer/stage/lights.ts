@@ -109,8 +109,11 @@ function markShadows(root: Object3D): void {
   });
 }
 
-/** Around what throws shadows; a picture behind a window would only spread the shadow map thin. */
-function solidBox(root: Object3D): Box3 {
+/**
+ * The bounds of what throws shadows, of everything where nothing does: the walls of a room, but not the sky painted
+ * behind its windows, which would spread the shadow map thin and let the camera out.
+ */
+export function solidBox(root: Object3D): Box3 {
   const box = new Box3();
   root.traverse((object) => {
     if (object instanceof Mesh && object.castShadow) box.union(new Box3().setFromObject(object));

@@ -8,7 +8,7 @@ import { backdrop } from "./backdrop";
 import { Gestures, type Intent } from "./gestures";
 import { findGlass, setGlass } from "./glass";
 import { pressKey } from "./keys";
-import { light } from "./lights";
+import { light, solidBox } from "./lights";
 import { disposeOf, type Loaded, loadGlb, materialsOf, texturesOf } from "./load";
 import { Loop } from "./loop";
 import { limitsFrom, panned, turned, zoomed } from "./orbit";
@@ -208,7 +208,7 @@ export class Stage {
 
   /** Limits from what is there; the first viewpoint, or one that sees everything. */
   private start(viewpoint: Viewpoint | undefined, keepView: boolean): void {
-    const box = new Box3().setFromObject(this.scene);
+    const box = solidBox(this.scene);
     const isEmpty = box.isEmpty();
     const low: Vec3 = isEmpty ? [-1, 0, -1] : box.min.toArray();
     const high: Vec3 = isEmpty ? [1, 1, 1] : box.max.toArray();

@@ -1,0 +1,90 @@
+import { Group, MeshStandardMaterial, Object3D, PerspectiveCamera, PointLight } from "three";
+import { expect, it } from "vitest";
+import { Access } from "../../../src/vrlab/viewer/stage/access";
+import type { Loaded } from "../../../src/vrlab/viewer/stage/load";
+
+function setUp() {
+  const [swing, lamp] = [new Object3D(), new Object3D()];
+  const bulb = new PointLight();
+  const [brass, again] = [new MeshStandardMaterial(), new MeshStandardMaterial()];
+  lamp.add(bulb);
+  const root = new Group().add(swing, lamp);
+  const associations = new Map<object, object>([
+    [brass, { materials: 0 }],
+    [again, { materials: 0 }],
+    [swing, { nodes: 0 }],
+  ]);
+  const json = { nodes: [{}, { extensions: { KHR_lights_punctual: { light: 0 } } }] };
+  const loaded = {
+    root,
+    nodes: [swing, lamp],
+    gltf: { parser: { json, associations }, animations: [] },
+    nodeOf: () => -1,
+  };
+  const changes: boolean[] = [];
+  const access = new Access(loaded as unknown as Loaded, new PerspectiveCamera(), (shadows) =>
+    changes.push(shadows),
+  );
+  return { access, swing, bulb, brass, again, changes };
+}
+
+it("moves nodes, and asks for a new picture with new shadows", () => {
+  const { access, swing, changes } = setUp();
+  access.set("/nodes/0/translation", [1, 2, 3]);
+  access.set("/nodes/0/rotation", Float64Array.of(0, 0, Math.SQRT1_2, Math.SQRT1_2));
+  access.set("/nodes/0/scale", [2, 2, 2]);
+  expect(swing.position.toArray()).toEqual([1, 2, 3]);
+  expect(swing.rotation.z).toBeCloseTo(Math.PI / 2);
+  expect(swing.scale.x).toBe(2);
+  expect(changes).toEqual([true, true, true]);
+  expect(access.get("/nodes/0/translation")).toEqual([1, 2, 3]);
+  expect((access.get("/nodes/0/globalMatrix") as number[])[13]).toBe(2);
+});
+
+it("hides and shows", () => {
+  const { access, swing } = setUp();
+  const visible = access.bind("/nodes/0/extensions/KHR_node_visibility/visible");
+  visible?.set?.([0]);
+  expect(swing.visible).toBe(false);
+  expect(visible?.get()).toBe(false);
+  visible?.set?.([1]);
+  expect(swing.visible).toBe(true);
+});
+
+it("paints every copy that the loader has made of a material", () => {
+  const { access, brass, again, changes } = setUp();
+  access.set("/materials/0/pbrMetallicRoughness/baseColorFactor", [0.1, 0.2, 0.3, 0.5]);
+  access.set("/materials/0/emissiveFactor", [1, 0, 0]);
+  for (const material of [brass, again]) {
+    expect(material.color.toArray()).toEqual([0.1, 0.2, 0.3]);
+    expect(material.opacity).toBe(0.5);
+    expect(material.emissive.r).toBe(1);
+  }
+  expect(changes).toEqual([false, false]);
+});
+
+it("dims lights", () => {
+  const { access, bulb } = setUp();
+  access.set("/extensions/KHR_lights_punctual/lights/0/intensity", [7]);
+  expect(bulb.intensity).toBe(7);
+  expect(access.get("/extensions/KHR_lights_punctual/lights/0/intensity")).toBe(7);
+});
+
+it.each([
+  "/nodes/9/translation",
+  "/nodes/0/name",
+  "/materials/3/emissiveFactor",
+  "/cameras/0/perspective/yfov",
+  "",
+  "/x",
+])("has nothing at %s", (pointer) => {
+  const { access, changes } = setUp();
+  expect(access.get(pointer)).toBeUndefined();
+  access.set(pointer, [1]);
+  expect(changes).toEqual([]);
+});
+
+it("tells where the camera is", () => {
+  const { access } = setUp();
+  expect(access.get("/extensions/KHR_interactivity/activeCamera/position")).toEqual([0, 0, 0]);
+});
