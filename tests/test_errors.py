@@ -15,8 +15,14 @@ def raised_codes() -> set[str]:
     found = set()
     for file in SOURCES.rglob("*.py"):
         for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id.endswith("Error"):
-                found |= {a.value for a in call.args[:1] if isinstance(a, ast.Constant) and isinstance(a.value, str)}
+            if (
+                isinstance(call, ast.Call)
+                and isinstance(call.func, ast.Name)
+                and call.func.id.endswith("Error")
+            ):
+                found |= {
+                    a.value for a in call.args[:1] if isinstance(a, ast.Constant) and isinstance(a.value, str)
+                }
     return found
 
 
