@@ -159,7 +159,7 @@ def test_wrong_kinds_of_values_in_a_document(put, data):
         try:
             for step in path[:-1]:
                 place = place[step]
-            place[path[-1]] = data.draw(WRONG)
+            place[path[-1]] = copy.deepcopy(data.draw(WRONG))
         except (TypeError, KeyError, IndexError):
             continue  # the first change took away the place of the second
     read_or_refuse(put({"m.glb": glb(content)}))
