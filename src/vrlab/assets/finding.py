@@ -62,7 +62,10 @@ def asset(id: str) -> Node:
     if hashlib.sha256(data).hexdigest() != found.sha256:
         what = f"{found.file.name} is not the file that was taken in"
         raise AssetError("asset-invalid", where, what, "take it in again with vrlab asset add --replace")
-    return _model(found.file, found.sha256).with_(name=id, title=found.title)
+    model = _model(found.file, found.sha256)
+    # Whoever cannot see it should at least hear whose work it is.
+    described = model.description or f"{found.title}, by {found.author}."
+    return model.with_(name=id, title=found.title, description=described)
 
 
 @lru_cache(maxsize=64)

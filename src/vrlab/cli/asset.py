@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from vrlab.cli.common import print_json, progress
 
@@ -27,6 +28,12 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "--unit", choices=("m", "cm", "mm", "in"), help="the unit of the file (default: guessed, and said)"
     )
     add.add_argument("--height", type=float, metavar="METRES", help="scale the model to this height")
+    add.add_argument(
+        "--metres", type=float, metavar="METRES", help="scale the model so that its longest side is this long"
+    )
+    add.add_argument(
+        "--skip-missing", action="store_true", help="go on without images or materials that are not there"
+    )
     add.add_argument("--replace", action="store_true", help="replace an asset with the same id")
     add.add_argument("--json", action="store_true", help="for other programs")
     add.set_defaults(run=run_add)
@@ -42,7 +49,8 @@ def run_add(options: argparse.Namespace) -> int:
     with progress(f"reading {options.file}"):
         added = assets.add(
             options.file, id=options.id, licence=options.licence, author=options.author, source=options.source,
-            title=options.title, up=options.up, unit=options.unit, height=options.height, replace=options.replace,
+            title=options.title, up=options.up, unit=options.unit, height=options.height, metres=options.metres,
+            skip_missing=options.skip_missing, replace=options.replace,
         )  # fmt: skip
     if options.json:
         print_json(added.to_json())
@@ -55,7 +63,9 @@ def run_list(options: argparse.Namespace) -> int:
     """Print the catalog."""
     from vrlab import assets
 
-    found = assets.catalog()
+    found, problems = assets.survey()
+    for problem in problems:
+        print(f"vrlab: {problem}", file=sys.stderr)
     if options.json:
         print_json([asset.to_json() for asset in found])
     for asset in [] if options.json else found:
