@@ -27,7 +27,9 @@ def everything(folder):
 def test_what_was_taken_in_is_there(catalog, cube):
     added = assets.add(cube, id="cube", title="A cube", **RIGHTS, height=0.5)
     model = assets.asset("cube")
-    assert model == importers.load_model(cube, height=0.5).with_(name="cube", title="A cube")
+    assert model == importers.load_model(cube, height=0.5).with_(
+        name="cube", title="A cube", description="A cube, by Ada."
+    )
     assert added == assets.find("cube")
     assert added in assets.catalog()
     assert added.size == (0.5, 0.5, 0.5)
