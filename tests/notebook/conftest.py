@@ -8,17 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import comm
-import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
 
 from vrlab import Scene
 from vrlab.scenes import SceneBuilder, builder
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
+HERE = Path(__file__).parent
+SMALL_LAB = HERE / "small_lab.py"
 
-SMALL_LAB = Path(__file__).parent / "small_lab.py"
-KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+# Pytest imports tests by their path and leaves sys.path alone; what they share is found from here.
+sys.path[:0] = [str(HERE), str(HERE.parents[1] / "tools")]
 
 
 @dataclass(frozen=True)
@@ -63,11 +62,6 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[Message]]:
 
     monkeypatch.setattr(comm.DummyComm, "publish_msg", publish)
     return latest
-
-
-def write_notebook(path: Path, *cells: str) -> None:
-    """A notebook of code cells for the project's own kernel."""
-    nbformat.write(new_notebook(cells=[new_code_cell(cell) for cell in cells], metadata=KERNEL), path)
 
 
 @pytest.fixture(scope="module")

@@ -34,7 +34,7 @@ def test_there_is_a_control_for_each_build_parameter_that_is_not_live(explorer: 
     assert (width.min, width.max, width.step, width.value) == (0.5, 3.0, 0.1, 2.0)
     assert width.description == "width (m)"
     assert width.continuous_update is False
-    assert explorer.controls["color"].widget.options == ("red", "blue")
+    assert explorer.controls["color"].widget.options == ("red", "violet")
     assert explorer.controls["has_button"].widget.description == "has button"
 
 
@@ -51,10 +51,10 @@ def test_angles_are_shown_in_degrees_and_built_in_radians(explorer: Explorer) ->
 def test_a_control_shows_another_scene_in_the_same_view(explorer: Explorer, sent: Callable[[], Any]) -> None:
     view, before = explorer.view, explorer.view.glb
     sent()
-    explorer.controls["color"].widget.value = "blue"
+    explorer.controls["color"].widget.value = "violet"
     assert explorer.view is view
     assert view.glb != before
-    assert view.scene.recipe["parameters"]["color"] == "blue"
+    assert view.scene.recipe["parameters"]["color"] == "violet"
     assert [len(m.buffers[0]) for m in sent() if m.buffers] == [len(view.glb)]
     assert (explorer.error, explorer.message.value) == (None, "")
 
@@ -79,14 +79,14 @@ def test_what_the_builder_refuses_is_told_and_everything_stays_as_it_was(
     explorer.controls["width"].widget.value = 2.8
     shown = explorer.view.scene
     sent()
-    explorer.controls["color"].widget.value = "blue"
+    explorer.controls["color"].widget.value = "violet"
     assert explorer.view.scene is shown
     assert explorer.controls["color"].value == "red"
     assert [m for m in sent() if m.buffers] == []
     assert explorer.error is not None
     assert explorer.error.code == "scene-failed"
     assert 'role="alert"' in explorer.message.value
-    assert "no blue plate is that wide" in explorer.message.value
+    assert "no violet plate is that wide" in explorer.message.value
     explorer.controls["width"].widget.value = 1.0
     assert (explorer.error, explorer.message.value) == (None, "")
 
@@ -104,12 +104,12 @@ def test_words_in_an_error_are_never_markup() -> None:
 
 
 def test_parameters_can_be_given_and_wrong_ones_are_refused(small: SceneBuilder) -> None:
-    explorer = vr.explore(small.name, height=300, color="blue", length=0.5)
-    assert explorer.controls["color"].value == "blue"
+    explorer = vr.explore(small.name, height=300, color="violet", length=0.5)
+    assert explorer.controls["color"].value == "violet"
     assert explorer.view.parameters["length"] == 0.5
     assert explorer.view.height == 300
     with pytest.raises(SceneError, match="did you mean 'color'"):
-        vr.explore(small.name, colour="blue")
+        vr.explore(small.name, colour="violet")
     with pytest.raises(SceneError, match="did you mean 'pendulum'"):
         vr.explore("pendlum")
 
@@ -121,7 +121,6 @@ def test_a_number_without_a_range_is_a_field() -> None:
 
 
 def test_a_cell_carries_a_picture_of_what_is_explored(explorer: Explorer) -> None:
-    data, metadata = explorer._repr_mimebundle_()
+    data, _ = explorer._repr_mimebundle_()
     assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.model_id
     assert data["image/png"].startswith("iVBOR")
-    assert metadata["image/png"]["alt"] == "A small lab"

@@ -90,11 +90,11 @@ def test_another_scene_keeps_the_live_values_and_the_camera(
     view.pause()
     view.set_state({"camera": {"position": [1, 2, 3], "target": [0, 1, 0]}, "selected": "swing/ball"})
     sent()
-    view.scene = small.build(color="blue")
+    view.scene = small.build(color="violet")
     (message,) = sent()
     assert set(message.content) == {"sent"}  # what is binary travels as a buffer
     assert [len(b) for b in message.buffers] == [len(view.glb)]
-    assert view.scene.recipe["parameters"]["color"] == "blue"
+    assert view.scene.recipe["parameters"]["color"] == "violet"
     assert view.parameters["length"] == 1.7
     assert view.playing is False
     assert view.camera == {"position": [1, 2, 3], "target": [0, 1, 0]}
@@ -159,6 +159,17 @@ def test_time_is_run_held_stepped_and_put_back(scene: vr.Scene, sent: Callable[[
     ]
 
 
+@pytest.mark.parametrize("steps", [0, -1, 1.5, True, "many", 10**7])
+def test_a_number_of_steps_is_whole_and_positive(
+    scene: vr.Scene, sent: Callable[[], Any], steps: Any
+) -> None:
+    view = LabView(scene)
+    sent()
+    with pytest.raises(SceneError, match="choose a whole number from 1 to 1000000"):
+        view.step(steps)
+    assert sent() == []
+
+
 def test_what_the_person_does_comes_to_python(scene: vr.Scene) -> None:
     view = LabView(scene)
     picked: list[str] = []
@@ -185,13 +196,12 @@ def test_readings_pictures_and_errors_are_the_views_to_tell(scene: vr.Scene) -> 
 
 def test_a_cell_carries_a_picture_a_text_and_the_view(scene: vr.Scene) -> None:
     view = LabView(scene)
-    data, metadata = view._repr_mimebundle_()
+    data, _ = view._repr_mimebundle_()
     picture = np.asarray(Image.open(io.BytesIO(b64decode(data["image/png"]))), dtype=int)
     assert picture.shape[:2] == (270, 480)
     assert (picture[:, :, 0] - picture[:, :, 2] > 80).sum() > 300  # the red ball
     assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == view.model_id
     assert data["text/plain"].startswith("Scene('small'")
-    assert metadata["image/png"]["alt"] == "A small lab"
 
 
 def test_a_picture_of_the_view_takes_the_place_of_the_drawn_one_until_the_scene_changes(
@@ -200,7 +210,7 @@ def test_a_picture_of_the_view_takes_the_place_of_the_drawn_one_until_the_scene_
     view = LabView(scene)
     view.set_state({"picture": memoryview(b"taken")})
     assert b64decode(view._repr_mimebundle_()[0]["image/png"]) == b"taken"
-    view.scene = small.build(color="blue")
+    view.scene = small.build(color="violet")
     assert b64decode(view._repr_mimebundle_()[0]["image/png"]).startswith(b"\x89PNG")
 
 

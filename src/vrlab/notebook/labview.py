@@ -7,7 +7,7 @@ import math
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from numbers import Real
+from numbers import Integral, Real
 from typing import Any
 
 import anywidget
@@ -19,6 +19,8 @@ from vrlab.export.still import still
 from vrlab.model import Parameter, Scene
 from vrlab.model.text import is_tag
 from vrlab.viewer import built
+
+MOST_STEPS = 1_000_000
 
 
 def _bytes(value: Any, _widget: object) -> bytes:
@@ -38,16 +40,17 @@ class LabView(anywidget.AnyWidget):
     _esm = built("widget.js").decode()
     _css = built("viewer.css").decode()
 
+    # What only views write is not echoed to the browser that has written it (ipywidgets 8, "echo updates").
     glb = traitlets.Bytes(b"").tag(sync=True)
     parameters = traitlets.Dict().tag(sync=True)
     playing = traitlets.Bool(False).tag(sync=True)
     camera = traitlets.Dict().tag(sync=True)
     selected = traitlets.Unicode("").tag(sync=True)
-    readings = traitlets.Dict(read_only=True).tag(sync=True)
-    picture = traitlets.Bytes(b"", read_only=True).tag(sync=True, from_json=_bytes)
-    error = traitlets.Unicode("", read_only=True).tag(sync=True)
+    readings = traitlets.Dict(read_only=True).tag(sync=True, echo_update=False)
+    picture = traitlets.Bytes(b"", read_only=True).tag(sync=True, echo_update=False, from_json=_bytes)
+    error = traitlets.Unicode("", read_only=True).tag(sync=True, echo_update=False)
     sent = traitlets.Int(0).tag(sync=True)
-    received = traitlets.Int(0).tag(sync=True)
+    received = traitlets.Int(0).tag(sync=True, echo_update=False)
     language = traitlets.Unicode("en").tag(sync=True)
     height = traitlets.Int(480, min=120, max=4000).tag(sync=True)
 
@@ -132,7 +135,10 @@ class LabView(anywidget.AnyWidget):
             self.playing = False
 
     def step(self, steps: int = 1) -> None:
-        """Go on by some fixed steps of simulated time."""
+        """Go on by 1 to 1,000,000 fixed steps of simulated time. Raises SceneError for another number."""
+        if isinstance(steps, bool) or not isinstance(steps, Integral) or not 1 <= int(steps) <= MOST_STEPS:
+            remedy = f"choose a whole number from 1 to {MOST_STEPS}"
+            raise SceneError("value-invalid", "step", f"{str(steps)[:40]} is no number of steps", remedy)
         self.send({"do": "step", "steps": int(steps)})
 
     def reset(self) -> None:
@@ -179,10 +185,7 @@ def with_picture(bundle: Any, scene: Scene, picture: bytes = b"") -> tuple[dict[
     """A widget's mime bundle with a picture and a text, for GitHub, for printing and for pages without a kernel."""
     data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
     image = b64encode(picture or still(scene)).decode()
-    return (
-        {**data, "image/png": image, "text/plain": repr(scene)},
-        {**metadata, "image/png": {"alt": str(scene.title)}},
-    )
+    return {**data, "image/png": image, "text/plain": repr(scene)}, metadata
 
 
 def _live(scene: Scene) -> dict[str, Parameter]:

@@ -1,4 +1,6 @@
 /** The part of anywidget's model that is used here (anywidget.dev, "Anywidget Front-End Module"), and what goes with it. */
+import { own, vector } from "../lab/json";
+
 export interface Model {
   get(key: string): unknown;
   /** Tells every view of the model at once, the one that calls included. */
@@ -15,6 +17,17 @@ export function equal(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) !== Array.isArray(b) || a instanceof DataView || b instanceof DataView) return false;
   const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
   return left.length === right.size && left.every(([key, value]) => equal(value, right.get(key)));
+}
+
+/**
+ * Whether two cameras are the same but for rounding: a view makes angles of places and back, and two views of one model
+ * would answer each other's last digit for ever.
+ */
+export function isSameView(a: unknown, b: unknown): boolean {
+  return ["position", "target"].every((key) => {
+    const [p, q] = [vector(own(a, key), undefined), vector(own(b, key), undefined)];
+    return p !== undefined && q !== undefined && p.every((value, i) => Math.abs(value - (q[i] ?? 0)) < 1e-6);
+  });
 }
 
 /** Milliseconds after which a frame is not waited for any longer: a hidden page has none. */

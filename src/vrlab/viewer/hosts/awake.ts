@@ -20,15 +20,20 @@ function shared(): Set<Sleeper> {
   return page[KEY];
 }
 
-/** `sleeper` is awake from now on; whoever has been awake longest, and is not seen, sleeps when there are too many. */
+/** `sleeper` is awake from now on. */
 export function wakeUp(sleeper: Sleeper, awake = shared()): void {
   awake.delete(sleeper);
   awake.add(sleeper);
-  for (const other of [...awake]) {
+  sendToSleep(awake);
+}
+
+/** When there are too many awake, those sleep that nobody sees; who has been awake longest goes first. */
+export function sendToSleep(awake = shared()): void {
+  for (const sleeper of [...awake]) {
     if (awake.size <= MOST_AWAKE) return;
-    if (other === sleeper || other.isSeen) continue;
-    awake.delete(other);
-    other.sleep();
+    if (sleeper.isSeen) continue;
+    awake.delete(sleeper);
+    sleeper.sleep();
   }
 }
 

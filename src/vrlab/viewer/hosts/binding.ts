@@ -1,8 +1,8 @@
 /** Keeps one view and the traits of its model the same. The traits are listed in ARCHITECTURE.md. */
 import { LabError } from "../lab/errors";
 import { own } from "../lab/json";
-import { equal, type Model, NextFrame, type Speaker } from "./anymodel";
-import type { Lab, Numbers } from "./lab";
+import { equal, isSameView, type Model, NextFrame, type Speaker } from "./anymodel";
+import type { CameraView, Lab, Numbers } from "./lab";
 
 /** What Python changes. Everything is applied when a view is mounted: a page without a kernel has no changes. */
 const FOLLOWED = ["glb", "parameters", "playing", "camera", "selected", "height", "sent"] as const;
@@ -11,8 +11,11 @@ type Key = (typeof FOLLOWED)[number];
 /** Milliseconds between readings: ten times a second, less what timers are early. */
 const BETWEEN_READINGS = 95;
 
+/** Traits that have changed, or a message; a message waits for the changes that were made before it. */
+type Job = Set<Key> | { readonly message: unknown };
+
 export class Binding {
-  private readonly pending = new Set<Key>(FOLLOWED);
+  private readonly jobs: Job[] = [new Set(FOLLOWED)];
   private readonly frame = new NextFrame(() => void this.run());
   private readonly stops: (() => void)[] = [];
   private isTelling = false;
@@ -29,7 +32,7 @@ export class Binding {
     private readonly speaker: Speaker,
   ) {
     for (const key of FOLLOWED) this.hear(`change:${key}`, () => this.changed(key));
-    this.hear("msg:custom", (message: unknown) => void this.obey(message));
+    this.hear("msg:custom", (message: unknown) => this.enqueue({ message }));
     this.report();
     this.frame.ask();
   }
@@ -47,7 +50,13 @@ export class Binding {
 
   private changed(key: Key): void {
     if (this.isTelling) return;
-    this.pending.add(key);
+    const last = this.jobs.at(-1);
+    if (last instanceof Set) last.add(key);
+    else this.enqueue(new Set([key]));
+  }
+
+  private enqueue(job: Job): void {
+    this.jobs.push(job);
     this.frame.ask();
   }
 
@@ -55,16 +64,20 @@ export class Binding {
   private async run(): Promise<void> {
     if (this.isBusy) return;
     this.isBusy = true;
-    while (this.pending.size > 0 && !this.isEnded) {
-      const keys = new Set(this.pending);
-      this.pending.clear();
+    for (let job = this.jobs.shift(); job && !this.isEnded; job = this.jobs.shift()) {
       try {
-        await this.show(keys);
+        if (job instanceof Set) await this.show(job);
+        else await this.obey(job.message);
       } catch (error) {
         this.lab.fail(error);
       }
     }
     this.isBusy = false;
+  }
+
+  /** Whether Python has changed a trait again, so that what the view says of it is out of date. */
+  private isPending(key: Key): boolean {
+    return this.jobs.some((job) => job instanceof Set && job.has(key));
   }
 
   private async show(keys: Set<Key>): Promise<void> {
@@ -74,17 +87,27 @@ export class Binding {
     if (keys.has("glb") && !(await this.load(keys))) return;
     if (!lab.loaded || this.isEnded) return;
     this.isApplying = true;
+    try {
+      this.apply(keys);
+    } finally {
+      this.isApplying = false;
+    }
+    await lab.drawn();
+    if (this.isEnded) return;
+    // What has become of it: values in their range, an object that is there.
+    if (!this.isPending("parameters")) this.tell("parameters", lab.parameters());
+    if (!this.isPending("selected")) this.tell("selected", lab.selected());
+    if (keys.has("camera") && !this.isPending("camera")) this.tellCamera(lab.camera());
+    // Several views answer; none takes back what another has said.
+    if (Number(sent) > Number(model.get("received"))) this.tell("received", sent);
+  }
+
+  private apply(keys: Set<Key>): void {
+    const { model, lab } = this;
     if (keys.has("parameters")) this.setParameters(model.get("parameters"));
     if (keys.has("selected")) lab.select(String(model.get("selected") ?? ""));
     if (keys.has("camera")) this.moveCamera(model.get("camera"));
     if (keys.has("playing")) this.play(model.get("playing") === true);
-    this.isApplying = false;
-    await lab.drawn();
-    if (this.isEnded) return;
-    // What has become of it: values in their range, an object that is there.
-    if (!this.pending.has("parameters")) this.tell("parameters", lab.parameters());
-    if (!this.pending.has("selected")) this.tell("selected", lab.selected());
-    this.tell("received", sent);
   }
 
   /** Shows the GLB; false where there is none to show. */
@@ -122,7 +145,13 @@ export class Binding {
   private moveCamera(camera: unknown): void {
     const viewpoint = own(camera, "viewpoint");
     if (typeof viewpoint === "string") this.lab.goTo(viewpoint);
-    else if (!equal(camera, this.lab.camera())) this.lab.setCamera(camera);
+    else if (!isSameView(camera, this.lab.camera())) this.lab.setCamera(camera);
+  }
+
+  /** Where one is after a viewpoint was asked for; then asking for it again is a change again. */
+  private tellCamera(camera: CameraView): void {
+    const isThere = !equal(camera.position, camera.target);
+    if (isThere && !isSameView(this.model.get("camera"), camera)) this.tell("camera", camera);
   }
 
   private play(playing: boolean): void {

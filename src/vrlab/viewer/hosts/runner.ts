@@ -9,6 +9,9 @@ export type Numbers = Readonly<Record<string, number>>;
 /** What a press of the step button moves on, in simulated seconds: enough to be seen. */
 const VISIBLE_STEP = 0.05;
 
+/** As many as the graphs of vrlab take (src/vrlab/laws/run.py has the same number). */
+const STEPS_AT_ONCE = 1000;
+
 export class Runner {
   private readonly player: Player;
   /** For graphs that are not ours and have no variable that says so. */
@@ -63,8 +66,11 @@ export class Runner {
     this.send(playing ? "vrlab/start" : "vrlab/pause");
   }
 
+  /** Many steps go in several events, since a graph takes only so many at once. */
   step(steps: number): void {
-    this.send("vrlab/step", { value: Math.min(Math.max(Math.round(steps), 1), 1_000_000) });
+    for (let left = Math.min(Math.max(Math.round(steps), 1), 1_000_000); left > 0; left -= STEPS_AT_ONCE) {
+      this.send("vrlab/step", { value: Math.min(left, STEPS_AT_ONCE) });
+    }
   }
 
   reset(): void {

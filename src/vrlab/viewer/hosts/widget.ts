@@ -1,6 +1,6 @@
 /** The notebook's host (anywidget): Python's traits on one side, a Lab on the other. */
 import { type Model, Speaker } from "./anymodel";
-import { isGone, type Sleeper, wakeUp } from "./awake";
+import { isGone, type Sleeper, sendToSleep, wakeUp } from "./awake";
 import { Binding } from "./binding";
 import { createLab, type Lab } from "./lab";
 import { followTheme } from "./theme";
@@ -18,10 +18,9 @@ class View implements Sleeper {
     element: HTMLElement,
     private readonly speaker: Speaker,
   ) {
-    // Without these JupyterLab takes keys and the right button for itself: arrows would move to another cell, and
-    // pressing D twice would delete it.
-    this.root.dataset.lmSuppressShortcuts = "true";
+    // JupyterLab would open its own menu, and take plain keys that nobody else has taken: B would add a cell.
     this.root.dataset.jpSuppressContextMenu = "true";
+    this.root.addEventListener("keydown", keepFromNotebook);
     this.root.style.blockSize = `${Number(model.get("height"))}px`;
     element.append(this.root);
     this.poster = dataUrl(model.get("picture"));
@@ -85,13 +84,20 @@ class View implements Sleeper {
   private watch(): void {
     const seen = new IntersectionObserver((entries) => {
       this.isSeen = entries.at(-1)?.isIntersecting ?? this.isSeen;
-      if (!this.isSeen) return;
-      if (this.now) wakeUp(this);
+      if (!this.isSeen) sendToSleep();
+      else if (this.now) wakeUp(this);
       else this.wake();
     });
     seen.observe(this.root);
     this.stops.push(() => seen.disconnect());
   }
+}
+
+/** Keys with Ctrl or the like, and the one that runs a cell, are the notebook's wherever they are pressed. */
+function keepFromNotebook(event: KeyboardEvent): void {
+  const isNotebooks =
+    event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && event.key === "Enter");
+  if (!isNotebooks) event.stopPropagation();
 }
 
 /** A PNG as an address that an image takes; "" where there is none. */
