@@ -26,11 +26,12 @@ it("does not take a pause for a slow frame", () => {
 });
 
 it.each(["Google SwiftShader", "llvmpipe (LLVM 15.0.6, 256 bits)", "Microsoft Basic Render Driver"])(
-  "draws the same on every run with %s, and nothing twice",
+  "draws the same on every run with %s",
   (name) => {
     const governor = new Governor(name, false);
+    const before = governor.quality;
     expect(run(governor, 0.4, 500)).toBe(0);
-    expect(governor.quality.glass).toBe("blend");
+    expect(governor.quality).toBe(before);
   },
 );
 

@@ -4,6 +4,7 @@ import {
   DirectionalLight,
   type Light,
   type LightShadow,
+  type Material,
   Matrix4,
   Mesh,
   type Object3D,
@@ -13,11 +14,8 @@ import {
 } from "three";
 import type { LabModel } from "../lab/model";
 import { environmentLight } from "./environment/light";
+import { isGlass } from "./glass";
 import type { Loaded } from "./load";
-
-export interface ShadowSettings {
-  readonly mapSize: number;
-}
 
 /** Softness of the sun's edge, in texels of the shadow map. */
 const SUN_SOFTNESS = 2.2;
@@ -30,7 +28,7 @@ export async function light(
   scene: Scene,
   loaded: Loaded,
   model: LabModel,
-  settings: ShadowSettings,
+  shadowMapSize: number,
 ): Promise<Light[]> {
   const own = lightsOf(loaded);
   const casting = shadowCasters(loaded, model, own);
@@ -46,7 +44,7 @@ export async function light(
     if (sun) scene.environmentRotation.y = azimuthOf(sun);
     casting.push(addContact(scene, box, intensity));
   }
-  for (const light of casting) castShadow(light, box, settings);
+  for (const light of casting) castShadow(light, box, shadowMapSize);
   return casting;
 }
 
@@ -103,8 +101,8 @@ function towards(light: DirectionalLight): Vector3 {
 function markShadows(root: Object3D): void {
   root.traverse((object) => {
     if (!(object instanceof Mesh)) return;
-    const materials = [object.material].flat() as { transparent: boolean; userData: { isGlass?: boolean } }[];
-    object.castShadow = !materials.some((m) => m.transparent || m.userData.isGlass);
+    const materials: Material[] = [object.material].flat();
+    object.castShadow = !materials.some((material) => material.transparent || isGlass(material));
     object.receiveShadow = true;
   });
 }
@@ -121,12 +119,17 @@ export function solidBox(root: Object3D): Box3 {
   return box.isEmpty() ? box.setFromObject(root) : box;
 }
 
-function castShadow(light: Light, box: Box3, settings: ShadowSettings): void {
+/** Shadow maps no larger than this from now on. */
+export function limitShadows(lights: readonly Light[], mapSize: number): void {
+  for (const light of lights) (light as { shadow?: LightShadow }).shadow?.mapSize.clampScalar(1, mapSize);
+}
+
+function castShadow(light: Light, box: Box3, mapSize: number): void {
   const { shadow } = light as { shadow?: LightShadow };
   if (!shadow) return;
   light.castShadow = true;
   const contact = light.userData.isContact === true;
-  const size = contact ? Math.min(CONTACT.mapSize, settings.mapSize) : settings.mapSize;
+  const size = contact ? Math.min(CONTACT.mapSize, mapSize) : mapSize;
   shadow.mapSize.set(size, size);
   shadow.radius = contact ? CONTACT.softness : SUN_SOFTNESS;
   if (light instanceof DirectionalLight) fitTo(light, box, size);

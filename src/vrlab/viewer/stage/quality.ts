@@ -1,23 +1,25 @@
-/** How much is spent on a picture. Steps down when frames come too slowly while something moves; never up again, so that
- * the picture does not flicker between two looks. */
-import type { GlassMode } from "./glass";
-
+/**
+ * How much is spent on a picture. Steps down when frames come too slowly while something moves, never up again: a
+ * picture that flickers between two looks is worse than the plainer one.
+ */
 export interface Quality {
   /** Device pixels a CSS pixel, at most. */
   readonly pixelRatio: number;
-  readonly glass: GlassMode;
   readonly shadowMapSize: number;
+  /** While things move, shadows are drawn anew in every so many frames. */
+  readonly shadowEvery: number;
+  readonly anisotropy: number;
 }
 
 export const LEVELS: readonly Quality[] = [
-  { pixelRatio: 2, glass: "transmission", shadowMapSize: 2048 },
-  { pixelRatio: 1.5, glass: "blend", shadowMapSize: 2048 },
-  { pixelRatio: 1, glass: "blend", shadowMapSize: 1024 },
-  { pixelRatio: 0.75, glass: "blend", shadowMapSize: 1024 },
+  { pixelRatio: 2, shadowMapSize: 2048, shadowEvery: 1, anisotropy: 8 },
+  { pixelRatio: 1.5, shadowMapSize: 2048, shadowEvery: 2, anisotropy: 4 },
+  { pixelRatio: 1, shadowMapSize: 1024, shadowEvery: 2, anisotropy: 2 },
+  { pixelRatio: 0.75, shadowMapSize: 1024, shadowEvery: 3, anisotropy: 1 },
 ];
 
-/** Where there is no graphics processor: sharp enough, and nothing drawn twice. */
-const SOFTWARE: Quality = { pixelRatio: 1, glass: "blend", shadowMapSize: 2048 };
+/** Where there is no graphics processor: as pictures are taken, and the same in every run. */
+const SOFTWARE: Quality = { pixelRatio: 1, shadowMapSize: 2048, shadowEvery: 1, anisotropy: 2 };
 
 /** Names that software rasterisers give themselves. */
 const SOFTWARE_NAMES = /swiftshader|llvmpipe|softpipe|software|basic render/i;

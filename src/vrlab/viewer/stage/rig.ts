@@ -29,7 +29,7 @@ const FLIGHT_SECONDS = 0.9;
 /** Share of the way left after a second: quick, without a jolt. */
 const EASE = 1e-6;
 /** The narrowest picture, width by height, that a viewpoint is composed for; narrower ones look from a wider angle. */
-const NARROWEST = 1;
+const NARROWEST = 1.15;
 const WIDEST_FOV = 1.5;
 const LEAST_FREE = 0.6;
 

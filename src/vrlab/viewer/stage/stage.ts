@@ -6,17 +6,19 @@ import type { LabModel, Viewpoint } from "../lab/model";
 import { Access } from "./access";
 import { backdrop } from "./backdrop";
 import { Gestures, type Intent } from "./gestures";
-import { findGlass, setGlass } from "./glass";
+import { blendGlass } from "./glass";
 import { pressKey } from "./keys";
-import { light, solidBox } from "./lights";
+import { light, limitShadows } from "./lights";
 import { disposeOf, type Loaded, loadGlb, materialsOf, texturesOf } from "./load";
 import { Loop } from "./loop";
-import { limitsFrom, panned, turned, zoomed } from "./orbit";
+import { observe } from "./observe";
+import { panned, turned, zoomed } from "./orbit";
 import { Outline } from "./outline";
 import { type Pick, Picker } from "./picking";
 import { Governor } from "./quality";
 import { EXPOSURE, makeRenderer, rendererName, toPng } from "./renderer";
 import { type Insets, Rig, type View } from "./rig";
+import { startOf } from "./start";
 
 export interface StageHooks {
   /** Before each frame; answers whether time runs and more frames are wanted. */
@@ -48,8 +50,7 @@ export class Stage {
   private readonly governor: Governor;
   private readonly loop: Loop;
   private readonly gestures: Gestures;
-  private readonly observers: { disconnect(): void }[] = [];
-  private readonly stop = new AbortController();
+  private readonly unobserve: () => void;
   private scene = new Scene();
   private loaded: Loaded | undefined;
   private access_: Access | undefined;
@@ -57,6 +58,9 @@ export class Stage {
   private home: View = this.rig.view;
   private selected = -1;
   private hovered = -1;
+  private shadowsDue = false;
+  /** Drawn since time began to run. */
+  private frames = 0;
   private size = { width: 1, height: 1 };
 
   /** Throws LabError `no-webgl`. `element` takes the picture, the pointer and the keys. */
@@ -72,8 +76,18 @@ export class Stage {
     this.governor = new Governor(rendererName(this.renderer), small);
     this.loop = new Loop((seconds) => this.frame(seconds));
     this.gestures = new Gestures(element, this.intent, () => hooks.takesWheel());
-    element.addEventListener("keydown", (event) => this.key(event), { signal: this.stop.signal });
-    this.watch();
+    element.addEventListener("keydown", this.key);
+    this.unobserve = observe(element, this.canvas, {
+      resized: () => this.resize(),
+      seen: (isSeen) => this.loop.setVisible(isSeen),
+      still: (isStill) => {
+        this.rig.still = isStill;
+      },
+      contextLost: (isLost) => {
+        if (!isLost) this.changed(true);
+        hooks.contextLost(isLost);
+      },
+    });
   }
 
   /** Shows a lab. Throws LabError; what was shown before stays then. */
@@ -83,9 +97,9 @@ export class Stage {
     scene.background = backdrop(model.environment.background);
     scene.add(loaded.root);
     const materials = materialsOf(loaded.root);
-    setGlass(findGlass(materials), this.governor.quality.glass);
+    blendGlass(materials);
     this.sharpen(materials);
-    const lights = await light(scene, loaded, model, { mapSize: this.governor.quality.shadowMapSize });
+    const lights = await light(scene, loaded, model, this.governor.quality.shadowMapSize);
     this.unload();
     [this.scene, this.loaded, this.lights] = [scene, loaded, lights];
     this.renderer.toneMappingExposure = EXPOSURE * model.environment.exposure;
@@ -186,9 +200,9 @@ export class Stage {
   }
 
   dispose(): void {
-    this.stop.abort();
+    this.element.removeEventListener("keydown", this.key);
+    this.unobserve();
     this.loop.halt();
-    for (const observer of this.observers) observer.disconnect();
     this.gestures.dispose();
     this.unload();
     this.outline.dispose();
@@ -206,27 +220,23 @@ export class Stage {
     [this.selected, this.hovered, this.loaded] = [-1, -1, undefined];
   }
 
-  /** Limits from what is there; the first viewpoint, or one that sees everything. */
   private start(viewpoint: Viewpoint | undefined, keepView: boolean): void {
-    const box = solidBox(this.scene);
-    const isEmpty = box.isEmpty();
-    const low: Vec3 = isEmpty ? [-1, 0, -1] : box.min.toArray();
-    const high: Vec3 = isEmpty ? [1, 1, 1] : box.max.toArray();
-    const view = viewpoint ?? overview(low, high);
-    this.home = { position: view.position, target: view.target, fov: view.fov };
-    this.rig.limits = limitsFrom(low, high, view.position);
-    this.rig.camera.far = Math.max(50, 4 * this.rig.limits.farthest);
-    if (!keepView) this.rig.put(view.position, view.target, view.fov);
+    const { home, limits } = startOf(this.scene, viewpoint);
+    this.home = home;
+    this.rig.limits = limits;
+    this.rig.camera.far = Math.max(50, 4 * limits.farthest);
+    if (!keepView) this.rig.put(home.position, home.target, home.fov);
   }
 
   /** Floors and tables seen along their length stay sharp. */
   private sharpen(materials: Iterable<Material>): void {
-    const most = this.governor.quality.glass === "blend" ? 2 : 8;
-    for (const material of materials) for (const texture of texturesOf(material)) texture.anisotropy = most;
+    const { anisotropy } = this.governor.quality;
+    for (const material of materials)
+      for (const texture of texturesOf(material)) texture.anisotropy = anisotropy;
   }
 
   private changed(shadows: boolean): void {
-    if (shadows) this.renderer.shadowMap.needsUpdate = true;
+    if (shadows) this.shadowsDue = true;
     this.loop.invalidate();
   }
 
@@ -236,10 +246,10 @@ export class Stage {
     this.loop.invalidate();
   }
 
-  private key(event: KeyboardEvent): void {
+  private readonly key = (event: KeyboardEvent): void => {
     if (event.target !== this.element || event.defaultPrevented) return;
     if (pressKey(event, this.intent, () => this.goHome())) event.preventDefault();
-  }
+  };
 
   private pick(x: number, y: number): Pick | undefined {
     return (
@@ -256,12 +266,17 @@ export class Stage {
     const runs = this.hooks.frame(seconds);
     const moves = this.rig.update(seconds);
     if ((runs || moves) && this.governor.frame(seconds)) this.adapt();
+    this.frames = runs ? this.frames + 1 : 0;
     this.draw(true);
     this.hooks.drawn();
     return runs || moves;
   }
 
   private draw(withOutline: boolean): void {
+    if (this.shadowsDue && this.frames % this.governor.quality.shadowEvery === 0) {
+      this.renderer.shadowMap.needsUpdate = true;
+      this.shadowsDue = false;
+    }
     this.renderer.render(this.scene, this.rig.camera);
     if (!withOutline || !this.loaded) return;
     const [selected, hovered] = [this.loaded.nodes[this.selected], this.loaded.nodes[this.hovered]];
@@ -270,29 +285,9 @@ export class Stage {
 
   /** Spends less, as the governor says. */
   private adapt(): void {
-    if (this.loaded) setGlass(findGlassAgain(this.loaded), this.governor.quality.glass);
+    limitShadows(this.lights, this.governor.quality.shadowMapSize);
+    this.shadowsDue = true;
     this.resize();
-  }
-
-  private watch(): void {
-    const resized = new ResizeObserver(() => this.resize());
-    resized.observe(this.element);
-    const seen = new IntersectionObserver((entries) => {
-      this.loop.setVisible(entries.some((entry) => entry.isIntersecting));
-    });
-    seen.observe(this.element);
-    this.observers.push(resized, seen);
-    const { signal } = this.stop;
-    const motion = matchMedia("(prefers-reduced-motion: reduce)");
-    this.rig.still = motion.matches;
-    motion.addEventListener("change", () => (this.rig.still = motion.matches), { signal });
-    this.canvas.addEventListener("webglcontextlost", () => this.hooks.contextLost(true), { signal });
-    this.canvas.addEventListener("webglcontextrestored", () => this.restored(), { signal });
-  }
-
-  private restored(): void {
-    this.changed(true);
-    this.hooks.contextLost(false);
   }
 
   private resize(): void {
@@ -306,19 +301,4 @@ export class Stage {
     if (this.loaded) this.draw(true);
     this.loop.invalidate();
   }
-}
-
-function findGlassAgain(loaded: Loaded) {
-  return [...materialsOf(loaded.root)].filter((m) => m.userData.isGlass !== undefined) as ReturnType<
-    typeof findGlass
-  >;
-}
-
-/** From the front and a little above, far enough to see everything. */
-function overview(low: Vec3, high: Vec3): View {
-  const middle = low.map((v, i) => (v + (high[i] ?? v)) / 2) as unknown as Vec3;
-  const reach = Math.hypot(...low.map((v, i) => (high[i] ?? v) - v)) / 2 || 1;
-  const away = reach / Math.sin(0.35);
-  const position: Vec3 = [middle[0] + 0.4 * away, middle[1] + 0.35 * away, middle[2] + 0.85 * away];
-  return { position, target: middle, fov: 0.8 };
 }

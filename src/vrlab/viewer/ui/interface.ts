@@ -7,6 +7,7 @@ import { Card } from "./card";
 import type { Commands } from "./commands";
 import { Controls } from "./controls";
 import { Cover, type FailureCode } from "./cover";
+import { type Covered, measure } from "./covered";
 import { Dock } from "./dock";
 import { freePrefix, make, said } from "./dom";
 import { makeHelp } from "./help";
@@ -20,14 +21,6 @@ export interface InterfaceOptions {
   readonly poster: string;
   /** Inside of a notebook: smaller, and its title is no heading of the page. */
   readonly embedded: boolean;
-}
-
-/** Pixels at each side of the view that the interface covers. */
-export interface Covered {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
 }
 
 export class Interface {
@@ -134,8 +127,9 @@ export class Interface {
   }
 
   showSelected(object: SceneObject | undefined): void {
-    this.objects?.select(object?.path ?? "");
     this.card?.show(object);
+    // After the card, which takes room from the list: the entry is to be seen in what is left.
+    this.objects?.select(object?.path ?? "");
     this.arrange();
   }
 
@@ -249,41 +243,6 @@ export class Interface {
       this.root.dataset.layout = layout;
       this.panels?.setLayout(layout);
     }
-    const covered = layout === "narrow" ? this.coveredAbove() : this.coveredBeside();
-    for (const [side, pixels] of Object.entries(covered))
-      this.root.style.setProperty(`--vrlab-${side}`, `${pixels}px`);
-    this.covered(covered);
-  }
-
-  private box(selector: string): DOMRect | undefined {
-    const element = this.root.querySelector<HTMLElement>(`:scope > ${selector}`);
-    const box = element?.getBoundingClientRect();
-    return box && box.width > 0 && box.height > 0 ? box : undefined;
-  }
-
-  private coveredBeside(): Covered {
-    const frame = this.root.getBoundingClientRect();
-    const middle = frame.left + frame.width / 2;
-    const sides = [
-      ".vrlab-start > .vrlab-panel:not([hidden])",
-      ".vrlab-start > .vrlab-card",
-      ".vrlab-end > .vrlab-panel:not([hidden])",
-    ].flatMap((s) => this.box(s) ?? []);
-    const left = Math.max(0, ...sides.filter((b) => b.left < middle).map((b) => b.right - frame.left));
-    const right = Math.max(0, ...sides.filter((b) => b.left >= middle).map((b) => frame.right - b.left));
-    return { left, right, top: 0, bottom: 0 };
-  }
-
-  private coveredAbove(): Covered {
-    const frame = this.root.getBoundingClientRect();
-    const below = [
-      ".vrlab-dock",
-      ".vrlab-tabs",
-      ".vrlab-start > .vrlab-panel:not([hidden])",
-      ".vrlab-end > .vrlab-panel:not([hidden])",
-    ];
-    const bottoms = below.flatMap((s) => this.box(s) ?? []).map((b) => frame.bottom - b.top);
-    const top = (this.box(".vrlab-start > .vrlab-card") ?? this.box(".vrlab-head"))?.bottom ?? frame.top;
-    return { left: 0, right: 0, top: top - frame.top, bottom: Math.max(0, ...bottoms) };
+    this.covered(measure(this.root, layout));
   }
 }
