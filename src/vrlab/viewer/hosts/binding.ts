@@ -145,7 +145,7 @@ export class Binding {
   private moveCamera(camera: unknown): void {
     const viewpoint = own(camera, "viewpoint");
     if (typeof viewpoint === "string") this.lab.goTo(viewpoint);
-    else if (!isSameView(camera, this.lab.camera())) this.lab.setCamera(camera);
+    else if (own(camera, "position") && !isSameView(camera, this.lab.camera())) this.lab.setCamera(camera);
   }
 
   /** Where one is after a viewpoint was asked for; then asking for it again is a change again. */
