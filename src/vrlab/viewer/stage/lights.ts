@@ -2,6 +2,7 @@
 import {
   Box3,
   DirectionalLight,
+  HemisphereLight,
   type Light,
   type LightShadow,
   type Material,
@@ -15,6 +16,7 @@ import {
 import type { LabModel } from "../lab/model";
 import { environmentLight } from "./environment/light";
 import { isGlass } from "./glass";
+import { addGround } from "./ground";
 import type { Loaded } from "./load";
 
 /** Softness of the sun's edge, in texels of the shadow map. */
@@ -37,9 +39,11 @@ export async function light(
   const sun = casting.find((light) => light instanceof DirectionalLight);
   markShadows(loaded.root);
   const box = solidBox(loaded.root);
+  if (own.length === 0) addGround(scene, box);
   if (name !== "none") {
-    scene.environment = await environmentLight(name);
+    scene.environment = (await environmentLight(name)) ?? null;
     scene.environmentIntensity = intensity * (1 - CONTACT.share);
+    if (!scene.environment) scene.add(new HemisphereLight(0xffffff, 0x8a7a66, 2.4 * intensity));
     // The baked window is towards +X: it is turned to where the sun comes in.
     if (sun) scene.environmentRotation.y = azimuthOf(sun);
     casting.push(addContact(scene, box, intensity));

@@ -53,7 +53,7 @@ export class Stage {
   private readonly unobserve: () => void;
   private scene = new Scene();
   private loaded: Loaded | undefined;
-  private access_: Access | undefined;
+  private access: Access | undefined;
   private lights: Light[] = [];
   private home: View = this.rig.view;
   private selected = -1;
@@ -62,6 +62,7 @@ export class Stage {
   /** Drawn since time began to run. */
   private frames = 0;
   private size = { width: 1, height: 1 };
+  private loads = 0;
 
   /** Throws LabError `no-webgl`. `element` takes the picture, the pointer and the keys. */
   constructor(
@@ -90,8 +91,12 @@ export class Stage {
     });
   }
 
-  /** Shows a lab. Throws LabError; what was shown before stays then. */
-  async load(glb: ArrayBuffer, model: LabModel, keepView: boolean): Promise<SceneAccess> {
+  /**
+   * Shows a lab, and gives the way to its properties; nothing when another one was asked for meanwhile. Throws LabError;
+   * what was shown before stays then.
+   */
+  async load(glb: ArrayBuffer, model: LabModel, keepView: boolean): Promise<SceneAccess | undefined> {
+    const load = ++this.loads;
     const loaded = await loadGlb(glb);
     const scene = new Scene();
     scene.background = backdrop(model.environment.background);
@@ -100,17 +105,21 @@ export class Stage {
     blendGlass(materials);
     this.sharpen(materials);
     const lights = await light(scene, loaded, model, this.governor.quality.shadowMapSize);
+    if (load !== this.loads) {
+      disposeOf(scene);
+      return undefined;
+    }
     this.unload();
     [this.scene, this.loaded, this.lights] = [scene, loaded, lights];
     this.renderer.toneMappingExposure = EXPOSURE * model.environment.exposure;
-    this.access_ = new Access(loaded, this.rig.camera, (shadows) => this.changed(shadows));
+    this.access = new Access(loaded, this.rig.camera, (shadows) => this.changed(shadows));
     this.start(model.viewpoints[0], keepView);
     // Where shaders compile beside the page it stays alive meanwhile.
     if (this.renderer.extensions.has("KHR_parallel_shader_compile")) {
       await this.renderer.compileAsync(scene, this.rig.camera);
     }
     this.changed(true);
-    return this.access_;
+    return this.access;
   }
 
   get view(): View {
@@ -140,8 +149,12 @@ export class Stage {
       this.move(() => this.rig.move((o) => turned(o, right * RADIANS_PER_HEIGHT, up * RADIANS_PER_HEIGHT))),
     pan: (right, up) => this.move(() => this.rig.move((o) => panned(o, right, up))),
     zoom: (factor) => this.move(() => this.rig.move((o) => zoomed(o, factor, this.rig.limits))),
-    click: (x, y) => this.hooks.picked(this.pick(x, y)),
-    hover: (at) => this.hover(at),
+    click: (x, y) =>
+      this.hooks.picked(this.loaded && this.picker.near(this.loaded, this.size, { x, y }, this.isWanted)),
+    hover: (at) => {
+      const pick = at && this.loaded && this.picker.at(this.loaded, this.size, at);
+      this.hooks.hovered(pick?.node, at);
+    },
   };
 
   /** Flies near enough to a node to see it whole, from the side where the camera is. */
@@ -202,7 +215,8 @@ export class Stage {
   dispose(): void {
     this.element.removeEventListener("keydown", this.key);
     this.unobserve();
-    this.loop.halt();
+    this.loads++;
+    this.loop.setVisible(false);
     this.gestures.dispose();
     this.unload();
     this.outline.dispose();
@@ -212,8 +226,8 @@ export class Stage {
   }
 
   private unload(): void {
-    this.access_?.dispose();
-    if (this.loaded) disposeOf(this.loaded.root);
+    this.access?.dispose();
+    disposeOf(this.scene);
     for (const light of this.lights) light.dispose();
     if (this.scene.background && "dispose" in this.scene.background) this.scene.background.dispose();
     this.scene.environment?.dispose();
@@ -251,16 +265,7 @@ export class Stage {
     if (pressKey(event, this.intent, () => this.goHome())) event.preventDefault();
   };
 
-  private pick(x: number, y: number): Pick | undefined {
-    return (
-      this.loaded && this.picker.at(this.loaded, this.size, { x, y }, (node) => this.hooks.isWanted(node))
-    );
-  }
-
-  private hover(at: { x: number; y: number } | undefined): void {
-    const pick = at && this.pick(at.x, at.y);
-    this.hooks.hovered(pick?.node, at);
-  }
+  private readonly isWanted = (node: number): boolean => this.hooks.isWanted(node);
 
   private frame(seconds: number): boolean {
     const runs = this.hooks.frame(seconds);
