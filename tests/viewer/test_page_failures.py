@@ -144,6 +144,22 @@ def test_without_webgl_the_lab_still_runs_and_can_be_read(without_webgl, lab_fil
     page.close()
 
 
+def test_a_browser_too_old_to_unpack_the_baked_light_still_has_light(started, lab_file):
+    page = started.new_page(viewport={"width": 320, "height": 240}, reduced_motion="reduce")
+    page.add_init_script("delete window.DecompressionStream")
+    page.goto(lab_file.as_uri())
+    page.wait_for_selector(".vrlab[data-state=ready]")
+    kinds = page.evaluate(
+        """() => {
+            const {scene} = document.querySelector('#vrlab').lab.stage;
+            return [scene.environment, scene.children.map(({type}) => type)];
+        }"""
+    )
+    page.close()
+    assert kinds[0] is None
+    assert "HemisphereLight" in kinds[1]
+
+
 def test_the_picture_comes_back_after_the_graphics_processor_was_lost(opened):
     visit = opened()
     before = visit.ask("(lab) => lab.picture().then((png) => png.length)")

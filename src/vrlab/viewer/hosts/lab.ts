@@ -78,8 +78,10 @@ export class Lab {
       const gltf = readGlbJson(glb);
       checkGltf(gltf, glb.byteLength);
       const model = readModel(gltf);
-      const access = (await this.stage?.load(glb, model, keepCamera && this.loaded)) ?? plainScene(gltf);
-      if (load === this.loads) this.show(model, makeRunner(gltf, model, access));
+      const access = this.stage
+        ? await this.stage.load(glb, model, keepCamera && this.loaded)
+        : plainScene(gltf);
+      if (access && load === this.loads) this.show(model, makeRunner(gltf, model, access));
     } catch (error) {
       if (load === this.loads) this.fail(error, () => void this.load(glb));
     }

@@ -9,6 +9,16 @@ export interface Pick {
   readonly origin: readonly [number, number, number];
 }
 
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** How far around a tap that hits nothing of interest is looked, pixels: strings are thin and fingers are not. */
 const AROUND = 10;
 const RING = Array.from(
@@ -24,31 +34,8 @@ export class Picker {
     this.ray.params.Points.threshold = 0.01;
   }
 
-  /**
-   * The node at the pixel, or, where none there `isWanted`, a wanted one close by.
-   * `size` is that of the picture in the pixels of x and y.
-   */
-  at(
-    loaded: Loaded,
-    size: { width: number; height: number },
-    at: { x: number; y: number },
-    isWanted: (node: number) => boolean,
-  ): Pick | undefined {
-    const hit = this.cast(loaded, size, at.x, at.y);
-    if (hit && isWanted(hit.node)) return hit;
-    for (const [right, down] of RING) {
-      const near = this.cast(loaded, size, at.x + right * AROUND, at.y + down * AROUND);
-      if (near && isWanted(near.node)) return near;
-    }
-    return hit;
-  }
-
-  private cast(
-    loaded: Loaded,
-    size: { width: number; height: number },
-    x: number,
-    y: number,
-  ): Pick | undefined {
+  /** The node at the pixel; `size` is that of the picture in the same pixels. */
+  at(loaded: Loaded, size: Size, { x, y }: Point): Pick | undefined {
     this.ray.setFromCamera(new Vector2((2 * x) / size.width - 1, 1 - (2 * y) / size.height), this.camera);
     const hit = this.ray.intersectObject(loaded.root, true).find(({ object }) => isShown(object));
     if (!hit) return undefined;
@@ -57,6 +44,17 @@ export class Picker {
       point: hit.point.toArray(),
       origin: this.ray.ray.origin.toArray(),
     };
+  }
+
+  /** The node at the pixel, or, where none there `isWanted`, a wanted one close by. */
+  near(loaded: Loaded, size: Size, at: Point, isWanted: (node: number) => boolean): Pick | undefined {
+    const hit = this.at(loaded, size, at);
+    if (hit && isWanted(hit.node)) return hit;
+    for (const [right, down] of RING) {
+      const near = this.at(loaded, size, { x: at.x + right * AROUND, y: at.y + down * AROUND });
+      if (near && isWanted(near.node)) return near;
+    }
+    return hit;
   }
 }
 

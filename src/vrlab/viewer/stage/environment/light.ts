@@ -1,6 +1,5 @@
 /** The baked light from all around, as the cube map that three.js's physical materials look up. */
 import {
-  type Color,
   CompressedCubeTexture,
   DataUtils,
   HalfFloatType,
@@ -16,8 +15,9 @@ import { decode, type Level } from "./pack";
 
 export type Place = keyof typeof BAKED;
 
-/** A texture for `scene.environment`. */
-export async function environmentLight(place: Place): Promise<Texture> {
+/** A texture for `scene.environment`; nothing where the browser is too old to unpack it (Chrome before 103). */
+export async function environmentLight(place: Place): Promise<Texture | undefined> {
+  if (typeof DecompressionStream === "undefined") return undefined;
   const packed = Uint8Array.from(atob(BAKED[place]), (c) => c.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   return textureOf(decode(new Uint8Array(await new Response(stream).arrayBuffer())));
@@ -57,9 +57,4 @@ function halfFloats({ size, rgb }: Level, face: number): Uint16Array {
       halves[4 * i + c] = DataUtils.toHalfFloat(rgb[3 * (face * texels + i) + c] ?? 0);
   }
   return halves;
-}
-
-/** Luminance of a linear colour. */
-export function luminance({ r, g, b }: Color): number {
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
