@@ -64,6 +64,7 @@ lab: setup ## JupyterLab on the notebooks
 .PHONY: pictures
 pictures: setup chromium ## render the posters that are committed
 	@VRLAB_CHROMIUM="$$(tools/chromium)" $(PY) tools/pictures.py
+	@VRLAB_CHROMIUM="$$(tools/chromium)" $(PY) tools/notebook_picture.py
 
 .PHONY: wheel
 wheel: setup ## the sdist and the wheel, in build/wheel/
