@@ -136,6 +136,7 @@ function castShadow(light: Light, box: Box3, mapSize: number): void {
   const size = contact ? Math.min(CONTACT.mapSize, mapSize) : mapSize;
   shadow.mapSize.set(size, size);
   shadow.radius = contact ? CONTACT.softness : SUN_SOFTNESS;
+  shadow.autoUpdate = !contact;
   if (light instanceof DirectionalLight) fitTo(light, box, size);
   else if (light instanceof SpotLight) Object.assign(shadow.camera, { near: 0.05 });
   shadow.bias = -0.0004;

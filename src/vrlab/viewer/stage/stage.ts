@@ -18,6 +18,7 @@ import { type Pick, Picker } from "./picking";
 import { Governor } from "./quality";
 import { EXPOSURE, makeRenderer, rendererName, toPng } from "./renderer";
 import { type Insets, Rig, type View } from "./rig";
+import { Shadows } from "./shadows";
 import { startOf } from "./start";
 
 export interface StageHooks {
@@ -58,7 +59,7 @@ export class Stage {
   private home: View = this.rig.view;
   private selected = -1;
   private hovered = -1;
-  private shadowsDue = false;
+  private readonly shadows = new Shadows();
   /** Drawn since time began to run. */
   private frames = 0;
   private size = { width: 1, height: 1 };
@@ -250,7 +251,7 @@ export class Stage {
   }
 
   private changed(shadows: boolean): void {
-    if (shadows) this.shadowsDue = true;
+    if (shadows) this.shadows.changed();
     this.loop.invalidate();
   }
 
@@ -278,10 +279,7 @@ export class Stage {
   }
 
   private draw(withOutline: boolean): void {
-    if (this.shadowsDue && this.frames % this.governor.quality.shadowEvery === 0) {
-      this.renderer.shadowMap.needsUpdate = true;
-      this.shadowsDue = false;
-    }
+    this.shadows.prepare(this.renderer, this.lights, this.frames, this.governor.quality.shadowEvery);
     this.renderer.render(this.scene, this.rig.camera);
     if (!withOutline || !this.loaded) return;
     const [selected, hovered] = [this.loaded.nodes[this.selected], this.loaded.nodes[this.hovered]];
@@ -291,7 +289,7 @@ export class Stage {
   /** Spends less, as the governor says. */
   private adapt(): void {
     limitShadows(this.lights, this.governor.quality.shadowMapSize);
-    this.shadowsDue = true;
+    this.shadows.changed();
     this.resize();
   }
 
