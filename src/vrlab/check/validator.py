@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import json
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import Any
 
@@ -37,8 +38,18 @@ def _engine() -> Any:
     return engine
 
 
+@lru_cache(maxsize=1)
+def _thread() -> ThreadPoolExecutor:
+    """Where the engine lives: in a thread with an event loop, as every notebook has, it would not wait for results."""
+    return ThreadPoolExecutor(1, "validator")
+
+
 def validate(data: bytes) -> list[Finding]:
     """What the validator says about a GLB, as findings. Raises CheckError `dependency-missing` without its engine."""
+    return _thread().submit(_validated, data).result()
+
+
+def _validated(data: bytes) -> list[Finding]:
     engine = _engine()
     encoded = json.dumps(base64.b64encode(data).decode())
     from py_mini_racer import JSPromiseError
