@@ -31,7 +31,9 @@ class Lab:
         """Open a notebook in a page and wait until its kernel can be used."""
         page.goto(f"{self.url}lab/tree/{notebook}?token={self.token}&reset")
         page.wait_for_function("() => window.jupyterapp !== undefined", timeout=START_SECONDS * 1000)
-        idle = "() => window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+        idle = (
+            "() => window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+        )
         page.wait_for_function(idle, timeout=START_SECONDS * 1000)
 
     def run_all(self, page: Page) -> None:
@@ -109,7 +111,9 @@ def jupyter_lab(folder: Path, state: Path) -> Iterator[Lab]:
         "--LabApp.expose_app_in_browser=True", f"--ServerApp.root_dir={folder}",
     ]  # fmt: skip
     # Without this a question about news lies over the notebook.
-    notification = state / "settings" / "@jupyterlab" / "apputils-extension" / "notification.jupyterlab-settings"
+    notification = (
+        state / "settings" / "@jupyterlab" / "apputils-extension" / "notification.jupyterlab-settings"
+    )
     notification.parent.mkdir(parents=True, exist_ok=True)
     notification.write_text('{"fetchNews": "false", "checkForUpdates": false}')
     with (state / "log.txt").open("wb") as log:
