@@ -8,6 +8,7 @@ import pytest
 
 from browser import FLAGS, chromium
 
+WIDE = (1100, 560)
 GLB = re.compile(rb'(id="vrlab-glb">)([^<]*)(<)')
 
 
@@ -87,7 +88,7 @@ def test_hostile_text_is_shown_as_text(opened, page_with):
         "extensions": {"VRLAB_lab": {"title": {"en": attack}, "description": {"en": attack}}},
     }
     gltf = {"extensions": {"VRLAB_lab": lab}, "nodes": [node], "scenes": [{"nodes": [0]}]}
-    visit = opened(page_with(glb(gltf)), size=(1280, 800))
+    visit = opened(page_with(glb(gltf)), size=WIDE)
     visit.show("Objects")
     visit.show("Help")
     visit.page.click(".vrlab-line")
@@ -106,7 +107,7 @@ def test_any_gltf_file_is_shown(opened, page_with):
 
 def test_a_file_without_a_scene_shows_all_its_nodes(opened, page_with):
     node = {"name": "a", "extensions": {"VRLAB_lab": {"title": {"en": "Anything"}}}}
-    visit = opened(page_with(glb({"nodes": [{"children": [1]}, node]})), size=(1280, 800))
+    visit = opened(page_with(glb({"nodes": [{"children": [1]}, node]})), size=WIDE)
     visit.show("Objects")
     assert visit.page.inner_text(".vrlab-title") == "Anything"
 

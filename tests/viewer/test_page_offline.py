@@ -9,7 +9,7 @@ import pytest
 
 from vrlab.viewer import built
 
-# Half of what the smallest of the known viewers with as much in it takes is the aim; see ARCHITECTURE.md.
+# Renderer, player, lab and interface together; A-Frame 1.8, a renderer alone, takes 340 KiB.
 LARGEST = 250 * 1024
 
 

@@ -193,3 +193,20 @@ def test_the_picture_is_a_png_of_the_view(page):
         "async () => { const a = await lab('a'); return [...(await a.picture()).slice(0, 8)]; }"
     )
     assert bytes(head) == b"\x89PNG\r\n\x1a\n"
+
+
+def test_loading_tells_how_far_it_is_and_shows_the_poster(page):
+    seen = page.evaluate(
+        """async () => {
+            const poster = 'data:image/png;base64,iVBORw0KGgo=';
+            const a = viewer.createLab(document.getElementById('a'), {poster});
+            viewer.createLab(document.getElementById('b'), {poster: 'https://example.org/a.png'});
+            a.progress(0.5);
+            const bar = document.querySelector('#a [role=progressbar]');
+            const shown = [bar.ariaValueNow, bar.ariaLabel, document.querySelector('#a .vrlab-poster').src === poster];
+            await a.load(glb);
+            const left = [bar.checkVisibility(), document.querySelectorAll('#b img').length];
+            return [...shown, ...left];
+        }"""
+    )
+    assert seen == ["25", "Preparing the lab", True, False, 0]
