@@ -54,6 +54,21 @@ class Desk:
         script = "n => { window.jupyterapp.shell.currentWidget.content.activeCellIndex = n }"
         self.page.evaluate(script, cell)
 
+    def add_cell(self, source: str) -> "Shown":
+        """Put a new cell at the end and run it; its first view."""
+        script = """source => {
+            const model = window.jupyterapp.shell.currentWidget.content.model.sharedModel;
+            model.addCell({ cell_type: 'code', source, metadata: {} });
+            return model.cells.length - 1;
+        }"""
+        cell: int = self.page.evaluate(script, source)
+        self.run_cell(cell)
+        return self.view(cell)
+
+    def delete_last_cell(self) -> None:
+        self.activate(self.page.locator(".jp-CodeCell").count() - 1)
+        self.command("notebook:delete-cell")
+
     def settle(self) -> None:
         """Until the view has shown everything that Python has sent."""
         self.kernel.wait("lab.view.received == lab.view.sent")

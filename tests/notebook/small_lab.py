@@ -43,7 +43,7 @@ def build(
     return vr.Scene(
         "small",
         [swing, *made],
-        title="A small lab",
+        title={"en": "A small lab", "es": "Un laboratorio pequeño"},
         viewpoints=[vr.Viewpoint("front", (0, 1, 4), (0, 1, 0)), vr.Viewpoint("side", (4, 1.5, 0), (0, 1, 0))],
         behaviors=[law],
     )  # fmt: skip

@@ -124,3 +124,20 @@ def test_a_cell_carries_a_picture_of_what_is_explored(explorer: Explorer) -> Non
     data, _ = explorer._repr_mimebundle_()
     assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.model_id
     assert data["image/png"].startswith("iVBOR")
+
+
+def test_the_pendulum_is_explored_with_its_stand_and_its_bob_above_and_its_law_within() -> None:
+    explorer = vr.explore("pendulum")
+    assert list(explorer.controls) == ["bob", "stand", "on_bench"]
+    assert list(explorer.view.parameters) == ["length", "amplitude", "gravity"]
+    explorer.view.set(length=1.2, gravity=1.62)
+    explorer.controls["stand"].widget.value = "wall bracket"
+    assert explorer.scene.recipe["parameters"] == {
+        "length": 1.2, "amplitude": math.radians(20), "gravity": 1.62,
+        "bob": "brass", "stand": "wall bracket", "on_bench": "instruments",
+    }  # fmt: skip
+    explorer.view.set(length=1.9)
+    explorer.controls["stand"].widget.value = "retort stand"
+    assert explorer.error is not None
+    assert "1.9 m is more than" in str(explorer.error)
+    assert (explorer.controls["stand"].value, explorer.view.parameters["length"]) == ("wall bracket", 1.9)

@@ -237,6 +237,12 @@ def test_what_is_no_scene_is_refused_with_what_to_do(scene: vr.Scene, thing: Any
     assert view.scene is scene
 
 
+@pytest.mark.parametrize("height", [119, 4001, "tall", True])
+def test_a_height_is_one_that_can_be_seen(scene: vr.Scene, height: Any) -> None:
+    with pytest.raises(SceneError, match="choose 120 to 4000 pixels"):
+        vr.view(scene, height=height)
+
+
 def test_a_language_is_a_tag(scene: vr.Scene) -> None:
     with pytest.raises(SceneError, match="text-invalid"):
         vr.view(scene, language="<b>")

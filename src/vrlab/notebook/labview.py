@@ -21,6 +21,7 @@ from vrlab.model.text import is_tag
 from vrlab.viewer import built
 
 MOST_STEPS = 1_000_000
+LOWEST, HIGHEST = 120, 4000  # pixels
 
 
 def _bytes(value: Any, _widget: object) -> bytes:
@@ -52,7 +53,7 @@ class LabView(anywidget.AnyWidget):
     sent = traitlets.Int(0).tag(sync=True)
     received = traitlets.Int(0).tag(sync=True, echo_update=False)
     language = traitlets.Unicode("en").tag(sync=True)
-    height = traitlets.Int(480, min=120, max=4000).tag(sync=True)
+    height = traitlets.Int(480, min=LOWEST, max=HIGHEST).tag(sync=True)
 
     def __init__(self, scene: Scene, *, height: int = 480, language: str = "") -> None:
         self._scene = _checked(scene)
@@ -60,6 +61,9 @@ class LabView(anywidget.AnyWidget):
             raise SceneError(
                 "text-invalid", "view", f"{language!r} is not a language tag", "write en or pt-BR"
             )
+        if isinstance(height, bool) or not isinstance(height, int) or not LOWEST <= height <= HIGHEST:
+            remedy = f"choose {LOWEST} to {HIGHEST} pixels"
+            raise SceneError("value-invalid", "view", f"{str(height)[:40]} is no height", remedy)
         super().__init__(
             glb=glb_bytes(scene),
             parameters={p.id: p.initial for p in _live(scene).values()},
@@ -176,7 +180,7 @@ class LabView(anywidget.AnyWidget):
 def view(scene: Scene, *, height: int = 480, language: str = "") -> LabView:
     """A live view of a scene; the last line of a cell shows it. `height` in pixels, 120 to 4000.
 
-    Raises SceneError for what is no Scene, and for a language that is no BCP 47 tag.
+    Raises SceneError for what is no Scene, for another height, and for a language that is no BCP 47 tag.
     """
     return LabView(scene, height=height, language=language)
 
