@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 # Software rendering needs no GPU and draws the same picture on every machine; the rest keeps Chromium from asking
 # anybody for anything.
@@ -35,12 +37,19 @@ def chromium() -> str:
     raise SystemExit("no Chromium found; install it (Debian: apt-get install chromium) or set VRLAB_CHROMIUM")
 
 
+@lru_cache(maxsize=1)
+def _playwright() -> Playwright:
+    """One for the whole process: Playwright refuses a second one in the same thread while the first is in use."""
+    started = sync_playwright().start()
+    atexit.register(started.stop)
+    return started
+
+
 @contextmanager
 def browser() -> Iterator[Browser]:
     """A new browser with a profile of its own."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium(), args=["--headless=new", *FLAGS])
-        try:
-            yield started
-        finally:
-            started.close()
+    started = _playwright().chromium.launch(executable_path=chromium(), args=["--headless=new", *FLAGS])
+    try:
+        yield started
+    finally:
+        started.close()
