@@ -41,6 +41,8 @@ export interface StageHooks {
 }
 
 const RADIANS_PER_HEIGHT = 1.6;
+/** A slow frame moves the camera no further than this, in seconds, so that where it goes can be followed. */
+const LONGEST_MOVE = 0.1;
 
 export class Stage {
   readonly canvas: HTMLCanvasElement;
@@ -270,7 +272,7 @@ export class Stage {
 
   private frame(seconds: number): boolean {
     const runs = this.hooks.frame(seconds);
-    const moves = this.rig.update(seconds);
+    const moves = this.rig.update(Math.min(seconds, LONGEST_MOVE));
     if ((runs || moves) && this.governor.frame(seconds)) this.adapt();
     this.frames = runs ? this.frames + 1 : 0;
     this.draw(true);
