@@ -2,7 +2,9 @@
 
 from vrlab.model.animation import Animation, Channel
 from vrlab.model.behavior import Assign, Behavior, Button, Drive, Observable, Parameter, State
+from vrlab.model.evidence import Evidence
 from vrlab.model.expression import Call, Const, Expression, Ref
+from vrlab.model.instances import Instances, Level
 from vrlab.model.light import Light
 from vrlab.model.material import (
     Anisotropy,
@@ -17,6 +19,7 @@ from vrlab.model.material import (
 from vrlab.model.mesh import Mesh, Primitive
 from vrlab.model.node import Node
 from vrlab.model.scene import Credit, Environment, Scene, Viewpoint
+from vrlab.model.skin import Skin
 from vrlab.model.text import Text
 from vrlab.model.texture import Image, Texture
 
@@ -33,9 +36,12 @@ __all__ = [
     "Credit",
     "Drive",
     "Environment",
+    "Evidence",
     "Expression",
     "Image",
+    "Instances",
     "Iridescence",
+    "Level",
     "Light",
     "Material",
     "Mesh",
@@ -46,6 +52,7 @@ __all__ = [
     "Ref",
     "Scene",
     "Sheen",
+    "Skin",
     "Specular",
     "State",
     "Text",

@@ -11,9 +11,13 @@ import numpy as np
 
 from vrlab.errors import ModelError
 from vrlab.model import space
+from vrlab.model.animation import Animation
+from vrlab.model.evidence import Evidence
+from vrlab.model.instances import Instances, Level
 from vrlab.model.light import Light
 from vrlab.model.material import Material
 from vrlab.model.mesh import Mesh
+from vrlab.model.skin import Skin
 from vrlab.model.text import Text, TextLike
 from vrlab.model.tree import Forest
 from vrlab.model.values import Array, Vec3, Vec4, checked_name, number, same_fields, vector
@@ -26,6 +30,10 @@ class Node(Forest):
     `translation` in metres, `rotation` a unit quaternion (x, y, z, w), `scale` per axis. `title` and `description` are
     for people: a node with a title is an object that can be selected and is read out. `material`, where given, is
     put on every primitive of `mesh`. `visible` False hides the node and what is below it.
+
+    `instances` are the places where `mesh` is drawn, in place of the node's own; `levels` are coarser meshes for greater
+    distances, nearest first. `evidence` says how sure an element of a historical site is. `animations` and `skins` belong to
+    the node and what is below it: their paths go down from here, "" is this node itself.
     """
 
     name: str
@@ -39,6 +47,11 @@ class Node(Forest):
     title: TextLike = field(default_factory=Text)
     description: TextLike = field(default_factory=Text)
     visible: bool = True
+    instances: Instances | None = None
+    levels: Sequence[Level] = ()
+    evidence: Evidence | None = None
+    animations: Sequence[Animation] = ()
+    skins: Sequence[Skin] = ()
 
     def __post_init__(self, material: Material | None) -> None:
         where = f"node {checked_name(self.name, 'node')!r}"
@@ -56,6 +69,8 @@ class Node(Forest):
         object.__setattr__(self, "rotation", rotation)
         object.__setattr__(self, "title", Text.of(self.title))
         object.__setattr__(self, "description", Text.of(self.description))
+        for key in ("levels", "animations", "skins"):
+            object.__setattr__(self, key, tuple(getattr(self, key)))
 
     def with_(self, **changes: Any) -> Node:
         """A copy with some fields changed; `material` puts that material on the mesh."""

@@ -81,6 +81,7 @@ class Credit:
 class Scene(Forest):
     """Nodes with what belongs to all of them. Y is up, lengths in metres; on sites +X is east and −Z north.
 
+    `languages` are those that every text for people must be there in; `language` alone where it is left empty.
     `recipe` says how the scene was built, `{"scene": name, "parameters": {…}}`, in values that JSON has.
     """
 
@@ -94,6 +95,7 @@ class Scene(Forest):
     environment: Environment = Environment()
     credits: Sequence[Credit] = ()
     language: str = DEFAULT_LANGUAGE
+    languages: Sequence[str] = ()
     recipe: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -1,0 +1,46 @@
+"""Skins: meshes that follow a skeleton (glTF 2.0, section 3.7.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from vrlab.errors import ModelError
+from vrlab.model.values import Array, checked_name, frozen_array, same_fields
+
+
+@dataclass(frozen=True, eq=False)
+class Skin:
+    """The nodes at `joints` move the vertices of the meshes of the nodes at `meshes`, by JOINTS_n and WEIGHTS_n.
+
+    Paths go down from the node that holds the skin, "" is that node itself. `inverse_bind` (n, 4, 4) float32 for column
+    vectors takes vertices to the coordinates of each joint; left out, these are identities. `skeleton` is the path of the
+    joints' common root, where one is named. Raises ModelError `array-invalid`.
+    """
+
+    meshes: Sequence[str]
+    joints: Sequence[str]
+    inverse_bind: Array | None = None
+    skeleton: str | None = None
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        where = f"skin {checked_name(self.name, 'skin', empty=True)!r}"
+        for key in ("meshes", "joints"):
+            paths = tuple(getattr(self, key))
+            if not paths or len(set(paths)) < len(paths):
+                raise ModelError("array-invalid", f"{where}.{key}", "are none, or name a node twice")
+            object.__setattr__(self, key, paths)
+        if self.inverse_bind is not None:
+            matrices = frozen_array(self.inverse_bind, f"{where}.inverse_bind", np.float32)
+            if matrices.shape != (len(self.joints), 4, 4) or not np.isfinite(matrices).all():
+                what = f"has shape {matrices.shape} for {len(self.joints)} joints, or is not finite"
+                raise ModelError("array-invalid", f"{where}.inverse_bind", what)
+            object.__setattr__(self, "inverse_bind", matrices)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Skin) and same_fields(self, other)
+
+    __hash__ = None  # type: ignore[assignment]
