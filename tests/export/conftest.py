@@ -27,8 +27,11 @@ from vrlab.model import (
     Credit,
     Drive,
     Environment,
+    Evidence,
     Image,
+    Instances,
     Iridescence,
+    Level,
     Light,
     Material,
     Mesh,
@@ -39,14 +42,15 @@ from vrlab.model import (
     Ref,
     Scene,
     Sheen,
+    Skin,
     Specular,
     State,
-    Text,
     Texture,
     Transmission,
     Viewpoint,
     Volume,
 )
+from vrlab.model.evidence import CERTAINTIES, METHODS
 
 
 def encoded(format: str, color: tuple[int, int, int], size: int = 4) -> bytes:
@@ -64,8 +68,10 @@ names = st.text(
     st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="/"), min_size=1, max_size=8
 ).filter(lambda name: bool(name.strip()))
 labels = st.just("") | names
-languages = st.dictionaries(st.sampled_from(["en", "es", "pt-BR", "ar"]), texts, max_size=3).map(
-    lambda texts: Text(tuple(texts.items()))
+# Whoever says something says it in the languages of every scene below.
+languages = st.just({}) | st.fixed_dictionaries(
+    {"en": st.text(min_size=1, max_size=12), "es": st.text(min_size=1, max_size=12)},
+    optional={"pt-BR": texts, "ar": texts},
 )
 vectors = st.tuples(small, small, small)
 colors = st.tuples(unit, unit, unit)
@@ -176,12 +182,90 @@ lights = st.builds(
 )
 
 
+evidences = st.builds(
+    Evidence,
+    st.sampled_from(CERTAINTIES),
+    st.sampled_from(["Orlandos 1976, p. 12", "Penrose 1888"]),
+    st.sampled_from(METHODS),
+    languages,
+)
+
+
 @st.composite
-def nodes(draw: DrawFn, shared: list[Mesh], depth: int = 2) -> Node:
+def instances(draw: DrawFn, taken: set[str]) -> Instances:
+    """Places with names that no child has."""
+    found = draw(st.lists(names.filter(lambda name: name not in taken), min_size=1, max_size=4, unique=True))
+    random = np.random.default_rng(draw(st.integers(0, 2**32)))
+    rotations = random.normal(size=(len(found), 4))
+    return Instances(
+        found,
+        random.normal(size=(len(found), 3)),
+        draw(st.none() | st.just(rotations / np.linalg.norm(rotations, axis=1)[:, None])),
+        draw(st.none() | st.just(random.uniform(-2, 2, (len(found), 3)))),
+        draw(st.just(()) | st.lists(languages, min_size=len(found), max_size=len(found))),
+    )
+
+
+@st.composite
+def levels(draw: DrawFn, shared: list[Mesh]) -> list[Level]:
+    distances = sorted(draw(st.sets(st.floats(0.01, 1000), max_size=2)))
+    return [Level(draw(st.sampled_from(shared)), distance) for distance in distances]
+
+
+@st.composite
+def puppets(draw: DrawFn) -> Node:
+    """A mesh with a skin, and the bones that bend it."""
+    random = np.random.default_rng(draw(st.integers(0, 2**32)))
+    sheet = Primitive(
+        {
+            "POSITION": random.normal(size=(6, 3)),
+            "JOINTS_0": np.tile([0, 1, 0, 0], (6, 1)).astype(draw(st.sampled_from([np.uint8, np.uint16]))),
+            "WEIGHTS_0": np.tile([0.25, 0.75, 0, 0], (6, 1)),
+        }
+    )
+    inverse = np.tile(np.eye(4), (2, 1, 1)) + np.concatenate(
+        [random.normal(size=(2, 3, 4)), np.zeros((2, 1, 4))], 1
+    )
+    bone = Node("bone", children=[Node("tip", translation=draw(vectors))], rotation=draw(quaternions))
+    twice = [Node("skin", Mesh([sheet])), Node("another", Mesh([sheet]))][: draw(st.integers(1, 2))]
     return Node(
         draw(names),
-        draw(st.none() | st.sampled_from(shared)),
-        children=draw(forests(shared, depth - 1)) if depth else (),
+        children=[bone, *twice],
+        skins=[
+            Skin(
+                [node.name for node in twice],
+                draw(st.permutations(["bone", "bone/tip"])),
+                draw(st.none() | st.just(inverse)),
+                draw(st.none() | st.just("bone") | st.just("")),
+                draw(labels),
+            )
+        ],
+        translation=draw(vectors),
+    )
+
+
+@st.composite
+def nodes(draw: DrawFn, shared: list[Mesh], depth: int = 2) -> Node:
+    node = draw(still_nodes(shared, depth))
+    if draw(st.booleans()):
+        channel = Channel("", "rotation", [0, 1], [[0, 0, 0, 1], [0, 1, 0, 0]])
+        below = [Channel(path, "translation", [0.5], [[1, 2, 3]]) for path, _, _ in node.walk()][:1]
+        node = node.with_(animations=[Animation(draw(labels), [channel, *below])])
+    return node
+
+
+@st.composite
+def still_nodes(draw: DrawFn, shared: list[Mesh], depth: int) -> Node:
+    mesh = draw(st.none() | st.sampled_from(shared))
+    children = draw(forests(shared, depth - 1)) if depth else ()
+    many = draw(st.none() | instances({child.name for child in children})) if mesh is not None else None
+    return Node(
+        draw(names),
+        mesh,
+        children=children,
+        instances=many,
+        levels=() if mesh is None else draw(levels(shared)),
+        evidence=draw(st.none() | evidences),
         translation=draw(st.just((0.0, 0.0, 0.0)) | vectors),
         rotation=draw(st.just((0.0, 0.0, 0.0, 1.0)) | quaternions),
         scale=draw(st.just((1.0, 1.0, 1.0)) | vectors),
@@ -193,7 +277,8 @@ def nodes(draw: DrawFn, shared: list[Mesh], depth: int = 2) -> Node:
 
 
 def forests(shared: list[Mesh], depth: int = 2) -> SearchStrategy[list[Node]]:
-    return st.lists(nodes(shared, depth), max_size=3, unique_by=lambda node: node.name)
+    one = nodes(shared, depth) | puppets() if depth else nodes(shared, depth)
+    return st.lists(one, max_size=3, unique_by=lambda node: node.name)
 
 
 def behavior_on(path: str, id: str) -> Behavior:
@@ -206,9 +291,13 @@ def behavior_on(path: str, id: str) -> Behavior:
         id,
         1 / 240,
         [State(angle.name, Const(0.1), Ref("turned"), "rad")],
-        [Parameter(speed.name, {"en": "Speed"}, 1.0, 0.0, 2.0, 0.1, "rad/s", "ω", restarts=True)],
+        [
+            Parameter(
+                speed.name, {"en": "Speed", "es": "Rapidez"}, 1.0, 0.0, 2.0, 0.1, "rad/s", "ω", restarts=True
+            )
+        ],
         [turned],
-        [Observable("reading", {"en": "Angle"}, angle, "rad")],
+        [Observable("reading", {"en": "Angle", "es": "Ángulo"}, angle, "rad")],
         [Drive(path, "rotation", rotation)],
         [Button(path, "set", speed.name, 0.1), Button(path, "reset")],
         {"en": "Turning", "es": "Giro"},
@@ -270,7 +359,8 @@ def scenes(draw: DrawFn) -> Scene:
             )
         ),
         credits=draw(st.lists(st.builds(Credit, texts, texts, texts, texts), max_size=2)),
-        language=draw(st.sampled_from(["en", "es", "ar"])),
+        language=draw(st.sampled_from(["en", "es"])),
+        languages=draw(st.permutations(["en", "es"])),
         recipe=draw(st.dictionaries(texts, plain, max_size=2)),
     )
     if not scene.nodes:
@@ -329,7 +419,18 @@ def sensible_scenes(draw: DrawFn) -> Scene:
         }
         indices = draw(st.sampled_from([None, random.integers(0, count, 3 * count)]))
         primitive = Primitive(attributes, indices, sensible(draw(materials)))
-        forest.append(Node(f"node {number}", Mesh([primitive]), light=draw(st.none() | lights)))
+        mesh = Mesh([primitive])
+        forest.append(
+            Node(
+                f"node {number}", mesh,
+                light=draw(st.none() | lights),
+                instances=draw(st.none() | instances(set())),
+                levels=draw(levels([mesh])),
+                evidence=draw(st.none() | evidences),
+                animations=[Animation("turn", [Channel("", "rotation", [0, 1], [[0, 0, 0, 1], [0, 1, 0, 0]])])],
+            )
+        )  # fmt: skip
+    forest += draw(st.lists(puppets(), max_size=1))
     return draw(scenes()).with_(nodes=forest, animations=(), behaviors=[behavior_on("node 0", "law")])
 
 
@@ -375,7 +476,7 @@ def stored() -> Callable[[bytes], list[np.ndarray]]:
         gltf = pygltflib.GLTF2.load_from_bytes(glb)
         blob = gltf.binary_blob() or b""
         types = {5120: "<i1", 5121: "<u1", 5122: "<i2", 5123: "<u2", 5125: "<u4", 5126: "<f4"}
-        columns = {"SCALAR": 1, "VEC2": 2, "VEC3": 3, "VEC4": 4}
+        columns = {"SCALAR": 1, "VEC2": 2, "VEC3": 3, "VEC4": 4, "MAT4": 16}
         arrays = []
         for accessor in gltf.accessors:
             view = gltf.bufferViews[accessor.bufferView]

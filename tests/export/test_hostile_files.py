@@ -11,8 +11,24 @@ from hypothesis import strategies as st
 from vrlab.errors import FileError
 from vrlab.export import glb_bytes, load, read_glb
 from vrlab.gltf.container import join_glb, parse_glb
-from vrlab.model import Animation, Channel, Light, Material, Mesh, Node, Scene, Texture, Viewpoint
+from vrlab.model import (
+    Animation,
+    Channel,
+    Evidence,
+    Instances,
+    Level,
+    Light,
+    Material,
+    Mesh,
+    Node,
+    Primitive,
+    Scene,
+    Skin,
+    Texture,
+    Viewpoint,
+)
 
+COLUMN = ("nodes", 4)
 junk = st.sampled_from(
     [None, True, -1, 0, 1.5, 10**9, 2**70, 1e300, "", "x", "../x", [], [0], [[]], {}, {"a": 1}]
 )
@@ -24,9 +40,28 @@ def lab(png, behavior_on):
     uvs = points[:, :2] * [-1, 1]
     material = Material("m", normal_texture=Texture(png, rotation=0.5), alpha_cutoff=0.2)
     mesh = Mesh.of(points, [0, 1, 2, 0, 2, 3], uvs=uvs, normals=[[0, 0, 1]] * 4, material=material)
+    joints = {"JOINTS_0": np.zeros((3, 4), np.uint8), "WEIGHTS_0": [[1, 0, 0, 0]] * 3}
+    cloth = Node("cloth", Mesh([Primitive({"POSITION": points[:3], **joints})]))
+    column = Node(
+        "column",
+        mesh,
+        instances=Instances(["1", "2"], points[:2], titles=["One", "Two"]),
+        levels=[Level(mesh, 10), Level(mesh, 20)],
+        evidence=Evidence("certain", "Penrose 1888"),
+    )
+    flag = Node(
+        "flag",
+        children=[cloth, Node("bone")],
+        skins=[Skin(["cloth"], ["bone"], np.eye(4)[None], "bone")],
+        animations=[Animation("wave", [Channel("bone", "translation", [0, 1], np.eye(3)[:2])])],
+    )
     return Scene(
         "lab",
-        [Node("a", mesh, title="A", children=[Node("b", light=Light("spot", casts_shadow=True))])],
+        [
+            Node("a", mesh, title="A", children=[Node("b", light=Light("spot", casts_shadow=True))]),
+            column,
+            flag,
+        ],
         viewpoints=[Viewpoint("start", (0, 1, 2), (0, 0, 0))],
         animations=[Animation("swing", [Channel("a/b", "translation", [0, 1], np.eye(3)[:2])])],
         behaviors=[behavior_on("a", "law")],
@@ -96,7 +131,7 @@ def refused(document, binary):
         (("nodes", 0, "children"), [0]),
         (("nodes", 0, "children"), [1, 1]),
         (("nodes", 1, "children"), [0]),
-        (("nodes", 0, "mesh"), 1),
+        (("nodes", 0, "mesh"), 99),
         (("nodes", 0, "name"), "a/b"),
         (("nodes", 0, "rotation"), [2, 0, 0, 0]),
         (("scenes", 0, "nodes"), [7]),
@@ -108,6 +143,36 @@ def refused(document, binary):
         (("images", 0, "mimeType"), "image/jpeg"),
         (("images", 0, "bufferView"), 99),
         (("materials", 0, "normalTexture", "index"), 3),
+        ((*COLUMN, "extensions", "EXT_mesh_gpu_instancing", "attributes", "TRANSLATION"), 99),
+        ((*COLUMN, "extensions", "EXT_mesh_gpu_instancing", "attributes", "TRANSLATION"), 0),
+        ((*COLUMN, "extensions", "EXT_mesh_gpu_instancing", "attributes"), {}),
+        ((*COLUMN, "extensions", "EXT_mesh_gpu_instancing"), ...),
+        ((*COLUMN, "extensions", "VRLAB_lab", "instances"), ...),
+        ((*COLUMN, "extensions", "VRLAB_lab", "instances", "names"), ["1"]),
+        ((*COLUMN, "extensions", "VRLAB_lab", "instances", "names"), ["1", "1"]),
+        ((*COLUMN, "extensions", "VRLAB_lab", "instances", "names"), ["1", "a/b"]),
+        ((*COLUMN, "extensions", "VRLAB_lab", "instances", "titles"), [{}]),
+        ((*COLUMN, "extensions", "VRLAB_lab", "levels"), [10]),
+        ((*COLUMN, "extensions", "VRLAB_lab", "levels"), [20, 10]),
+        ((*COLUMN, "extensions", "VRLAB_lab", "evidence"), 1),
+        ((*COLUMN, "extensions", "MSFT_lod", "ids"), [0, 1]),
+        ((*COLUMN, "extensions", "MSFT_lod", "ids"), [99, 98]),
+        ((*COLUMN, "extensions", "MSFT_lod"), ...),
+        (("nodes", 2, "translation"), [0, 1, 0]),
+        (("nodes", 2, "mesh"), ...),
+        (("nodes", 2, "extensions"), {}),
+        (("skins", 0, "joints"), [99]),
+        (("skins", 0, "joints"), [0]),
+        (("skins", 0, "joints"), []),
+        (("skins", 0, "skeleton"), 0),
+        (("skins", 0, "inverseBindMatrices"), 0),
+        (("skins", 0, "extensions"), {}),
+        (("skins", 0, "extensions", "VRLAB_lab", "node"), 0),
+        (("skins", 0, "extensions", "VRLAB_lab", "node"), 2),
+        (("animations", 1, "extensions", "VRLAB_lab", "node"), 0),
+        (("extensions", "VRLAB_lab", "evidence", 0, "certainty"), "sure"),
+        (("extensions", "VRLAB_lab", "evidence", 0, "source"), ""),
+        (("extensions", "VRLAB_lab", "languages"), ["es"]),
         (("extensions", "VRLAB_lab", "version"), 2),
         (("extensions", "VRLAB_lab", "language"), "<b>"),
         (("extensions", "VRLAB_lab", "behaviors", 0, "definition"), {}),

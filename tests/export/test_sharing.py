@@ -98,7 +98,13 @@ def test_the_bytes_of_an_image_are_untouched(kind, pictures, parsed):
 
 def arrays_of(scene):
     for _, node, _ in scene.walk():
-        for primitive in node.mesh or ():
+        if node.instances is not None:
+            places = (node.instances.translations, node.instances.rotations, node.instances.scales)
+            yield from (array for array in places if array is not None)
+        for skin in node.skins:
+            if skin.inverse_bind is not None:  # column by column (section 3.6.2.4)
+                yield skin.inverse_bind.transpose(0, 2, 1).reshape(-1, 16)
+        for primitive in (*(node.mesh or ()), *(p for level in node.levels for p in level.mesh)):
             yield from primitive.attributes.values()
             if primitive.indices is not None:
                 yield primitive.indices

@@ -1,5 +1,6 @@
 """The binary chunk in the making: accessors over arrays, and images, each stored once."""
 
+import math
 from typing import Any, Literal
 
 import numpy as np
@@ -10,7 +11,7 @@ from vrlab.gltf.container import Buffer
 from vrlab.model.values import Array
 
 Json = dict[str, Any]
-Role = Literal["vertex", "index", "keyframe"]
+Role = Literal["vertex", "index", "keyframe", "instance", "joint"]
 _TARGETS = {"vertex": ARRAY_BUFFER, "index": ELEMENT_ARRAY_BUFFER}
 # The size of the largest component; rows of vertex attributes must be multiples of it too (section 3.6.2.4).
 _ALIGNMENT = 4
@@ -38,7 +39,7 @@ class Buffers:
     def accessor(
         self, array: Array, role: Role, *, bounds: Array | None = None, normalized: bool = False
     ) -> int:
-        """The index of an accessor for an array of shape (n,) or (n, columns).
+        """The index of an accessor for an array of shape (n,) or (n, columns), or of matrices (n, 4, 4), column by column.
 
         `bounds` (2, columns) become its min and max; `normalized` says that whole numbers stand for
         fractions.
@@ -62,7 +63,7 @@ class Buffers:
         return index
 
     def _new_accessor(self, array: Array, role: Role, bounds: Array | None, normalized: bool) -> int:
-        rows, columns = len(array), 1 if array.ndim == 1 else array.shape[1]
+        rows, columns = len(array), math.prod(array.shape[1:])
         code = COMPONENT_CODES.get(array.dtype)
         if code is None or columns not in TYPE_BY_COLUMNS:
             what = f"holds {columns} columns of {array.dtype}, which glTF has no type for"

@@ -25,6 +25,10 @@ class Document:
         items.append(item)
         return len(items) - 1
 
+    def item(self, kind: str, index: int) -> Json:
+        """An object that was added."""
+        return self._lists[kind][index]
+
     def once(self, kind: str, item: Json) -> int:
         """The index of an object in the list `kind`: of an equal one where there is one already."""
         key = (

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from vrlab import __version__
-from vrlab.export.animations import write_animation
+from vrlab.export.animations import write_motion
 from vrlab.export.buffers import Json
 from vrlab.export.document import Document
 from vrlab.export.lab import copyright_line, lab_json
 from vrlab.export.materials import Materials
 from vrlab.export.meshes import Meshes
-from vrlab.export.nodes import write_nodes, write_viewpoint
+from vrlab.export.nodes import Nodes, write_viewpoint
 from vrlab.gltf.container import Buffer, join_glb
 from vrlab.model import Scene
 
@@ -33,13 +33,13 @@ def glb_bytes(scene: Scene) -> bytes:
 def document_of(scene: Scene) -> Document:
     """The glTF document of a scene, before it is put into a container."""
     document = Document()
-    meshes = Meshes(document, Materials(document))
     selectable = {button.path for behavior in scene.behaviors for button in behavior.buttons}
-    index_of = write_nodes(document, scene, meshes, selectable)
+    nodes = Nodes(document, Meshes(document, Materials(document)), selectable)
+    nodes.write(scene)
+    index_of = nodes.index_of
     roots = [index_of[node.name] for node in scene.nodes]
     cameras = [write_viewpoint(document, viewpoint) for viewpoint in scene.viewpoints]
-    for animation in scene.animations:
-        write_animation(document, animation, index_of)
+    write_motion(document, scene, nodes.moving, index_of)
     root = document.root
     root["asset"] = {"version": "2.0", "generator": f"vrlab {__version__}"}
     if scene.credits:
@@ -49,7 +49,8 @@ def document_of(scene: Scene) -> Document:
     if roots or cameras:
         gltf_scene["nodes"] = [*roots, *cameras]
     root["scenes"] = [gltf_scene]
-    document.extend(root, "VRLAB_lab", lab_json(scene, cameras, _behaviors(document, scene, index_of)))
+    behaviors = _behaviors(document, scene, index_of)
+    document.extend(root, "VRLAB_lab", lab_json(scene, cameras, behaviors, nodes.evidence))
     return document
 
 

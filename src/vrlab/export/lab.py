@@ -15,16 +15,18 @@ def texts(text: TextLike) -> dict[str, str]:
     return dict(Text.of(text).by_language)
 
 
-def lab_json(scene: Scene, cameras: list[int], behaviors: list[Any]) -> Json:
-    """The extension's object; `cameras` are the glTF nodes of the viewpoints."""
+def lab_json(scene: Scene, cameras: list[int], behaviors: list[Any], evidence: list[Json]) -> Json:
+    """The extension's object; `cameras` are the glTF nodes of the viewpoints, `evidence` is what nodes refer to."""
     return {
         "version": VERSION,
         "name": scene.name,
         "title": texts(scene.title),
         "description": texts(scene.description),
         "language": scene.language,
+        "languages": list(scene.languages),
         "environment": _environment(scene.environment),
         "viewpoints": [_viewpoint(v, node) for v, node in zip(scene.viewpoints, cameras, strict=True)],
+        "evidence": evidence,
         "behaviors": behaviors,
         "recipe": dict(scene.recipe),
         "credits": [_credit(c) for c in scene.credits],

@@ -5,53 +5,90 @@ import math
 import numpy as np
 
 from vrlab.export.buffers import Json
+from vrlab.export.copies import placed, write_instances, write_levels
 from vrlab.export.document import Document
 from vrlab.export.lab import texts
 from vrlab.export.meshes import Meshes
-from vrlab.model import Light, Node, Scene, Viewpoint
+from vrlab.model import Evidence, Light, Node, Scene, Viewpoint
 from vrlab.model.space import IDENTITY, decompose
 from vrlab.model.values import Vec4
 
 NEAR = 0.01  # metres: a pupil looks at a scale from a hand's width; far is infinite
 
 
-def write_nodes(document: Document, scene: Scene, meshes: Meshes, selectable: set[str]) -> dict[str, int]:
-    """Add all nodes, parents first, and return the index of each path; `selectable` are paths of buttons."""
-    index_of: dict[str, int] = {}
-    # As Scene.walk, whose matrices are not needed here and take half of the time.
-    stack: list[tuple[str, Node, Json]] = [(node.name, node, {}) for node in reversed(scene.nodes)]
-    while stack:
-        path, node, parent = stack.pop()
-        item = _node(document, node, meshes, path in selectable)
-        index_of[path] = document.add("nodes", item)
-        parent.setdefault("children", []).append(index_of[path])
-        stack += [(f"{path}/{child.name}", child, item) for child in reversed(node.children)]
-    return index_of
+class Nodes:
+    """Writes the tree of a scene. What the tree refers to by index is gathered on the way.
+
+    `index_of` is the glTF node of each path, `evidence` the list that nodes refer to, `moving` the nodes with animations
+    or skins of their own, by path.
+    """
+
+    def __init__(self, document: Document, meshes: Meshes, selectable: set[str]) -> None:
+        """`selectable` are the paths of buttons."""
+        self._document, self._meshes, self._selectable = document, meshes, selectable
+        self._evidence: dict[Evidence, int] = {}
+        self.index_of: dict[str, int] = {}
+        self.moving: list[tuple[str, Node]] = []
+
+    @property
+    def evidence(self) -> list[Json]:
+        """All evidence, each once."""
+        return [_evidence(evidence) for evidence in self._evidence]
+
+    def write(self, scene: Scene) -> None:
+        """Add all nodes, parents first."""
+        # As Scene.walk, whose matrices are not needed here and take half of the time.
+        stack: list[tuple[str, Node, Json]] = [(node.name, node, {}) for node in reversed(scene.nodes)]
+        while stack:
+            path, node, parent = stack.pop()
+            item = self._node(node, path in self._selectable)
+            index = self.index_of[path] = self._document.add("nodes", item)
+            parent.setdefault("children", []).append(index)
+            if node.animations or node.skins:
+                self.moving.append((path, node))
+            stack += [(f"{path}/{child.name}", child, item) for child in reversed(node.children)]
+
+    def _node(self, node: Node, selectable: bool) -> Json:
+        document = self._document
+        result = placed(node)
+        if node.mesh is not None:
+            result["mesh"] = self._meshes.index(node.mesh)
+        if node.instances is not None:
+            write_instances(document, result, node.instances)
+        if node.levels:
+            write_levels(document, self._meshes, result, node)
+        if not node.visible:
+            document.extend(result, "KHR_node_visibility", {"visible": False})
+        if selectable:
+            document.extend(result, "KHR_node_selectability", {"selectable": True})
+        if node.light is not None:
+            index = document.once("lights", _light(node.light))
+            document.extend(result, "KHR_lights_punctual", {"light": index})
+        lab = self._lab(node)
+        if lab:
+            document.extend(result, "VRLAB_lab", lab)
+        return result
+
+    def _lab(self, node: Node) -> Json:
+        lab: Json = {"title": texts(node.title), "description": texts(node.description)}
+        lab = {key: text for key, text in lab.items() if text}
+        if node.light is not None and node.light.casts_shadow:
+            lab["casts_shadow"] = True
+        if node.evidence is not None:
+            lab["evidence"] = self._evidence.setdefault(node.evidence, len(self._evidence))
+        if node.instances is not None:
+            lab["instances"] = {"names": list(node.instances.names)}
+            if node.instances.titles:
+                lab["instances"]["titles"] = [texts(title) for title in node.instances.titles]
+        if node.levels:
+            lab["levels"] = [level.beyond for level in node.levels]
+        return lab
 
 
-def _node(document: Document, node: Node, meshes: Meshes, selectable: bool) -> Json:
-    result: Json = {"name": node.name}
-    if node.translation != (0.0, 0.0, 0.0):
-        result["translation"] = list(node.translation)
-    if node.rotation != IDENTITY:
-        result["rotation"] = list(node.rotation)
-    if node.scale != (1.0, 1.0, 1.0):
-        result["scale"] = list(node.scale)
-    if node.mesh is not None:
-        result["mesh"] = meshes.index(node.mesh)
-    if not node.visible:
-        document.extend(result, "KHR_node_visibility", {"visible": False})
-    if selectable:
-        document.extend(result, "KHR_node_selectability", {"selectable": True})
-    if node.light is not None:
-        document.extend(result, "KHR_lights_punctual", {"light": document.once("lights", _light(node.light))})
-    lab: Json = {"title": texts(node.title), "description": texts(node.description)}
-    lab = {key: text for key, text in lab.items() if text}
-    if node.light is not None and node.light.casts_shadow:
-        lab["casts_shadow"] = True
-    if lab:
-        document.extend(result, "VRLAB_lab", lab)
-    return result
+def _evidence(evidence: Evidence) -> Json:
+    result: Json = {"certainty": evidence.certainty, "method": evidence.method, "source": evidence.source}
+    note = texts(evidence.note)
+    return result | {"note": note} if note else result
 
 
 def _light(light: Light) -> Json:

@@ -8,15 +8,12 @@ from typing import Any, cast
 
 from vrlab.errors import FileError, LawError, ModelError
 from vrlab.export.lab import VERSION
-from vrlab.export.read_materials import MaterialReader
-from vrlab.export.read_meshes import MeshReader
-from vrlab.export.read_nodes import read_nodes, text_of
+from vrlab.export.read_copies import read_text
+from vrlab.export.read_nodes import NodeReader
 from vrlab.gltf.accessors import Accessors
 from vrlab.gltf.container import SIZE_LIMIT, parse_glb
 from vrlab.gltf.items import Item
-from vrlab.model import Animation, Behavior, Channel, Credit, Environment, Scene, Viewpoint
-
-_PROPERTIES = ("translation", "rotation", "scale", "weights")
+from vrlab.model import Behavior, Credit, Environment, Evidence, Scene, Viewpoint
 
 
 def load(path: str | Path) -> Scene:
@@ -63,26 +60,32 @@ def read_glb(data: bytes, *, where: str = "glb") -> Scene:
 def _scene(root: Item, lab: Item, accessors: Accessors) -> Scene:
     viewpoints = lab.items("viewpoints")
     cameras = {item.integer("node") for item in viewpoints}
-    meshes = MeshReader(root, accessors, MaterialReader(root, accessors))
-    nodes, paths = read_nodes(root, meshes, cameras)
+    evidence = [_evidence(item) for item in lab.items("evidence")]
+    reader = NodeReader(root, accessors, evidence, cameras)
     return Scene(
         lab.text("name"),
-        nodes,
-        title=text_of(lab, "title"),
-        description=text_of(lab, "description"),
+        reader.read(),
+        title=read_text(lab.item("title")),
+        description=read_text(lab.item("description")),
         viewpoints=[_viewpoint(item) for item in viewpoints],
-        animations=[_animation(item, accessors, paths) for item in root.items("animations")],
+        animations=reader.animations,
         behaviors=[_behavior(item) for item in lab.items("behaviors")],
         environment=_environment(lab.item("environment")),
         credits=[_credit(item) for item in lab.items("credits")],
         language=lab.text("language"),
+        languages=lab.texts("languages"),
         recipe=lab.item("recipe").data,
     )
 
 
 def _viewpoint(item: Item) -> Viewpoint:
     position, target = item.vector("position", 3), item.vector("target", 3)
-    return Viewpoint(item.text("name"), position, target, text_of(item, "title"), item.number("fov"))
+    return Viewpoint(item.text("name"), position, target, read_text(item.item("title")), item.number("fov"))
+
+
+def _evidence(item: Item) -> Evidence:
+    certainty, method = cast(Any, item.text("certainty")), cast(Any, item.text("method"))
+    return Evidence(certainty, item.text("source"), method, read_text(item.item("note")))
 
 
 def _environment(item: Item) -> Environment:
@@ -103,24 +106,3 @@ def _behavior(item: Item) -> Behavior:
     from vrlab.laws.definition import behavior_from
 
     return behavior_from(dict(item.item("definition").data))
-
-
-def _animation(item: Item, accessors: Accessors, paths: dict[int, str]) -> Animation:
-    samplers = item.items("samplers")
-    channels = [_channel(channel, samplers, accessors, paths) for channel in item.items("channels")]
-    return Animation(item.text("name", ""), channels)
-
-
-def _channel(item: Item, samplers: list[Item], accessors: Accessors, paths: dict[int, str]) -> Channel:
-    target = item.item("target")
-    node = target.integer("node")
-    if node not in paths:
-        target.fail("moves a node that is not in the scene")
-    sampler = samplers[item.integer("sampler", high=len(samplers) - 1)]
-    return Channel(
-        paths[node],
-        cast(Any, target.text("path", among=_PROPERTIES)),
-        accessors.raw(sampler.integer("input")),
-        accessors.raw(sampler.integer("output")),
-        cast(Any, sampler.text("interpolation", "LINEAR")),
-    )

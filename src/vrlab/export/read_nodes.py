@@ -1,13 +1,17 @@
 """The tree of nodes of our own files."""
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
+from vrlab.export.read_copies import read_instances, read_levels, read_text
+from vrlab.export.read_materials import MaterialReader
 from vrlab.export.read_meshes import MeshReader
+from vrlab.export.read_motion import SCENE, MotionReader
+from vrlab.gltf.accessors import Accessors
 from vrlab.gltf.items import Item
-from vrlab.model import Light, Node, Text
+from vrlab.model import Animation, Evidence, Light, Node
 from vrlab.model.space import IDENTITY
 
 # Python follows the tree by calling itself; no lab is as deep as this.
@@ -15,26 +19,65 @@ DEPTH_LIMIT = 200
 _KINDS = ("directional", "point", "spot")
 
 
-def read_nodes(root: Item, meshes: MeshReader, cameras: Collection[int]) -> tuple[list[Node], dict[int, str]]:
-    """The nodes at the top, and the path of each node by index; `cameras` are viewpoints, not nodes of the scene."""
-    items = root.items("nodes")
-    scene = root.items("scenes")[:1] or [Item({}, root.where)]
-    top = [i for i in scene[0].indices("nodes", len(items)) if i not in cameras]
-    paths = _paths(items, top)
-    lights = _lights(root)
-    made: dict[int, Node] = {}
-    for index in sorted(
-        paths, reverse=True
-    ):  # children come after their parents, so they are made before them
-        children = [made[child] for child in items[index].indices("children", len(items))]
-        made[index] = _node(items[index], meshes, lights, children)
-    return [made[index] for index in top], paths
+class NodeReader:
+    """The nodes of the scene; `cameras` are viewpoints and none of them, `evidence` is what nodes refer to."""
 
+    def __init__(
+        self, root: Item, accessors: Accessors, evidence: Sequence[Evidence], cameras: Collection[int]
+    ) -> None:
+        self._accessors, self._evidence = accessors, evidence
+        self._items = root.items("nodes")
+        scene = root.items("scenes")[:1] or [Item({}, root.where)]
+        self._top = [i for i in scene[0].indices("nodes", len(self._items)) if i not in cameras]
+        self._paths = _paths(self._items, self._top)
+        self._lights = _lights(root)
+        self._meshes = MeshReader(root, accessors, MaterialReader(root, accessors))
+        self._motion = MotionReader(root, accessors, self._paths)
 
-def text_of(item: Item, key: str) -> Text:
-    """A text by language, empty where there is none."""
-    texts = item.item(key)
-    return Text(tuple((tag, texts.text(tag)) for tag in texts))
+    @property
+    def animations(self) -> list[Animation]:
+        """Those of the scene itself."""
+        return self._motion.animations[SCENE]
+
+    def read(self) -> list[Node]:
+        """The nodes at the top, with all that is below."""
+        made: dict[int, Node] = {}
+        # Children come after their parents, so they are made before them.
+        for index in sorted(self._paths, reverse=True):
+            children = [made[child] for child in self._items[index].indices("children", len(self._items))]
+            made[index] = self._node(index, children)
+        return [made[index] for index in self._top]
+
+    def _node(self, index: int, children: list[Node]) -> Node:
+        item = self._items[index]
+        lab = item.extension("VRLAB_lab") or Item({}, item.where)
+        mesh = item.index("mesh", len(self._meshes))
+        evidence = lab.index("evidence", len(self._evidence))
+        visibility = item.extension("KHR_node_visibility")
+        return Node(
+            item.text("name"),
+            None if mesh is None else self._meshes.mesh(mesh),
+            children=children,
+            translation=item.vector("translation", 3, (0.0, 0.0, 0.0)),
+            rotation=item.vector("rotation", 4, IDENTITY),
+            scale=item.vector("scale", 3, (1.0, 1.0, 1.0)),
+            light=self._light(item, lab),
+            title=read_text(lab.item("title")),
+            description=read_text(lab.item("description")),
+            visible=visibility is None or visibility.flag("visible", True),
+            instances=read_instances(item, lab, self._accessors),
+            levels=read_levels(item, lab, self._items, self._meshes, self._paths),
+            evidence=None if evidence is None else self._evidence[evidence],
+            animations=self._motion.animations.get(index, ()),
+            skins=self._motion.skins.get(index, ()),
+        )
+
+    def _light(self, item: Item, lab: Item) -> Light | None:
+        lit = item.extension("KHR_lights_punctual")
+        if lit is None:
+            return None
+        light = self._lights[lit.integer("light", high=len(self._lights) - 1)]
+        return replace(light, casts_shadow=lab.flag("casts_shadow", False))
 
 
 def _paths(items: list[Item], top: list[int]) -> dict[int, str]:
@@ -52,29 +95,6 @@ def _paths(items: list[Item], top: list[int]) -> dict[int, str]:
             item.fail("comes after a child of its own")
         stack += [(child, paths[index], depth + 1) for child in reversed(children)]
     return paths
-
-
-def _node(item: Item, meshes: MeshReader, lights: list[Light], children: list[Node]) -> Node:
-    lab = item.extension("VRLAB_lab") or Item({}, item.where)
-    mesh = item.index("mesh", len(meshes))
-    visibility = item.extension("KHR_node_visibility")
-    light = None
-    lit = item.extension("KHR_lights_punctual")
-    if lit is not None:
-        light = lights[lit.integer("light", high=len(lights) - 1)]
-        light = replace(light, casts_shadow=lab.flag("casts_shadow", False))
-    return Node(
-        item.text("name"),
-        None if mesh is None else meshes.mesh(mesh),
-        children=children,
-        translation=item.vector("translation", 3, (0.0, 0.0, 0.0)),
-        rotation=item.vector("rotation", 4, IDENTITY),
-        scale=item.vector("scale", 3, (1.0, 1.0, 1.0)),
-        light=light,
-        title=text_of(lab, "title"),
-        description=text_of(lab, "description"),
-        visible=visibility is None or visibility.flag("visible", True),
-    )
 
 
 def _lights(root: Item) -> list[Light]:

@@ -11,7 +11,7 @@ COMPONENT_TYPES: dict[int, np.dtype[np.generic]] = {
     5126: np.dtype("<f4"),
 }
 COMPONENT_CODES: dict[np.dtype[np.generic], int] = {dtype: code for code, dtype in COMPONENT_TYPES.items()}
-TYPE_BY_COLUMNS = {1: "SCALAR", 2: "VEC2", 3: "VEC3", 4: "VEC4"}
+TYPE_BY_COLUMNS = {1: "SCALAR", 2: "VEC2", 3: "VEC3", 4: "VEC4", 16: "MAT4"}
 # Type → (columns, rows) of one element; matrices are column-major.
 SHAPES: dict[str, tuple[int, int]] = {
     "SCALAR": (1, 1),

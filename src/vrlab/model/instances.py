@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from vrlab.errors import ModelError
+from vrlab.model import space
 from vrlab.model.mesh import Mesh
 from vrlab.model.text import Text, TextLike
 from vrlab.model.values import Array, checked_name, frozen_array, number, same_fields
@@ -53,6 +55,11 @@ class Instances:
 
     def __len__(self) -> int:
         return len(self.names)
+
+    @cached_property
+    def matrices(self) -> Array:
+        """From each instance's coordinates to the node's, (n, 4, 4)."""
+        return space.matrices(self.translations, self.rotations, self.scales)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Instances) and same_fields(self, other)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import trimesh
 
 TRIANGLES = 4
+_POINTS_AT_ONCE = 1 << 20  # bounds the memory that turning a mesh many times takes
 # glTF 2.0, section 3.7.2.1: columns of each attribute, and the types that it may have beside float32.
 _COLUMNS = {
     "POSITION": (3,), "NORMAL": (3,), "TANGENT": (4,), "TEXCOORD": (2,), "COLOR": (3, 4), "JOINTS": (4,), "WEIGHTS": (4,),
@@ -131,12 +132,27 @@ class Primitive:
         columns = np.ascontiguousarray(self.positions.T)
         return np.array([columns.min(axis=1), columns.max(axis=1)], dtype=np.float64)
 
-    def bounds_under(self, matrix: Array) -> Array:
-        """The exact bounds after a matrix (4, 4)."""
-        turned = np.count_nonzero(np.abs(matrix[:3, :3]) > 1e-12) > 3
-        points = self.positions if turned else self.bounds
-        moved = points @ matrix[:3, :3].T + matrix[:3, 3]
-        return np.array([moved.min(axis=0), moved.max(axis=0)])
+    def bounds_under(self, matrices: Array) -> Array:
+        """The exact bounds of all the places that the matrices (n, 4, 4) lead to."""
+        linear, which = matrices[:, :3, :3], np.zeros(1, dtype=np.intp)
+        if len(matrices) > 1:  # copies are often turned alike, and only moved
+            alike, which = np.unique(linear.reshape(-1, 9), axis=0, return_inverse=True)
+            linear, which = alike.reshape(-1, 3, 3), which.reshape(-1)
+        boxes, shifts = self._turned_bounds(linear)[which], matrices[:, :3, 3]
+        return np.array([(boxes[:, 0] + shifts).min(axis=0), (boxes[:, 1] + shifts).max(axis=0)])
+
+    def _turned_bounds(self, linear: Array) -> Array:
+        """The bounds after each of some matrices (n, 3, 3), as (n, 2, 3); by vertices where the axes are mixed."""
+        result = np.empty((len(linear), 2, 3))
+        mixed = np.count_nonzero(np.abs(linear) > 1e-12, axis=(1, 2)) > 3
+        step = max(1, _POINTS_AT_ONCE // len(self.positions))
+        for kind, points in ((~mixed, self.bounds), (mixed, self.positions)):
+            places = np.flatnonzero(kind)
+            for start in range(0, len(places), step):
+                chosen = places[start : start + step]
+                moved = linear[chosen] @ points.T
+                result[chosen, 0], result[chosen, 1] = moved.min(axis=2), moved.max(axis=2)
+        return result
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Primitive) and same_fields(self, other)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import InitVar, dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -12,11 +13,14 @@ import numpy as np
 from vrlab.errors import ModelError
 from vrlab.model import space
 from vrlab.model.animation import Animation
+from vrlab.model.drawn import Shape, around, shapes
 from vrlab.model.evidence import Evidence
 from vrlab.model.instances import Instances, Level
 from vrlab.model.light import Light
 from vrlab.model.material import Material
 from vrlab.model.mesh import Mesh
+from vrlab.model.posing import posed
+from vrlab.model.references import check_animation, check_skins
 from vrlab.model.skin import Skin
 from vrlab.model.text import Text, TextLike
 from vrlab.model.tree import Forest
@@ -71,6 +75,25 @@ class Node(Forest):
         object.__setattr__(self, "description", Text.of(self.description))
         for key in ("levels", "animations", "skins"):
             object.__setattr__(self, key, tuple(getattr(self, key)))
+        self._check_drawn(where)
+        for animation in self.animations:
+            check_animation(self, animation)
+        if self.skins:
+            check_skins(self, where)
+
+    def _check_drawn(self, where: str) -> None:
+        """Instances and levels are of a mesh; an instance is not named as a child is; levels come nearest first."""
+        if self.mesh is None and (self.instances is not None or self.levels):
+            raise ModelError("value-invalid", where, "has instances or levels but no mesh")
+        if self.instances is not None:
+            twice = {child.name for child in self.children}.intersection(self.instances.names)
+            if twice:
+                what = f"has a child and an instance named {min(twice)!r}"
+                raise ModelError("duplicate-name", where, what, "rename one, so that paths tell them apart")
+        distances = [level.beyond for level in self.levels]
+        if any(b <= a for a, b in pairwise(distances)):
+            what = f"has levels beyond {', '.join(f'{d:g}' for d in distances)} m"
+            raise ModelError("value-invalid", where, what, "give them by rising distance")
 
     def with_(self, **changes: Any) -> Node:
         """A copy with some fields changed; `material` puts that material on the mesh."""
@@ -132,18 +155,60 @@ class Node(Forest):
 
     @cached_property
     def bounds(self) -> Array:
-        """Lowest and highest corner of all that is here and below, in the parent's coordinates, (2, 3) in metres."""
-        return self.bounds_under(np.eye(4))
+        """Lowest and highest corner of all that is here and below, in the parent's coordinates, (2, 3) in metres.
 
-    def bounds_under(self, parent: Array) -> Array:
-        """The bounds after the parent's matrix (4, 4); exact, by vertices where something is turned."""
-        here = parent @ self.matrix
-        boxes = [] if self.mesh is None else [p.bounds_under(here) for p in self.mesh]
-        boxes += [child.bounds_under(here) for child in self.children if child.has_extent]
-        if not boxes:
-            return np.array([here[:3, 3], here[:3, 3]])
-        every = np.array(boxes)
-        return np.array([every[:, 0].min(axis=0), every[:, 1].max(axis=0)])
+        Exact: by vertices where something is turned, with all instances, and with skins in the pose of their joints.
+        """
+        boxes = [shape.bounds for shape in shapes((self,))]
+        return around(boxes) if boxes else np.array([self.translation, self.translation])
+
+    @cached_property
+    def posed(self) -> Mapping[str, Mesh]:
+        """The meshes that skins of this node bend, by path, in this node's coordinates and the pose of their joints."""
+        if not self.skins:
+            return {}
+        places = {"": np.eye(4)} | {path: matrix for path, _, matrix in self.walk()}
+        result = {}
+        for skin in self.skins:
+            bends = np.array([places[path] for path in skin.joints])
+            if skin.inverse_bind is not None:
+                bends = bends @ skin.inverse_bind
+            for path in skin.meshes:
+                mesh = self.node_at(path).mesh
+                assert mesh is not None
+                result[path] = posed(mesh, bends)
+        return result
+
+    @cached_property
+    def skinned(self) -> frozenset[str]:
+        """The paths of all meshes that skins bend, of skins here and below."""
+        below = {f"{child.name}/{p}" if p else child.name for child in self.children for p in child.skinned}
+        return frozenset(below.union(*(skin.meshes for skin in self.skins)))
+
+    def instance(self, name: str) -> Node:
+        """One of the instances as a node of its own, with the mesh, the description and the evidence of this one.
+
+        Its place is relative to this node. Raises ModelError `node-unknown`.
+        """
+        places = self.instances
+        if places is None or name not in places.names:
+            raise ModelError("node-unknown", f"node {self.name!r}", f"has no instance {name!r}")
+        i = places.names.index(name)
+        return Node(
+            name, self.mesh,
+            translation=places.translations[i],
+            rotation=space.IDENTITY if places.rotations is None else places.rotations[i],
+            scale=(1.0, 1.0, 1.0) if places.scales is None else places.scales[i],
+            title=places.titles[i] if places.titles else Text(),
+            description=self.description, levels=self.levels, evidence=self.evidence,
+        )  # fmt: skip
+
+    def _reach(self, path: str) -> Node | None:
+        return super()._reach(path) if path else self
+
+    def _shapes(self, path: str) -> list[Shape]:
+        """As of any forest, with the skins and the place of this node."""
+        return list(shapes((self,), under=f"{self.name}/{path}" if path else self.name))
 
     @cached_property
     def has_extent(self) -> bool:
@@ -161,7 +226,8 @@ class Node(Forest):
     def __repr__(self) -> str:
         parts = [repr(self.name)]
         if self.mesh is not None:
-            parts.append(f"{self.mesh.triangle_count} triangles")
+            times = f" × {len(self.instances)}" if self.instances is not None else ""
+            parts.append(f"{self.mesh.triangle_count} triangles{times}")
         if self.children:
             parts.append(f"children: {', '.join(c.name for c in self.children)}")
         return f"Node({', '.join(parts)})"

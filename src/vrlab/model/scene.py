@@ -13,7 +13,9 @@ import numpy as np
 from vrlab.errors import ModelError
 from vrlab.model.animation import Animation
 from vrlab.model.behavior import Behavior
+from vrlab.model.evidence import Evidence
 from vrlab.model.node import Node
+from vrlab.model.references import check_animation
 from vrlab.model.text import DEFAULT_LANGUAGE, Text, TextLike, is_tag
 from vrlab.model.tree import Forest
 from vrlab.model.values import Array, Vec3, checked_name, number, plain, same_fields, vector
@@ -105,12 +107,18 @@ class Scene(Forest):
         object.__setattr__(self, "title", Text.of(self.title) or Text.of(self.name))
         object.__setattr__(self, "description", Text.of(self.description))
         object.__setattr__(self, "recipe", plain(dict(self.recipe), f"{where}.recipe"))
-        if not is_tag(self.language):
-            raise ModelError(
-                "text-invalid", where, f"{self.language!r} is not a language tag", "write en or pt-BR"
-            )
+        object.__setattr__(self, "languages", tuple(self.languages) or (self.language,))
+        self._check_languages(where)
         self.check_siblings(where)
         self._check_references(where)
+
+    def _check_languages(self, where: str) -> None:
+        for tag in (self.language, *self.languages):
+            if not is_tag(tag):
+                raise ModelError("text-invalid", where, f"{tag!r} is not a language tag", "write en or pt-BR")
+        if len(set(self.languages)) < len(self.languages) or self.language not in self.languages:
+            what = f"has the languages {', '.join(self.languages)} and starts in {self.language}"
+            raise ModelError("text-invalid", where, what, "name each language once, and the first one too")
 
     def _check_references(self, where: str) -> None:
         """Behaviours and animations name nodes that exist; ids of parameters and names of viewpoints are unique."""
@@ -125,14 +133,9 @@ class Scene(Forest):
                 )
         for behavior in self.behaviors:
             for path in [d.path for d in behavior.drives] + [b.path for b in behavior.buttons]:
-                self.find(path)
+                self.node_at(path)
         for animation in self.animations:
-            for channel in animation.channels:
-                mesh = self.find(channel.path).mesh
-                targets = 0 if mesh is None else len(mesh.primitives[0].targets)
-                if channel.property == "weights" and channel.values.shape[1] != targets:
-                    what = f"moves {channel.values.shape[1]} weights of {channel.path!r}, which has {targets}"
-                    raise ModelError("animation-invalid", f"animation {animation.name!r}", what)
+            check_animation(self, animation)
 
     @property
     def roots(self) -> Sequence[Node]:
@@ -159,8 +162,25 @@ class Scene(Forest):
 
     @property
     def triangle_count(self) -> int:
-        """How many triangles are drawn."""
-        return sum(node.mesh.triangle_count for _, node, _ in self.walk() if node.mesh is not None)
+        """How many triangles are drawn, all instances counted, in full detail."""
+        return sum(
+            node.mesh.triangle_count * (1 if node.instances is None else len(node.instances))
+            for _, node, _ in self.walk()
+            if node.mesh is not None
+        )
+
+    def evidence_of(self, path: str) -> Evidence | None:
+        """The evidence of the node or instance at `path`: its own, or that of the nearest node above that has some.
+
+        Raises ModelError `node-unknown`.
+        """
+        self.find(path)
+        found, here = None, self.roots
+        for step in path.split("/"):
+            node = next((node for node in here if node.name == step), None)
+            if node is not None:  # else the last step is an instance, whose evidence is its node's
+                found, here = node.evidence or found, node.children
+        return found
 
     def save(self, path: str | Path, **options: Any) -> Path:
         """Write the scene to a file; the ending chooses the format (.glb, .html). Returns the path.

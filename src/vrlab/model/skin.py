@@ -10,14 +10,17 @@ import numpy as np
 from vrlab.errors import ModelError
 from vrlab.model.values import Array, checked_name, frozen_array, same_fields
 
+_LAST_ROW = np.array([0, 0, 0, 1], dtype=np.float32)
+
 
 @dataclass(frozen=True, eq=False)
 class Skin:
     """The nodes at `joints` move the vertices of the meshes of the nodes at `meshes`, by JOINTS_n and WEIGHTS_n.
 
-    Paths go down from the node that holds the skin, "" is that node itself. `inverse_bind` (n, 4, 4) float32 for column
-    vectors takes vertices to the coordinates of each joint; left out, these are identities. `skeleton` is the path of the
-    joints' common root, where one is named. Raises ModelError `array-invalid`.
+    Paths go down from the node that holds the skin, "" is that node itself; the order of `meshes` says nothing.
+    `inverse_bind` (n, 4, 4) float32 for column vectors takes vertices to the coordinates of each joint; left out, these
+    are identities. `skeleton` is the path of the joints' common root, where one is named. Raises ModelError
+    `array-invalid`.
     """
 
     meshes: Sequence[str]
@@ -32,12 +35,22 @@ class Skin:
             paths = tuple(getattr(self, key))
             if not paths or len(set(paths)) < len(paths):
                 raise ModelError("array-invalid", f"{where}.{key}", "are none, or name a node twice")
-            object.__setattr__(self, key, paths)
+            object.__setattr__(self, key, tuple(sorted(paths)) if key == "meshes" else paths)
         if self.inverse_bind is not None:
             matrices = frozen_array(self.inverse_bind, f"{where}.inverse_bind", np.float32)
             if matrices.shape != (len(self.joints), 4, 4) or not np.isfinite(matrices).all():
                 what = f"has shape {matrices.shape} for {len(self.joints)} joints, or is not finite"
                 raise ModelError("array-invalid", f"{where}.inverse_bind", what)
+            if (np.abs(matrices[:, 3] - _LAST_ROW) > 1e-4).any():  # section 3.7.3.1
+                what = "has a matrix whose last row is not 0, 0, 0, 1"
+                raise ModelError(
+                    "array-invalid", f"{where}.inverse_bind", what, "give matrices for column vectors"
+                )
+            if (matrices[:, 3] != _LAST_ROW).any():  # a file may round; what is written must be exact
+                matrices = np.concatenate(
+                    [matrices[:, :3], np.tile(_LAST_ROW, (len(matrices), 1, 1))], axis=1
+                )
+                matrices.setflags(write=False)
             object.__setattr__(self, "inverse_bind", matrices)
 
     def __eq__(self, other: object) -> bool:

@@ -1,7 +1,7 @@
 """Rotations and matrices. Quaternions are (x, y, z, w), matrices 4 × 4 for column vectors, angles in radians."""
 
 import math
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 
@@ -32,17 +32,32 @@ def multiply(a: Vec4, b: Vec4) -> Vec4:
 
 def matrix(translation: Vec3, rotation: Vec4, scale: Vec3) -> Array:
     """Translation · rotation · scale as one matrix (glTF 2.0, section 3.5.3)."""
-    x, y, z, w = rotation
     result = np.eye(4)
-    result[:3, :3] = np.array(
+    result[:3, :3] = _turn(*rotation) * np.array(scale)
+    result[:3, 3] = translation
+    return result
+
+
+def matrices(translations: Array, rotations: Array | None = None, scales: Array | None = None) -> Array:
+    """As `matrix` for many places at once: (n, 3), (n, 4) and (n, 3) give (n, 4, 4); what is left out changes nothing."""
+    result = np.tile(np.eye(4), (len(translations), 1, 1))
+    if rotations is not None:
+        result[:, :3, :3] = _turn(*rotations.astype(np.float64).T).transpose(2, 0, 1)
+    if scales is not None:
+        result[:, :3, :3] *= scales[:, None, :]
+    result[:, :3, 3] = translations
+    return result
+
+
+def _turn(x: Any, y: Any, z: Any, w: Any) -> Array:
+    """The matrix (3, 3) of a rotation; of rows of numbers (n,), the matrices (3, 3, n)."""
+    return np.array(
         [
             [1 - 2 * (y * y + z * z), 2 * (x * y - z * w), 2 * (x * z + y * w)],
             [2 * (x * y + z * w), 1 - 2 * (x * x + z * z), 2 * (y * z - x * w)],
             [2 * (x * z - y * w), 2 * (y * z + x * w), 1 - 2 * (x * x + y * y)],
         ]
-    ) * np.array(scale)
-    result[:3, 3] = translation
-    return result
+    )
 
 
 def decompose(m: Array) -> tuple[Vec3, Vec4, Vec3]:

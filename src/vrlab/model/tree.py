@@ -5,11 +5,13 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
 from vrlab.errors import ModelError
+from vrlab.model.drawn import Shape, around, shapes
 from vrlab.model.values import Array
 
 if TYPE_CHECKING:
@@ -48,37 +50,74 @@ class Forest:
             stack += [(f"{path}/{c.name}", c, matrix @ c.matrix) for c in reversed(node.children)]
 
     def find(self, path: str) -> Node:
-        """The node at `path`. Raises ModelError `node-unknown`, with the nearest path, where there is none."""
-        here: Sequence[Node] = self.roots
-        found: Node | None = None
+        """The node at `path`; of an instance, a node with its mesh, its place and its title.
+
+        Raises ModelError `node-unknown`, with the nearest path, where there is none.
+        """
+        found = self._reach(path)
+        if found is None:
+            holder, name = self._holder(path)
+            if holder is None:
+                raise self._unknown(path)
+            found = holder.instance(name)
+        return found
+
+    def node_at(self, path: str) -> Node:
+        """As `find`, but an instance is no node: it cannot be moved or replaced by itself."""
+        found = self._reach(path)
+        if found is None and self._holder(path)[0] is not None:
+            what = "is an instance of a node, which cannot be moved or replaced by itself"
+            raise ModelError("node-unknown", repr(path)[:200], what, "name the node, or make this one a node")
+        if found is None:
+            raise self._unknown(path)
+        return found
+
+    def _reach(self, path: str) -> Node | None:
+        here, found = self.roots, None
         for step in path.split("/"):
             found = next((node for node in here if node.name == step), None)
             if found is None:
-                raise self._unknown(path)
+                return None
             here = found.children
-        assert found is not None
         return found
+
+    def _holder(self, path: str) -> tuple[Node | None, str]:
+        """The node that holds the instance at `path`, None where there is no such instance; and the instance's name."""
+        above, _, name = path.rpartition("/")
+        holder = self._reach(above)
+        names = () if holder is None or holder.instances is None else holder.instances.names
+        return (holder if name in names else None), name
 
     def __getitem__(self, path: str) -> Node:
         return self.find(path)
 
     def __contains__(self, path: object) -> bool:
-        return any(path == known for known, _, _ in self.walk())
+        if not isinstance(path, str) or not path:
+            return False
+        return self._reach(path) is not None or self._holder(path)[0] is not None
 
     def bounds_of(self, path: str) -> Array:
-        """Bounds of the node at `path` in this forest's coordinates, (2, 3) in metres. For a Node, its parent's."""
-        node = self.find(path)
-        own: Array | None = getattr(self, "matrix", None)
-        world = np.eye(4) if own is None else own
-        here: Sequence[Node] = self.roots
-        for step in path.split("/")[:-1]:
-            parent = next(n for n in here if n.name == step)
-            world, here = world @ parent.matrix, parent.children
-        return node.bounds_under(world)
+        """Bounds of what is at `path` in this forest's coordinates, (2, 3) in metres. For a Node, its parent's."""
+        self.find(path)
+        holder, name = self._holder(path)
+        if holder is not None and holder.instances is not None:
+            shape = self._shapes(path.rpartition("/")[0])[0]
+            index = holder.instances.names.index(name)
+            return replace(shape, matrices=shape.matrices[index : index + 1]).bounds
+        drawn = self._shapes(path)
+        if drawn:
+            return around([shape.bounds for shape in drawn])
+        own: Array = getattr(self, "matrix", np.eye(4))
+        place = own @ next(matrix for known, _, matrix in self.walk() if known == path)
+        return np.array([place[:3, 3], place[:3, 3]])
+
+    def _shapes(self, path: str) -> list[Shape]:
+        """What is drawn at and below `path`."""
+        return list(shapes(self.roots, under=path))
 
     def replace(self, path: str, node: Node | None) -> Self:
         """A copy with the node at `path` replaced by `node`, or taken away where `node` is None."""
-        self.find(path)
+        self.node_at(path)
         step, _, rest = path.partition("/")
         changed: list[Node] = []
         for child in self.roots:
@@ -91,7 +130,10 @@ class Forest:
         return self.with_roots(changed)
 
     def _unknown(self, path: str) -> ModelError:
-        known = [p for p, _, _ in self.walk()]
+        known = []
+        for known_path, node, _ in self.walk():
+            known.append(known_path)
+            known += [f"{known_path}/{name}" for name in node.instances.names] if node.instances else []
         near = difflib.get_close_matches(path, known, n=1, cutoff=0.3) or known[:1]
         return ModelError(
             "node-unknown",

@@ -1,0 +1,67 @@
+"""One mesh at many places, and coarser meshes for greater distances."""
+
+import math
+
+import numpy as np
+
+from vrlab.export.buffers import Json
+from vrlab.export.document import Document
+from vrlab.export.meshes import Meshes
+from vrlab.model import Instances, Level, Node
+from vrlab.model.space import IDENTITY
+
+INSTANCING, LEVELS, COVERAGE = "EXT_mesh_gpu_instancing", "MSFT_lod", "MSFT_screencoverage"
+# Attribute → field of Instances.
+ATTRIBUTES = {"TRANSLATION": "translations", "ROTATION": "rotations", "SCALE": "scales"}
+# Players know the share of the picture that a thing covers, not its distance: as seen with this vertical angle (radians).
+FOV = 1.0
+
+
+def placed(node: Node) -> Json:
+    """A glTF node with the name and the place of `node`; what is not moved is not written."""
+    result: Json = {"name": node.name}
+    if node.translation != (0.0, 0.0, 0.0):
+        result["translation"] = list(node.translation)
+    if node.rotation != IDENTITY:
+        result["rotation"] = list(node.rotation)
+    if node.scale != (1.0, 1.0, 1.0):
+        result["scale"] = list(node.scale)
+    return result
+
+
+def write_instances(document: Document, item: Json, instances: Instances) -> None:
+    """Draw the mesh of a glTF node at many places."""
+    arrays = {key: getattr(instances, field) for key, field in ATTRIBUTES.items()}
+    attributes = {
+        key: document.buffers.accessor(array, "instance")
+        for key, array in arrays.items()
+        if array is not None
+    }
+    document.extend(item, INSTANCING, {"attributes": attributes})
+
+
+def write_levels(document: Document, meshes: Meshes, item: Json, node: Node) -> None:
+    """Give a glTF node its coarser levels: nodes of their own that stand in no scene, with the same places."""
+    ids = []
+    for number, level in enumerate(node.levels, 1):
+        other = placed(node) | {"name": f"{node.name}, level {number}", "mesh": meshes.index(level.mesh)}
+        if node.instances is not None:
+            document.extend(other, INSTANCING, item["extensions"][INSTANCING])
+        ids.append(document.add("nodes", other))
+    document.extend(item, LEVELS, {"ids": ids})
+    item["extras"] = {COVERAGE: [*(_coverage(node, level) for level in node.levels), 0.0]}
+
+
+def _coverage(node: Node, level: Level) -> float:
+    """The share of a square picture that the mesh covers at the distance where the level begins, at most 1.
+
+    With the radius r of the sphere around the box of the mesh, scaled, at the distance d: π r² / (2 d tan(FOV / 2))². So
+    Babylon.js compares it (Mesh.getLOD with useLODScreenCoverage). The last number of the list, 0, says that the coarsest
+    level never disappears (MSFT_lod, overview).
+    """
+    assert node.mesh is not None
+    scales = np.abs(node.scale)
+    if node.instances is not None and node.instances.scales is not None:
+        scales = scales * np.abs(node.instances.scales)
+    radius = float(np.linalg.norm(np.ptp(node.mesh.bounds, axis=0))) / 2 * float(scales.max())
+    return min(1.0, math.pi * (radius / (2 * level.beyond * math.tan(FOV / 2))) ** 2)

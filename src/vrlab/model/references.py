@@ -1,0 +1,52 @@
+"""What animations and skins refer to must be there, and must fit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vrlab.errors import ModelError
+from vrlab.model.animation import Animation
+from vrlab.model.posing import joint_sets
+from vrlab.model.tree import Forest
+
+if TYPE_CHECKING:
+    from vrlab.model.node import Node
+
+
+def check_animation(holder: Forest, animation: Animation) -> None:
+    """Refuse channels of nodes that are not below `holder`, and weights that do not fit the morph targets."""
+    for channel in animation.channels:
+        mesh = holder.node_at(channel.path).mesh
+        targets = 0 if mesh is None else len(mesh.primitives[0].targets)
+        if channel.property == "weights" and channel.values.shape[1] != targets:
+            what = f"moves {channel.values.shape[1]} weights of {channel.path!r}, which has {targets}"
+            raise ModelError("animation-invalid", f"animation {animation.name!r}", what)
+
+
+def check_skins(holder: Node, where: str) -> None:
+    """Refuse skins whose nodes are not there or cannot follow joints, and meshes that follow two skins."""
+    taken = {
+        f"{child.name}/{path}" if path else child.name for child in holder.children for path in child.skinned
+    }
+    for skin in holder.skins:
+        for path in (*skin.joints, *([] if skin.skeleton is None else [skin.skeleton])):
+            holder.node_at(path)
+        for path in skin.meshes:
+            _check_skinned(holder.node_at(path), len(skin.joints), f"{where}, skin {skin.name!r}: {path!r}")
+            if path in taken:
+                raise ModelError("value-invalid", where, f"bends the mesh of {path!r} by two skins")
+            taken.add(path)
+
+
+def _check_skinned(node: Node, joints: int, where: str) -> None:
+    if node.mesh is None or node.instances is not None or node.levels:
+        raise ModelError(
+            "value-invalid", where, "has no mesh, or has instances or levels, and so cannot be bent"
+        )
+    for primitive in node.mesh:
+        sets = joint_sets(primitive)
+        if "0" not in sets:
+            raise ModelError("mesh-invalid", where, "has a primitive without JOINTS_0 and WEIGHTS_0")
+        most = max(int(primitive.attributes[f"JOINTS_{n}"].max()) for n in sets)
+        if most >= joints:
+            raise ModelError("mesh-invalid", where, f"has a vertex that follows joint {most} of {joints}")
