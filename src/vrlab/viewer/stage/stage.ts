@@ -19,6 +19,7 @@ import { Governor } from "./quality";
 import { EXPOSURE, makeRenderer, rendererName, toPng } from "./renderer";
 import { type Insets, Rig, type View } from "./rig";
 import { Shadows } from "./shadows";
+import { SceneSolid, type Solid } from "./solid";
 import { startOf } from "./start";
 
 export interface StageHooks {
@@ -62,6 +63,7 @@ export class Stage {
   private selected = -1;
   private hovered = -1;
   private readonly shadows = new Shadows();
+  private solidParts: SceneSolid | undefined;
   /** Drawn since time began to run. */
   private frames = 0;
   private size = { width: 1, height: 1 };
@@ -127,6 +129,12 @@ export class Stage {
 
   get view(): View {
     return this.rig.view;
+  }
+
+  /** What is solid of the lab that is shown, for rays; undefined where none is. */
+  get solid(): Solid | undefined {
+    if (this.loaded) this.solidParts ??= new SceneSolid(this.loaded.root);
+    return this.solidParts;
   }
 
   /** Flies there, or is there at once where motion is to be avoided. */
@@ -234,7 +242,7 @@ export class Stage {
     for (const light of this.lights) light.dispose();
     if (this.scene.background && "dispose" in this.scene.background) this.scene.background.dispose();
     this.scene.environment?.dispose();
-    [this.selected, this.hovered, this.loaded] = [-1, -1, undefined];
+    [this.selected, this.hovered, this.loaded, this.solidParts] = [-1, -1, undefined, undefined];
   }
 
   private start(viewpoint: Viewpoint | undefined, keepView: boolean): void {
@@ -253,7 +261,10 @@ export class Stage {
   }
 
   private changed(shadows: boolean): void {
-    if (shadows) this.shadows.changed();
+    if (shadows) {
+      this.shadows.changed();
+      this.solidParts?.stale();
+    }
     this.loop.invalidate();
   }
 
