@@ -56,7 +56,7 @@ it("finds what three.js finds, face by face and instance by instance", () => {
   const draw = (): number => next.next().value * 2 - 1;
   let hits = 0;
   root.updateWorldMatrix(true, true);
-  for (let i = 0; i < 400; i++) {
+  for (let i = 0; i < 1000; i++) {
     const origin: Vec3 = [4 * draw(), 2 * draw(), 4 * draw()];
     const direction = new Vector3(draw(), draw(), draw()).normalize();
     ray.set(new Vector3(...origin), direction);
