@@ -36,6 +36,7 @@ CODES: dict[str, str] = {
     "scene-invalid": "What was named as a scene is not a function that returns a Scene.",
     "scene-unknown": "There is no scene with this name.",
     "text-invalid": "A text has no language, an unknown form of language tag, or is too long.",
+    "text-missing": "A text that people are shown is not there in one of the languages of the scene.",
     "usage": "A command was called with arguments that do not fit.",
     "value-invalid": "A value is not a finite number or is outside what is allowed.",
     "viewer-missing": "The built viewer is not part of this installation.",

@@ -68,9 +68,10 @@ names = st.text(
     st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="/"), min_size=1, max_size=8
 ).filter(lambda name: bool(name.strip()))
 labels = st.just("") | names
+said = texts.filter(lambda text: bool(text.strip()))
 # Whoever says something says it in the languages of every scene below.
 languages = st.just({}) | st.fixed_dictionaries(
-    {"en": st.text(min_size=1, max_size=12), "es": st.text(min_size=1, max_size=12)},
+    {"en": said, "es": said},
     optional={"pt-BR": texts, "ar": texts},
 )
 vectors = st.tuples(small, small, small)

@@ -24,7 +24,8 @@ def save(scene: Scene, path: str | Path, **options: Any) -> Path:
 
     `options` are those of the format: `language` and `poster` of .html, see `write_html`.
 
-    Raises FileError `format-unknown`, `file-too-large` or `write-failed`; an older file is left alone then.
+    Raises FileError `format-unknown`, `file-too-large` or `write-failed`, and SceneError `text-missing` where a text is
+    not there in one of the scene's languages; an older file is left alone then.
     """
     path = Path(path)
     writer = checked_format(path)

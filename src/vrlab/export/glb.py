@@ -11,6 +11,7 @@ from vrlab.export.lab import copyright_line, lab_json
 from vrlab.export.materials import Materials
 from vrlab.export.meshes import Meshes
 from vrlab.export.nodes import Nodes, write_viewpoint
+from vrlab.export.texts import check_texts
 from vrlab.gltf.container import Buffer, join_glb
 from vrlab.model import Scene
 
@@ -18,9 +19,10 @@ from vrlab.model import Scene
 def write_glb(scene: Scene) -> Iterator[Buffer]:
     """The pieces of the GLB file of a scene, in order. Arrays and images are not copied.
 
-    The same scene gives the same bytes. Raises FileError `file-too-large`, before the first piece, where they
-    would be more than 4 GiB.
+    The same scene gives the same bytes. Raises, before the first piece, FileError `file-too-large` where they would
+    be more than 4 GiB, and SceneError `text-missing` where a text is not there in one of the scene's languages.
     """
+    check_texts(scene)
     document = document_of(scene)
     return join_glb(document.to_json(), document.buffers.pieces, where=f"scene {scene.name!r}")
 

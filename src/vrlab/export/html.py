@@ -47,7 +47,7 @@ def write_html(scene: Scene, *, language: str = "", poster: Image | None = None)
 
     `language` is the tag of the language it starts in, the scene's own by default; `poster` a picture that is shown
     while the lab loads. Raises FileError `viewer-missing` where the viewer is not built, `text-invalid` for what is
-    no language tag, `file-too-large` for a poster of more than 4 MiB.
+    no language tag, `file-too-large` for a poster of more than 4 MiB; else as `write_glb`.
     """
     language = language or scene.language
     if not is_tag(language):

@@ -104,11 +104,12 @@ class Scene(Forest):
         where = f"scene {checked_name(self.name, 'scene')!r}"
         for key in ("nodes", "viewpoints", "animations", "behaviors", "credits"):
             object.__setattr__(self, key, tuple(getattr(self, key)))
-        object.__setattr__(self, "title", Text.of(self.title) or Text.of(self.name))
         object.__setattr__(self, "description", Text.of(self.description))
         object.__setattr__(self, "recipe", plain(dict(self.recipe), f"{where}.recipe"))
         object.__setattr__(self, "languages", tuple(self.languages) or (self.language,))
         self._check_languages(where)
+        named = Text(tuple((tag, self.name) for tag in self.languages))
+        object.__setattr__(self, "title", Text.of(self.title) or named)
         self.check_siblings(where)
         self._check_references(where)
 
@@ -185,7 +186,8 @@ class Scene(Forest):
     def save(self, path: str | Path, **options: Any) -> Path:
         """Write the scene to a file; the ending chooses the format (.glb, .html). Returns the path.
 
-        Raises FileError `format-unknown` or `write-failed`; an older file is left alone then.
+        Raises FileError `format-unknown` or `write-failed`, and SceneError `text-missing` where a text is not there in one
+        of `languages`; an older file is left alone then.
         """
         from vrlab.export import save
 

@@ -1,0 +1,61 @@
+"""Whether every text that people are shown is there in every language that a scene promises."""
+
+from collections.abc import Iterator
+
+from vrlab.errors import SceneError
+from vrlab.model import Node, Scene, Text
+from vrlab.model.text import TextLike
+
+
+def check_texts(scene: Scene) -> None:
+    """Raises SceneError `text-missing` for the first text that lacks one of `scene.languages`; see `missing_texts`."""
+    missing = missing_texts(scene)
+    first = next(missing, None)
+    if first is not None:
+        where, tag = first
+        more = sum(1 for _ in missing)
+        what = f"has no text in {tag!r}" + (f", and {more} more are missing" if more else "")
+        remedy = f'write {{"en": "…", "{tag}": "…"}}, or leave {tag!r} out of the scene\'s languages'
+        raise SceneError("text-missing", where, what, remedy)
+
+
+def missing_texts(scene: Scene) -> Iterator[tuple[str, str]]:
+    """Each text that is there in some language and not in one of `scene.languages`: where it stands, and that language.
+
+    A text in the base language (pt) serves for its regions (pt-BR), as it does where it is shown.
+    """
+    for where, text in _texts(scene):
+        there = {tag for tag, value in text if value.strip()}
+        if there:
+            missing = (tag for tag in scene.languages if tag not in there and tag.split("-")[0] not in there)
+            yield from ((where, tag) for tag in missing)
+
+
+def _texts(scene: Scene) -> Iterator[tuple[str, Text]]:
+    yield from _named(f"scene {scene.name!r}", title=scene.title, description=scene.description)
+    stack = [(node.name, node) for node in reversed(scene.nodes)]
+    while stack:
+        path, node = stack.pop()
+        yield from _of_node(path, node)
+        stack += [(f"{path}/{child.name}", child) for child in reversed(node.children)]
+    for viewpoint in scene.viewpoints:
+        yield from _named(f"viewpoint {viewpoint.name!r}", title=viewpoint.title)
+    for behavior in scene.behaviors:
+        where = f"behavior {behavior.id!r}"
+        yield from _named(where, name=behavior.name)
+        for kind, things in (("parameter", behavior.parameters), ("observable", behavior.observables)):
+            for thing in things:
+                yield from _named(f"{where}, {kind} {thing.id!r}", name=thing.name)
+
+
+def _of_node(path: str, node: Node) -> Iterator[tuple[str, Text]]:
+    yield from _named(path, title=node.title, description=node.description)
+    if node.evidence is not None:
+        yield from _named(path, note_of_its_evidence=node.evidence.note)
+    if node.instances is not None:
+        for name, title in zip(node.instances.names, node.instances.titles, strict=False):
+            yield from _named(f"{path}/{name}", title=title)
+
+
+def _named(where: str, **texts: TextLike) -> Iterator[tuple[str, Text]]:
+    return ((f"{where}: {key.replace('_', ' ')}", Text.of(text)) for key, text in texts.items() if text)
