@@ -348,7 +348,13 @@ def scenes(draw: DrawFn) -> Scene:
         viewpoints=draw(
             st.lists(
                 st.builds(
-                    Viewpoint, names, vectors, st.just((101.0, 0.0, 0.0)), languages, st.floats(0.1, 2)
+                    Viewpoint,
+                    names,
+                    vectors,
+                    st.just((101.0, 0.0, 0.0)),
+                    languages,
+                    st.floats(0.1, 2),
+                    languages,
                 ),
                 max_size=2,
                 unique_by=lambda viewpoint: viewpoint.name,
@@ -356,7 +362,11 @@ def scenes(draw: DrawFn) -> Scene:
         ),
         environment=draw(
             st.builds(
-                Environment, st.sampled_from(["room", "daylight", "none"]), unit, st.floats(0.1, 2), colors
+                Environment,
+                st.sampled_from(["room", "daylight", "sky", "none"]),
+                unit,
+                st.floats(0.1, 2),
+                colors,
             )
         ),
         credits=draw(st.lists(st.builds(Credit, texts, texts, texts, texts), max_size=2)),

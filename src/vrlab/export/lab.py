@@ -46,6 +46,7 @@ def _viewpoint(viewpoint: Viewpoint, node: int) -> Json:
     return {
         "name": viewpoint.name,
         "title": texts(viewpoint.title),
+        "description": texts(viewpoint.description),
         "node": node,
         "position": list(viewpoint.position),
         "target": list(viewpoint.target),

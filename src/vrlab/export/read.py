@@ -80,7 +80,8 @@ def _scene(root: Item, lab: Item, accessors: Accessors) -> Scene:
 
 def _viewpoint(item: Item) -> Viewpoint:
     position, target = item.vector("position", 3), item.vector("target", 3)
-    return Viewpoint(item.text("name"), position, target, read_text(item.item("title")), item.number("fov"))
+    title, description = read_text(item.item("title")), read_text(item.item("description"))
+    return Viewpoint(item.text("name"), position, target, title, item.number("fov"), description)
 
 
 def _evidence(item: Item) -> Evidence:

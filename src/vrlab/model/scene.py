@@ -25,7 +25,7 @@ from vrlab.model.values import Array, Vec3, checked_name, number, plain, same_fi
 class Viewpoint:
     """A place to look from: a camera at `position` that looks at `target`, both in metres.
 
-    `fov` is the vertical angle of view in radians. A scene's first viewpoint is where one starts.
+    `description` is what a tour says there. `fov` is the vertical angle of view in radians. A scene's first viewpoint is where one starts.
     """
 
     name: str
@@ -33,23 +33,28 @@ class Viewpoint:
     target: Vec3
     title: TextLike = field(default_factory=Text)
     fov: float = 0.8
+    description: TextLike = field(default_factory=Text)
 
     def __post_init__(self) -> None:
         where = f"viewpoint {checked_name(self.name, 'viewpoint')!r}"
         object.__setattr__(self, "position", vector(self.position, 3, where))
         object.__setattr__(self, "target", vector(self.target, 3, where))
         object.__setattr__(self, "title", Text.of(self.title))
+        object.__setattr__(self, "description", Text.of(self.description))
         object.__setattr__(self, "fov", number(self.fov, where, 0.05, 3.0))
         if np.allclose(self.position, self.target):
             raise ModelError("value-invalid", where, "looks at the place where it stands")
+
+
+ENVIRONMENTS = ("room", "daylight", "sky", "none")
 
 
 @dataclass(frozen=True)
 class Environment:
     """Light and backdrop that come from all around.
 
-    `name` is one the viewer knows ("room", "daylight", "none"); `intensity` 1 is as baked; `exposure` is
-    the picture's; `background` a linear colour.
+    `name` is one the viewer knows ("room", "daylight", "sky", "none"); `intensity` 1 is as baked; `exposure` is
+    the picture's; `background` a linear colour. "sky" is a clear sky that follows the shadow-casting sun of the scene.
     """
 
     name: str = "room"
@@ -58,8 +63,10 @@ class Environment:
     background: Vec3 = (0.62, 0.70, 0.78)
 
     def __post_init__(self) -> None:
-        if self.name not in ("room", "daylight", "none"):
-            raise ModelError("value-invalid", "environment", f"{self.name!r} is not room, daylight or none")
+        if self.name not in ENVIRONMENTS:
+            raise ModelError(
+                "value-invalid", "environment", f"{self.name!r} is not one of {', '.join(ENVIRONMENTS)}"
+            )
         object.__setattr__(self, "intensity", number(self.intensity, "environment.intensity", 0, 100))
         object.__setattr__(self, "exposure", number(self.exposure, "environment.exposure", 0.01, 100))
         object.__setattr__(self, "background", vector(self.background, 3, "environment.background", 0, 1))

@@ -62,6 +62,7 @@ export function labJson(lab: Json = {}): Record<string, unknown> {
           {
             name: "start",
             title: { en: "Start" },
+            description: { en: "Here it begins." },
             node: 0,
             position: [0, 1, 2],
             target: [0, 1, 0],

@@ -16,7 +16,14 @@ it("reads what the extension says of the scene", () => {
     background: [0, 0.5, 1],
   });
   expect(model.viewpoints).toEqual([
-    { name: "start", title: { en: "Start" }, position: [0, 1, 2], target: [0, 1, 0], fov: 0.9 },
+    {
+      name: "start",
+      title: { en: "Start" },
+      description: { en: "Here it begins." },
+      position: [0, 1, 2],
+      target: [0, 1, 0],
+      fov: 0.9,
+    },
   ]);
   expect(model.credits[0]?.licence).toBe("CC0-1.0");
   expect(model.shadowLights).toEqual([4]);

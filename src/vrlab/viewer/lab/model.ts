@@ -8,6 +8,8 @@ import { readText, type Text } from "./text";
 export interface Viewpoint {
   readonly name: string;
   readonly title: Text;
+  /** What a tour says there. */
+  readonly description: Text;
   readonly position: Vec3;
   readonly target: Vec3;
   readonly fov: number;
@@ -91,7 +93,8 @@ function readViewpoint(value: Json): Viewpoint[] {
   const target = vector(value.target, undefined);
   const name = text(value.name, 200);
   if (!position || !target || name === "" || position.every((v, i) => v === target[i])) return [];
-  return [{ name, title: readText(value.title), position, target, fov: number(value.fov, 0.8, 0.05, 3) }];
+  const [title, description] = [readText(value.title), readText(value.description)];
+  return [{ name, title, description, position, target, fov: number(value.fov, 0.8, 0.05, 3) }];
 }
 
 function readCredit(value: Json): Credit {
