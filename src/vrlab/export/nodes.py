@@ -19,15 +19,17 @@ NEAR = 0.01  # metres: a pupil looks at a scale from a hand's width; far is infi
 class Nodes:
     """Writes the tree of a scene. What the tree refers to by index is gathered on the way.
 
-    `index_of` is the glTF node of each path, `evidence` the list that nodes refer to, `moving` the nodes with animations
-    or skins of their own, by path.
+    `index_of` is the glTF node of each path, `light_of` the glTF light of each path that has one, `evidence` the list that
+    nodes refer to, `moving` the nodes with animations or skins of their own, by path.
     """
 
-    def __init__(self, document: Document, meshes: Meshes, selectable: set[str]) -> None:
-        """`selectable` are the paths of buttons."""
-        self._document, self._meshes, self._selectable = document, meshes, selectable
+    def __init__(self, document: Document, meshes: Meshes, selectable: set[str], changing: set[str]) -> None:
+        """`selectable` are the paths of buttons, `changing` those of nodes whose light a behaviour drives."""
+        self._document, self._meshes = document, meshes
+        self._selectable, self._changing = selectable, changing
         self._evidence: dict[Evidence, int] = {}
         self.index_of: dict[str, int] = {}
+        self.light_of: dict[str, int] = {}
         self.moving: list[tuple[str, Node]] = []
 
     @property
@@ -41,14 +43,14 @@ class Nodes:
         stack: list[tuple[str, Node, Json]] = [(node.name, node, {}) for node in reversed(scene.nodes)]
         while stack:
             path, node, parent = stack.pop()
-            item = self._node(node, path in self._selectable)
+            item = self._node(path, node)
             index = self.index_of[path] = self._document.add("nodes", item)
             parent.setdefault("children", []).append(index)
             if node.animations or node.skins:
                 self.moving.append((path, node))
             stack += [(f"{path}/{child.name}", child, item) for child in reversed(node.children)]
 
-    def _node(self, node: Node, selectable: bool) -> Json:
+    def _node(self, path: str, node: Node) -> Json:
         document = self._document
         result = placed(node)
         if node.mesh is not None:
@@ -59,11 +61,13 @@ class Nodes:
             write_levels(document, self._meshes, result, node)
         if not node.visible:
             document.extend(result, "KHR_node_visibility", {"visible": False})
-        if selectable:
+        if path in self._selectable:
             document.extend(result, "KHR_node_selectability", {"selectable": True})
         if node.light is not None:
-            index = document.once("lights", _light(node.light))
-            document.extend(result, "KHR_lights_punctual", {"light": index})
+            # A light that changes is shared with no other node.
+            add = document.add if path in self._changing else document.once
+            self.light_of[path] = add("lights", _light(node.light))
+            document.extend(result, "KHR_lights_punctual", {"light": self.light_of[path]})
         lab = self._lab(node)
         if lab:
             document.extend(result, "VRLAB_lab", lab)

@@ -14,7 +14,7 @@ from typing import Any
 
 from vrlab.errors import LawError
 from vrlab.laws.definition import definition
-from vrlab.laws.graph_behavior import LONGEST_FRAME, PlayedBehavior, set_event
+from vrlab.laws.graph_behavior import LONGEST_FRAME, PlayedBehavior, Targets, set_event
 from vrlab.laws.graph_builder import Flow, GraphBuilder, Json, Kind, Value, Variable
 from vrlab.laws.run import STEPS_AT_ONCE
 from vrlab.model.behavior import Behavior, Button, Parameter
@@ -47,8 +47,13 @@ class Graph:
         return result
 
 
-def interactivity(behaviors: Sequence[Behavior], node_index: Mapping[str, int]) -> Graph:
-    """The behaviours as one graph; `node_index` gives the glTF node at each path that is driven or is a button.
+def interactivity(
+    behaviors: Sequence[Behavior], node_index: Mapping[str, int], light_index: Mapping[str, int] = {}
+) -> Graph:
+    """The behaviours as one graph.
+
+    `node_index` gives the glTF node at each path that is driven or is a button, `light_index` the light of
+    KHR_lights_punctual at each path whose light is driven.
 
     Raises LawError: `node-unknown`, `duplicate-parameter`, or `behavior-invalid` for a state that does not start as a
     number.
@@ -58,7 +63,7 @@ def interactivity(behaviors: Sequence[Behavior], node_index: Mapping[str, int]) 
             "behavior-invalid", "interactivity", "was given no behaviour", "leave the extension out"
         )
     _refuse_duplicates(behaviors)
-    writer = _Writer(behaviors, node_index)
+    writer = _Writer(behaviors, Targets(node_index, light_index))
     writer.write()
     lab = [
         played.lab() | {"definition": definition(b)}
@@ -83,11 +88,11 @@ def _refuse_duplicates(behaviors: Sequence[Behavior]) -> None:
 class _Writer:
     """Events on one side, the behaviours that hear them on the other."""
 
-    def __init__(self, behaviors: Sequence[Behavior], node_index: Mapping[str, int]) -> None:
+    def __init__(self, behaviors: Sequence[Behavior], targets: Targets) -> None:
         self.builder = GraphBuilder()
-        self._behaviors, self._node_index = behaviors, node_index
+        self._behaviors, self._node_index = behaviors, targets.nodes
         self._running = self.builder.variable("bool", True)
-        self.played = [PlayedBehavior(self.builder, b, node_index, self._running) for b in behaviors]
+        self.played = [PlayedBehavior(self.builder, b, targets, self._running) for b in behaviors]
 
     def write(self) -> None:
         b = self.builder

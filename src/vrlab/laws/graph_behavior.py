@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from vrlab.errors import LawError
 from vrlab.laws.graph_builder import Flow, GraphBuilder, Json, Kind, Value, Variable
 from vrlab.laws.program import FOLDED, evaluated
 from vrlab.laws.run import STEPS_AT_ONCE
-from vrlab.model.behavior import Assign, Behavior, Drive
+from vrlab.model.behavior import OF_LIGHT, Assign, Behavior, Drive
 from vrlab.model.expression import Const, Expression, Ref, kind_of, names
 from vrlab.model.text import Text
 
@@ -42,13 +43,28 @@ def lowered(builder: GraphBuilder, expression: Expression, values: Mapping[str, 
     return builder.value(operation, type, **dict(zip(COMPONENTS, args, strict=False)))
 
 
+@dataclass(frozen=True)
+class Targets:
+    """What can be driven: the glTF nodes and the lights of KHR_lights_punctual, by path."""
+
+    nodes: Mapping[str, int]
+    lights: Mapping[str, int]
+
+    def pointer(self, drive: Drive) -> str:
+        """Where the property stands in the glTF Object Model; "" for what is not there."""
+        owner, index = ("/nodes", self.nodes.get(drive.path))
+        if drive.property in OF_LIGHT:
+            owner, index = "/extensions/KHR_lights_punctual/lights", self.lights.get(drive.path)
+        return "" if index is None else f"{owner}/{index}/{drive.property}"
+
+
 class PlayedBehavior:
     """The variables of one behaviour and the flows that act on them."""
 
     def __init__(
-        self, builder: GraphBuilder, behavior: Behavior, node_index: Mapping[str, int], running: Variable
+        self, builder: GraphBuilder, behavior: Behavior, targets: Targets, running: Variable
     ) -> None:
-        self._builder, self._behavior, self._node_index = builder, behavior, node_index
+        self._builder, self._behavior, self._targets = builder, behavior, targets
         self.running = running
         self._make_variables()
         self.restart = self._restart()
@@ -191,21 +207,21 @@ class PlayedBehavior:
 
     def _drive(self, drive: Drive, drawn: Mapping[str, Value]) -> Flow:
         b = self._builder
-        if drive.path not in self._node_index:
-            where = f"behavior {self._behavior.id!r}"
+        pointer = self._targets.pointer(drive)
+        if not pointer:
+            what = f"drives the {drive.property} of {drive.path!r}, which is not there"
             raise LawError(
-                "node-unknown",
-                where,
-                f"drives {drive.path!r}, which is not there",
-                "name a node of the scene",
+                "node-unknown", f"behavior {self._behavior.id!r}", what, "name a node of the scene"
             )
         parts = [lowered(b, value, drawn) for value in drive.values]
-        if all(part.origin is None for part in parts):
+        if len(parts) == 1:
+            vector = parts[0]
+        elif all(part.origin is None for part in parts):
             vector = b.constant(_vector(parts), *(part.inline[0] for part in parts))
         else:
             sockets = dict(zip(COMPONENTS, parts, strict=False))
             vector = b.value(f"math/combine{len(parts)}", _vector(parts), **sockets)
-        return b.write(f"/nodes/{self._node_index[drive.path]}/{drive.property}", vector)
+        return b.write(pointer, vector)
 
     # What hosts read
 

@@ -18,7 +18,10 @@ from vrlab.model.values import number
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
 BUILT_IN = ("t", "h")
-Property = Literal["translation", "rotation", "scale"]
+Property = Literal["translation", "rotation", "scale", "color", "intensity"]
+# How many numbers each has; the last two are those of the light of a node.
+NUMBERS: dict[Property, int] = {"translation": 3, "rotation": 4, "scale": 3, "color": 3, "intensity": 1}
+OF_LIGHT: tuple[Property, ...] = ("color", "intensity")
 EVENTS = ("start", "pause", "step", "reset")
 ButtonEvent = Literal["start", "pause", "step", "reset", "toggle", "set"]
 
@@ -100,9 +103,11 @@ class Observable:
 
 @dataclass(frozen=True)
 class Drive:
-    """A property of the node at `path` that follows the state: 3 expressions, or 4 for a rotation (x, y, z, w).
+    """A property of the node at `path` that follows the state.
 
-    States are interpolated between two steps when drawn, so `values` should be smooth in them.
+    `values` are 3 expressions, 4 for a rotation (x, y, z, w). `color` (3, linear, each 0 to 1) and `intensity` (1, in lux
+    or candela, see Light) are those of the node's light. States are interpolated between two steps when drawn, so `values`
+    should be smooth in them.
     """
 
     path: str
@@ -111,11 +116,11 @@ class Drive:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "values", tuple(self.values))
-        if self.property not in get_args(Property):
+        if self.property not in NUMBERS:
             raise LawError(
                 "behavior-invalid", f"drive of {self.path!r}", f"{self.property!r} cannot be driven"
             )
-        if len(self.values) != (4 if self.property == "rotation" else 3):
+        if len(self.values) != NUMBERS[self.property]:
             raise LawError(
                 "behavior-invalid",
                 f"drive of {self.path!r}",
@@ -146,11 +151,14 @@ class Button:
 
 @dataclass(frozen=True)
 class Behavior:
-    """See the module's text. `step` in seconds. Everything referred to must be defined; see `check`."""
+    """See the module's text. `step` in seconds. Everything referred to must be defined.
+
+    Without states it only maps parameters to observables and drives, as a dial does.
+    """
 
     id: str
     step: float
-    states: Sequence[State]
+    states: Sequence[State] = ()
     parameters: Sequence[Parameter] = ()
     update: Sequence[Assign] = ()
     observables: Sequence[Observable] = ()

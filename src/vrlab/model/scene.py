@@ -12,7 +12,7 @@ import numpy as np
 
 from vrlab.errors import ModelError
 from vrlab.model.animation import Animation
-from vrlab.model.behavior import Behavior
+from vrlab.model.behavior import OF_LIGHT, Behavior
 from vrlab.model.evidence import Evidence
 from vrlab.model.node import Node
 from vrlab.model.references import check_animation
@@ -140,8 +140,14 @@ class Scene(Forest):
                     f"has two {kind} {twice[0]!r}",
                 )
         for behavior in self.behaviors:
-            for path in [d.path for d in behavior.drives] + [b.path for b in behavior.buttons]:
-                self.node_at(path)
+            for button in behavior.buttons:
+                self.node_at(button.path)
+            for drive in behavior.drives:
+                if self.node_at(drive.path).light is None and drive.property in OF_LIGHT:
+                    what = f"drives the {drive.property} of {drive.path!r}, which has no light"
+                    raise ModelError(
+                        "behavior-invalid", f"behavior {behavior.id!r}", what, "give the node a light"
+                    )
         for animation in self.animations:
             check_animation(self, animation)
 

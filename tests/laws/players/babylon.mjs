@@ -14,7 +14,13 @@ import { GetKHRInteractivityImportResult } from "@babylonjs/loaders/glTF/2.0/Ext
 Logger.OnNewCacheEntry = null;
 Logger.LogLevels = Logger.ErrorLogLevel;
 
-const PROPERTY = { translation: "position", rotation: "rotationQuaternion", scale: "scaling" };
+const PROPERTY = {
+  translation: "position",
+  rotation: "rotationQuaternion",
+  scale: "scaling",
+  color: "diffuse",
+  intensity: "intensity",
+};
 
 /** A player of one graph: tick, send, select, variable, property. */
 export async function play(gltf) {
@@ -50,8 +56,10 @@ export async function play(gltf) {
       const value = graph.flowGraph.getContext(0).getVariable(`staticVariable_${index}`);
       return Number(typeof value === "object" ? value.value : value);
     },
-    property(node, name) {
-      return result.glTF.nodes[node]._babylonTransformNode[PROPERTY[name]].asArray();
+    property(pointer, name) {
+      const owner = pointer.split("/").slice(1, -1).reduce((holder, key) => holder[key], result.glTF);
+      const value = (owner._babylonTransformNode ?? owner._babylonLight)[PROPERTY[name]];
+      return typeof value === "number" ? value : value.asArray();
     },
   };
 }

@@ -14,7 +14,8 @@ rmSync(folder, { recursive: true });
 
 /** A player of one graph: tick, send, select, variable, property. */
 export async function play(gltf) {
-  const properties = new Map(gltf.nodes.flatMap((node, i) => resting(node, i)));
+  const lights = gltf.extensions.KHR_lights_punctual?.lights ?? [];
+  const properties = new Map([...gltf.nodes.flatMap(resting), ...lights.flatMap(shining)]);
   const player = loadGraph(gltf, {
     get: (pointer) => properties.get(pointer),
     set: (pointer, value) => properties.set(pointer, Array.from(value)),
@@ -32,8 +33,14 @@ export async function play(gltf) {
       if (!player.select(node)) throw new Error(`node ${node} cannot be selected`);
     },
     variable: (index) => player.scalar(index),
-    property: (node, name) => properties.get(`/nodes/${node}/${name}`),
+    property: (pointer) => properties.get(pointer),
   };
+}
+
+/** The color and intensity of a light as the file has them. */
+function shining({ color = [1, 1, 1], intensity = 1 }, i) {
+  const owner = `/extensions/KHR_lights_punctual/lights/${i}`;
+  return Object.entries({ color, intensity }).map(([name, value]) => [`${owner}/${name}`, value]);
 }
 
 /** The transform of a node as the file has it. */

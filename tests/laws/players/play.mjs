@@ -15,7 +15,7 @@ async function run({ gltf, actions, variables, properties }) {
   const record = () =>
     rows.push([
       ...variables.map((index) => player.variable(index)),
-      ...properties.flatMap(([node, name]) => Array.from(player.property(node, name) ?? [])),
+      ...properties.flatMap(([pointer, name]) => [player.property(pointer, name) ?? []].flat()),
     ]);
   for (const [action, a, b, every] of actions) {
     if (action === "send") player.send(a, b);
