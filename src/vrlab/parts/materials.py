@@ -12,7 +12,7 @@ from typing import Any
 from vrlab.model import Clearcoat, Image, Material, Sheen, Specular, Texture, Transmission, Volume
 from vrlab.model.values import Vec3
 from vrlab.parts.colors import linear
-from vrlab.parts.textures import building, metals, soft, wood
+from vrlab.parts.textures import building, metals, soft, stone, wood
 from vrlab.parts.textures.maps import Maps
 
 # Linear RGB of polished metals at normal incidence (Lagarde, 2011).
@@ -198,3 +198,15 @@ def glowing(color: str = "#fff1da", strength: float = 3.0) -> Material:
         emissive=linear(color),
         emissive_strength=strength,
     )
+
+
+@lru_cache
+def marble(color: str = "#ffffff") -> Material:
+    """Weathered Pentelic marble; `color` tints it, as on roof tiles. Blocks vary by vertex colours."""
+    return textured(f"marble {color}", stone.marble(), base_color=(*linear(color), 1.0), metallic=0.0)
+
+
+@lru_cache
+def rock() -> Material:
+    """Bare limestone with earth in its hollows: the ground of a hill."""
+    return textured("rock", stone.rock(), metallic=0.0)

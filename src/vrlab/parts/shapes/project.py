@@ -46,14 +46,23 @@ def _primitive(primitive: Primitive, grain: int) -> Primitive:
     return Primitive(attributes, patch.triangles.reshape(-1), primitive.material)
 
 
-def _uvs(triangles: Array, grain: int) -> Array:
-    """UVs (m, 3, 2) of triangles (m, 3, 3)."""
+def sides(triangles: Array) -> Array:
+    """The side that each of the triangles (m, 3, 3) faces most: 0 to 5 for +x, −x, +y, −y, +z, −z."""
     facing = np.cross(triangles[:, 1] - triangles[:, 0], triangles[:, 2] - triangles[:, 0])
     # Rounded, so that a bevel at exactly 45° falls to the same side whatever the last digit.
     size = np.round(np.abs(facing) / np.abs(facing).max(axis=1, keepdims=True), 4)
     axis = np.argmax(size, axis=1)
-    side = 2 * axis + (np.take_along_axis(facing, axis[:, None], axis=1)[:, 0] < 0)
-    right, down = _RIGHT[side], _DOWN[side]
+    return np.asarray(2 * axis + (np.take_along_axis(facing, axis[:, None], axis=1)[:, 0] < 0))
+
+
+def across(side: Array) -> tuple[Array, Array]:
+    """The directions (…, 3) that go right and down in the picture that is laid on a side."""
+    return _RIGHT[side], _DOWN[side]
+
+
+def _uvs(triangles: Array, grain: int) -> Array:
+    """UVs (m, 3, 2) of triangles (m, 3, 3)."""
+    right, down = across(sides(triangles))
     turned = (np.abs(down[:, grain]) > 0.5)[:, None]
     right, down = np.where(turned, down, right), np.where(turned, -right, down)
     u = np.einsum("mkc,mc->mk", triangles, right)
