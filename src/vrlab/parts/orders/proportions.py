@@ -1,8 +1,8 @@
 """The proportions of the Doric order.
 
-The module is half of the lower diameter of a column, as in Vitruvius, De architectura IV.3.4 (translation: M. H. Morgan, 1914):
-a column is 2 modules thick and 14 high with its capital, the capital is 1 high, the architrave with taenia and guttae 1, a
-triglyph 1½ high and 1 wide. What he leaves open is chosen after the Parthenon.
+The module is half of the lower diameter of a column, as in Vitruvius, De architectura IV.3.4 (translated by M. H. Morgan,
+1914): a column is 2 modules thick and 14 high with its capital, the capital is 1 high, the architrave with taenia and
+guttae 1, a triglyph 1½ high and 1 wide. What he leaves open is chosen after the Parthenon.
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ class Doric:
         """The same with lengths in metres for a module in metres; `flutes` and `slope` stay. Raises PartError."""
         if not 0.001 <= module <= 10:
             what = f"module={module:g} m is not within 1 mm to 10 m"
-            raise PartError("part-impossible", "Doric order", what, "the module is half of the lower diameter")
+            raise PartError(
+                "part-impossible", "Doric order", what, "the module is half of the lower diameter"
+            )
         plain = ("flutes", "slope")
         values = {f.name: getattr(self, f.name) for f in fields(self)}
         return type(self)(**{k: v if k in plain else v * module for k, v in values.items()})
