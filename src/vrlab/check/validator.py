@@ -23,24 +23,8 @@ _UNCHECKED = ("UNSUPPORTED_EXTENSION",)
 
 
 @lru_cache(maxsize=1)
-def _engine() -> Any:
-    try:
-        from py_mini_racer import MiniRacer
-    except ImportError:
-        raise CheckError(
-            "dependency-missing",
-            "vrlab check",
-            "needs the package mini-racer",
-            "install it: pip install 'vrlab[check]'",
-        ) from None
-    engine = MiniRacer()
-    engine.eval(built("validator.js").decode())
-    return engine
-
-
-@lru_cache(maxsize=1)
 def _thread() -> ThreadPoolExecutor:
-    """Where the engine lives: in a thread with an event loop, as every notebook has, it would not wait for results."""
+    """Where the engine works: in a thread with an event loop, as every notebook has, it would not wait for results."""
     return ThreadPoolExecutor(1, "validator")
 
 
@@ -50,12 +34,22 @@ def validate(data: bytes) -> list[Finding]:
 
 
 def _validated(data: bytes) -> list[Finding]:
-    engine = _engine()
-    encoded = json.dumps(base64.b64encode(data).decode())
-    from py_mini_racer import JSPromiseError
-
     try:
-        report = json.loads(engine.eval(f"validateGlb({encoded})").get(timeout=TIMEOUT))
+        from py_mini_racer import JSPromiseError, MiniRacer
+    except ImportError:
+        raise CheckError(
+            "dependency-missing",
+            "vrlab check",
+            "needs the package mini-racer",
+            "install it: pip install 'vrlab[check]'",
+        ) from None
+    encoded = json.dumps(base64.b64encode(data).decode())
+    try:
+        # Closed by the thread that made it: in any other, or at the end of the interpreter, it crashes the process.
+        with MiniRacer() as made:
+            engine: Any = made
+            engine.eval(built("validator.js").decode())
+            report = json.loads(engine.eval(f"validateGlb({encoded})").get(timeout=TIMEOUT))
     except JSPromiseError as error:  # the validator gives up on what is no glTF at all
         return [Finding("error", "file-invalid", "", str(error).split("\n")[0].rpartition("reason: ")[2])]
     return [

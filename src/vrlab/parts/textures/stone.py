@@ -10,8 +10,8 @@ from vrlab.parts.textures.maps import Maps, color_map, normal_map, surface_map
 from vrlab.parts.textures.noise import Grid, cells, layered, pixels
 
 # Linear RGB, chosen by eye after photographs: fresh Pentelic marble is white, its iron gives old faces a warm patina.
-FRESH = np.array([0.74, 0.71, 0.64], dtype=np.float32)
-PATINA = np.array([0.60, 0.49, 0.34], dtype=np.float32)
+FRESH = np.array([0.76, 0.715, 0.625], dtype=np.float32)
+PATINA = np.array([0.63, 0.52, 0.37], dtype=np.float32)
 GREY = np.array([0.50, 0.50, 0.47], dtype=np.float32)
 
 
@@ -32,9 +32,9 @@ def marble() -> Maps:
     near, _ = cells(x * 90, y * 90, 206, (90, 90))
     pit = np.clip((0.20 - near) * 9, 0, 1) * np.clip(0.5 + 1.5 * cloud, 0, 1)
     # Wrapping noise that was warped by wrapping noise wraps too.
-    rgb = _mixed(np.broadcast_to(FRESH, (n, n, 3)), PATINA, 0.34 + 1.05 * cloud + 0.28 * streak)
-    rgb = _mixed(rgb, GREY, 1.9 * (lichen - 0.16))
-    rgb = rgb * (1 + 0.07 * grain - 0.22 * pit)[..., None]
+    rgb = _mixed(np.broadcast_to(FRESH, (n, n, 3)), PATINA, 0.30 + 0.55 * cloud + 0.30 * streak)
+    rgb = _mixed(rgb, GREY, np.minimum(0.35, 1.2 * (lichen - 0.24)))
+    rgb = rgb * (1 + 0.06 * grain - 0.18 * pit)[..., None]
     height = 1.6e-3 * cloud + 9e-4 * streak + 7e-4 * grain - 2.4e-3 * pit
     return Maps(
         size,
