@@ -38,7 +38,7 @@ def blocks(
     """
     lows, highs = np.atleast_2d(np.asarray(low, np.float64)), np.atleast_2d(np.asarray(high, np.float64))
     half = (highs - lows) / 2
-    if lows.shape != highs.shape or not len(lows) or not (half > bevel).all():
+    if lows.shape != highs.shape or lows.shape[1] != 3 or not (half > bevel).all():
         what = "is given no boxes, or one that is not larger than its bevel"
         raise PartError("part-impossible", name, what, "order the corners, or make the bevel smaller")
     form = _form(bevel > 0)

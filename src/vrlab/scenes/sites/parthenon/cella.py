@@ -69,7 +69,7 @@ def cella(material: Material) -> Node:
         ),
         title={"en": "Cella", "es": "Cella"},
         description={
-            "en": "Closed rooms: a large one to the east for the statue of Athena, a smaller one to the west for the treasure.",
+            "en": "Closed rooms: a large one in the east for the statue of Athena, a smaller one in the west for treasure.",
             "es": "Las salas cerradas: una grande al este para la estatua de Atenea y una menor al oeste para el tesoro.",
         },
     )
