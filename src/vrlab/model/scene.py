@@ -25,7 +25,8 @@ from vrlab.model.values import Array, Vec3, checked_name, number, plain, same_fi
 class Viewpoint:
     """A place to look from: a camera at `position` that looks at `target`, both in metres.
 
-    `description` is what a tour says there. `fov` is the vertical angle of view in radians. A scene's first viewpoint is where one starts.
+    `fov` is the vertical angle of view in radians, `description` what a tour says there. A scene's first viewpoint is where
+    one starts.
     """
 
     name: str
