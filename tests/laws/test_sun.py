@@ -1,6 +1,7 @@
 """The sun stands where almanacs say, and its light is that of morning, noon and evening."""
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from vrlab.errors import LawError
 from vrlab.laws.program import evaluated
 from vrlab.laws.run import simulate
 from vrlab.laws.sun import DEGREE, air_mass, optical_depth, sun_at, sun_behavior
+from vrlab.model.behavior import NUMBERS
 
 ATHENS = {"latitude": 37.9715, "longitude": 23.7267}
 EQUINOX, MIDSUMMER, MIDWINTER = 79.0, 172.0, 355.0  # 20 March, 21 June, 21 December
@@ -133,3 +135,18 @@ def test_at_every_hour_and_day_all_that_is_driven_is_a_number_and_a_colour() -> 
 def test_the_sun_of_the_arctic_is_refused() -> None:
     with pytest.raises(LawError, match="latitude 70"):
         sun_behavior(latitude=70.0)
+
+
+def test_players_move_the_sun_as_numpy_does(play: Any, case: Any) -> None:
+    hours = [5.0, 6.0, 8.25, 12.0, 16.5, 18.0, 19.0]
+    actions = [("tick", 0.0, 1, 1)]
+    for hour in hours:
+        actions += [("send", "vrlab/set/hour", hour), ("tick", 0.02, 1, 1)]
+    properties = [(d.path, d.property) for d in SUN.drives]
+    (seen,) = play(case([SUN], actions, ["sun", "sun/light"], properties, lights=["sun/light"]))
+    for row, hour in enumerate(hours, start=1):
+        expected = driven(hour, day=SUN.parameter("day").initial)
+        for path, name in properties:
+            got = [seen[f"{path}.{name}.{axis}"][row] for axis in "xyzw"[: NUMBERS[name]]]
+            assert got == pytest.approx(expected[f"{path} {name}"], abs=1e-9), (hour, path, name)
+        assert seen["height"][row] == pytest.approx(athens(hour, day=80.0)["height"], abs=1e-9)
