@@ -82,7 +82,7 @@ def test_the_stylobate_rises_in_the_middle_as_measured(built: Node, straight: No
     assert float(lift(np.array(dim.STYLOBATE[0] / 2), np.array(dim.STYLOBATE[1] / 2))) == 0
     for path in ("crepidoma/stylobate", "peristyle", "entablature/architrave", "cornice"):
         rise = built.bounds_of(path)[1, 1] - straight.bounds_of(path)[1, 1]
-        assert rise == pytest.approx(0.11, abs=0.012), path  # the inner edges rise with the fronts too
+        assert 0.105 < rise < 0.13, path  # inner edges rise with the fronts too
 
 
 def test_columns_lean_inwards_and_those_at_corners_are_thicker(built: Node) -> None:
