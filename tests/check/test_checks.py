@@ -58,6 +58,48 @@ def test_draw_calls_and_triangles_are_counted_by_placement() -> None:
     assert primitive_triangles(document(), {"attributes": {"POSITION": 0}, "mode": 1}) == 0
 
 
+def site() -> dict[str, Any]:
+    """A row of nine columns with a coarser level, and one thing with two coarser levels."""
+    row = {
+        "name": "row",
+        "mesh": 0,
+        "extensions": {
+            "EXT_mesh_gpu_instancing": {"attributes": {"TRANSLATION": 2}},
+            "MSFT_lod": {"ids": [3]},
+            "VRLAB_lab": {"evidence": 1},
+        },
+    }
+    thing = {"name": "thing", "mesh": 1, "extensions": {"MSFT_lod": {"ids": [4, 3]}}}
+    triangle = {"attributes": {"POSITION": 0}, "indices": 1}
+    return {
+        "scenes": [{"nodes": [0]}],
+        "nodes": [
+            {"name": "temple", "children": [1, 2], "extensions": {"VRLAB_lab": {"evidence": 0}}},
+            row, thing, {"mesh": 1}, {"mesh": 0},
+        ],
+        "meshes": [{"primitives": [triangle] * 3}, {"primitives": [triangle]}],
+        "accessors": [{"count": 4}, {"count": 6}, {"count": 9}],
+        "extensions": {"VRLAB_lab": {"evidence": [{"certainty": "certain"}, {"certainty": "close parallel"}]}},
+    }  # fmt: skip
+
+
+def test_instances_and_levels_count_as_the_most_that_can_be_seen() -> None:
+    m = measure(site(), memoryview(b""), 123)
+    # All levels of the row at once, 3 + 1; the thing at one level at a time, at most 3.
+    assert m["draw_calls"] == (3 + 1) + 3
+    assert m["triangles"] == 9 * 3 * 2 + 2
+    assert m["vertices"] == 9 * 3 * 4 + 4
+    assert m["instances"] == 9
+    assert m["evidence"] == {"certain": 1, "close parallel": 9}
+
+
+def test_what_has_no_evidence_is_counted_as_such() -> None:
+    without = site()
+    del without["nodes"][0]["extensions"]
+    assert measure(without, memoryview(b""), 1)["evidence"] == {"": 1, "close parallel": 9}
+    assert measure(document(), memoryview(b""), 1)["evidence"] == {}
+
+
 def test_nodes_in_a_circle_are_refused() -> None:
     circle = document()
     circle["nodes"][1]["children"] = [0]

@@ -62,11 +62,15 @@ def test_a_built_file_passes_its_checks_and_tells_what_is_inside(
     assert not [f for f in report["findings"] if f["severity"] != "note"]
     code, out, _ = run(capsys, "info", file, "--json")
     facts = json.loads(out)
-    assert facts["objects"] == [{"path": "sail", "draw_calls": 1, "triangles": 1}]
+    assert facts["objects"] == [
+        {"path": "sail", "draw_calls": 1, "triangles": 1, "vertices": 3, "instances": 0}
+    ]
+    assert facts["languages"] == ["en"]
     assert facts["measured"]["file_bytes"] == Path(file).stat().st_size
     code, out, _ = run(capsys, "info", file)
     assert code == 0
     assert "draw calls" in out
+    assert "languages  en" in out
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,20 @@ import pytest
 from PIL import Image as Picture
 
 from vrlab.export.still import still
-from vrlab.model import Environment, Image, Material, Mesh, Node, Scene, Texture, Viewpoint
+from vrlab.model import (
+    Environment,
+    Image,
+    Instances,
+    Level,
+    Material,
+    Mesh,
+    Node,
+    Primitive,
+    Scene,
+    Skin,
+    Texture,
+    Viewpoint,
+)
 
 SQUARE = Mesh.of(
     [[-1, -1, 0], [1, -1, 0], [1, 1, 0], [-1, 1, 0]],
@@ -88,3 +101,31 @@ def test_colours_of_vertices_are_seen(kind: type, most: int) -> None:
     red, _, blue = picture_of(Node("n", mesh, Material(unlit=True)))[30, 40]
     assert blue > 150
     assert red < 30
+
+
+def test_instances_are_drawn_where_they_are_in_the_coarsest_level() -> None:
+    places = Instances(["left", "right"], [[-1.5, 0, 0], [1.5, 0, 0]], scales=[[0.3] * 3, [-0.3, 0.3, 0.3]])
+    pixels = picture_of(Node("n", SQUARE, RED, instances=places))
+    assert [pixels[30, x, 0] > 150 for x in (22, 40, 58)] == [True, False, True]
+    coarse = picture_of(
+        Node("n", SQUARE, RED, instances=places, levels=[Level(SQUARE.with_material(GREEN), 9)])
+    )
+    assert [coarse[30, x, 1] > 120 for x in (22, 40, 58)] == [True, False, True]
+    assert coarse[30, 22, 0] < 30
+
+
+def test_many_instances_are_drawn_in_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    places = Instances([str(i) for i in range(5)], [[x, 0, 0] for x in range(-2, 3)], scales=[[0.3] * 3] * 5)
+    node = Node("n", SQUARE, RED, instances=places)
+    at_once = picture_of(node)
+    monkeypatch.setattr("vrlab.export.still.TRIANGLES_AT_ONCE", 4)
+    assert np.array_equal(picture_of(node), at_once)
+
+
+def test_a_mesh_with_a_skin_is_drawn_in_its_pose() -> None:
+    sheet = SQUARE.primitives[0]
+    joints = {"JOINTS_0": np.zeros((4, 4), np.uint8), "WEIGHTS_0": [[1, 0, 0, 0]] * 4}
+    cloth = Node("cloth", Mesh([Primitive({**sheet.attributes, **joints}, sheet.indices, RED)]))
+    bone = Node("bone").at(x=1.5).scaled(0.3)
+    pixels = picture_of(Node("flag", children=[cloth, bone], skins=[Skin(["cloth"], ["bone"])]))
+    assert [pixels[30, x, 0] > 150 for x in (40, 58)] == [False, True]

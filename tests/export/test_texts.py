@@ -47,7 +47,7 @@ def lab(**wrong: object) -> Scene:
         [Node("room", children=[row, Node("bench", title=text["title"], description=text["description"])])],
         title=text["scene"],
         description=text["about"],
-        viewpoints=[Viewpoint("start", (0, 0, 1), (0, 0, 0), text["viewpoint"])],
+        viewpoints=[Viewpoint("start", (0, 0, 1), (0, 0, 0), text["viewpoint"], description=text["tour"])],
         behaviors=[law],
         languages=["en", "es"],
     )
@@ -61,6 +61,7 @@ PLACES = {
     "instance": "room/row/1: title",
     "evidence": "room/row: note of its evidence",
     "viewpoint": "viewpoint 'start': title",
+    "tour": "viewpoint 'start': description",
     "behavior": "behavior 'law': name",
     "parameter": "behavior 'law', parameter 'hour': name",
     "observable": "behavior 'law', observable 'height': name",

@@ -32,7 +32,10 @@ def read_lab(path: Path) -> bytes:
 
 
 def inspect_file(path: str | Path) -> dict[str, Any]:
-    """Sizes, objects, textures, live parameters, credits. Raises FileError for a file that is not one of ours or broken."""
+    """Sizes, objects, textures, evidence, languages, live parameters, credits.
+
+    Raises FileError for a file that is not one of ours or broken.
+    """
     path = Path(path)
     data = read_lab(path)
     document, binary = parse_glb(data)
@@ -45,6 +48,7 @@ def inspect_file(path: str | Path) -> dict[str, Any]:
     return {
         "file": str(path),
         "title": _text(lab.get("title"), language),
+        "languages": lab.get("languages", [language] if lab else []),
         "measured": measured,
         "objects": objects(document),
         "textures": [

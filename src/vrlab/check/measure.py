@@ -80,33 +80,68 @@ def pictures(document: dict[str, Any], binary: memoryview) -> list[Picture]:
 
 
 def objects(document: dict[str, Any]) -> list[dict[str, Any]]:
-    """Every drawn node with a mesh: path, draw calls and triangles, the heaviest first."""
+    """Every drawn node with a mesh: path, draw calls, triangles and instances, the heaviest first.
+
+    Triangles are those of the finest level, of all instances. Draw calls are the most that can be needed: instances
+    stand at different distances, so all levels may be seen at once; a single thing shows one level at a time.
+    """
     rows = []
     for path, index in placements(document):
-        mesh = document["nodes"][index].get("mesh")
-        if mesh is None:
+        node = document["nodes"][index]
+        levels = [_primitives(document, level) for level in (node, *_coarser(document, node))]
+        if not levels[0]:
             continue
-        primitives = document["meshes"][mesh]["primitives"]
-        copies = _instances(document, document["nodes"][index])
-        triangles = sum(primitive_triangles(document, p) for p in primitives)
-        rows.append({"path": path, "draw_calls": len(primitives), "triangles": triangles * copies})
+        instances = _instances(document, node)
+        calls = [len(primitives) for primitives in levels]
+        rows.append(
+            {
+                "path": path,
+                "draw_calls": max(calls) if instances is None else sum(calls),
+                "triangles": sum(primitive_triangles(document, p) for p in levels[0]) * (instances or 1),
+                "vertices": sum(_vertices(document, p) for p in levels[0]) * (instances or 1),
+                "instances": instances or 0,
+            }
+        )
     return sorted(rows, key=lambda row: (-row["triangles"], row["path"]))
 
 
-def _instances(document: dict[str, Any], node: dict[str, Any]) -> int:
+def _primitives(document: dict[str, Any], node: dict[str, Any]) -> list[dict[str, Any]]:
+    mesh = node.get("mesh")
+    return [] if mesh is None else list(document["meshes"][mesh]["primitives"])
+
+
+def _coarser(document: dict[str, Any], node: dict[str, Any]) -> list[dict[str, Any]]:
+    """The nodes that take the place of this one at greater distances."""
+    ids = node.get("extensions", {}).get("MSFT_lod", {}).get("ids", [])
+    return [document["nodes"][index] for index in ids]
+
+
+def _instances(document: dict[str, Any], node: dict[str, Any]) -> int | None:
+    """How many instances a node has, None where it is drawn once."""
     attributes = node.get("extensions", {}).get("EXT_mesh_gpu_instancing", {}).get("attributes", {})
-    return int(document["accessors"][next(iter(attributes.values()))]["count"]) if attributes else 1
+    return int(document["accessors"][next(iter(attributes.values()))]["count"]) if attributes else None
 
 
-def vertex_count(document: dict[str, Any]) -> int:
-    """How many vertices the placements of all meshes have together."""
-    total = 0
-    for _, index in placements(document):
-        mesh = document["nodes"][index].get("mesh")
-        if mesh is not None:
-            for primitive in document["meshes"][mesh]["primitives"]:
-                total += int(document["accessors"][primitive["attributes"]["POSITION"]]["count"])
-    return total
+def _vertices(document: dict[str, Any], primitive: dict[str, Any]) -> int:
+    return int(document["accessors"][primitive["attributes"]["POSITION"]]["count"])
+
+
+def certainties(document: dict[str, Any]) -> dict[str, int]:
+    """How many drawn elements, each instance counted, are of which class of certainty; "" is of none.
+
+    A node has the evidence of the nearest node above where it has none of its own. Empty where the file tells of none.
+    """
+    known = document.get("extensions", {}).get("VRLAB_lab", {}).get("evidence", [])
+    inherited: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for path, index in placements(document):
+        node = document["nodes"][index]
+        own = node.get("extensions", {}).get("VRLAB_lab", {}).get("evidence")
+        above = inherited.get(path.rpartition("/")[0], "")
+        inherited[path] = above if own is None else str(known[own]["certainty"])
+        if "mesh" in node:
+            counts[inherited[path]] += _instances(document, node) or 1
+    return dict(sorted(counts.items())) if known else {}
 
 
 def measure(document: dict[str, Any], binary: memoryview, file_bytes: int) -> dict[str, Any]:
@@ -120,7 +155,8 @@ def measure(document: dict[str, Any], binary: memoryview, file_bytes: int) -> di
         "picture_bytes": picture_bytes,
         "draw_calls": sum(row["draw_calls"] for row in drawn),
         "triangles": sum(row["triangles"] for row in drawn),
-        "vertices": vertex_count(document),
+        "vertices": sum(row["vertices"] for row in drawn),
+        "instances": sum(row["instances"] for row in drawn),
         "nodes": len(document.get("nodes", [])),
         "meshes": len(document.get("meshes", [])),
         "materials": len(document.get("materials", [])),
@@ -128,7 +164,9 @@ def measure(document: dict[str, Any], binary: memoryview, file_bytes: int) -> di
         "texture_side": max((max(p.width, p.height) for p in images), default=0),
         "texture_memory": sum(p.gpu_bytes for p in images),
         "lights": len(document.get("extensions", {}).get("KHR_lights_punctual", {}).get("lights", [])),
+        "evidence": certainties(document),
         "animations": len(document.get("animations", [])),
+        "skins": len(document.get("skins", [])),
         "extensions": sorted(document.get("extensionsUsed", [])),
         "image_types": dict(sorted(Counter(p.mime_type for p in images).items())),
     }

@@ -12,7 +12,9 @@ SHOWN = 12
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    command = commands.add_parser("info", help="sizes, draw calls, triangles, textures, parameters, credits")
+    command = commands.add_parser(
+        "info", help="sizes, draw calls, textures, parameters, evidence, languages, credits"
+    )
     command.add_argument("file", metavar="FILE", help="a .glb or .html file")
     command.add_argument("--json", action="store_true", help="for other programs")
     command.set_defaults(run=run)
@@ -36,6 +38,7 @@ def _paragraphs(facts: dict[str, Any]) -> list[str]:
         ("file", size(m["file_bytes"])), ("geometry", size(m["geometry_bytes"])),
         ("pictures", size(m["picture_bytes"])), ("texture memory", size(m["texture_memory"])),
         ("draw calls", m["draw_calls"]), ("triangles", m["triangles"]), ("vertices", m["vertices"]),
+        ("instances", m["instances"]),
         ("materials", m["materials"]), ("textures", m["textures"]),
     ]  # fmt: skip
     if "viewer_bytes" in m:
@@ -49,6 +52,7 @@ def _paragraphs(facts: dict[str, Any]) -> list[str]:
         (p["id"], f"{p['minimum']:g} to {p['maximum']:g} {p['unit']}", f"starts at {p['initial']:g}")
         for p in facts["parameters"]
     ]
+    evidence = [(one_line(certainty) or "not said", count) for certainty, count in m["evidence"].items()]
     credits = [
         (one_line(f"{c['title']}: {c['author']}, {c['licence']} {c.get('source', '')}"),)
         for c in facts["credits"]
@@ -59,6 +63,8 @@ def _paragraphs(facts: dict[str, Any]) -> list[str]:
         table([("heaviest objects", "triangles", "draw calls"), *heavy]) if heavy else "",
         table([("texture", "pixels", "in the file", "in memory"), *textures]) if textures else "",
         table([("live parameter", "range", ""), *parameters]) if parameters else "",
+        table([("certainty", "elements"), *evidence]) if evidence else "",
         table([("credits",), *credits]) if credits else "",
+        "languages  " + one_line(", ".join(map(str, facts["languages"]))) if facts["languages"] else "",
         "extensions  " + ", ".join(m["extensions"]) if m["extensions"] else "",
     ]

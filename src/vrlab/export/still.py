@@ -16,11 +16,13 @@ import numpy as np
 from PIL import Image as Picture
 
 from vrlab.model import Image, Material, Primitive, Scene
+from vrlab.model.drawn import shapes
 from vrlab.model.mesh import TRIANGLES
 from vrlab.model.values import Array
 
 NEAR = 0.05
 SAMPLES = 1_000_000  # how many samples are tested at once; bounds the memory
+TRIANGLES_AT_ONCE = 100_000  # of instances; bounds the memory too
 PLAIN = Material()
 DEFAULT_SUN = np.array([0.35, 0.8, 0.45]) / math.sqrt(0.35**2 + 0.8**2 + 0.45**2)
 
@@ -28,54 +30,58 @@ DEFAULT_SUN = np.array([0.35, 0.8, 0.45]) / math.sqrt(0.35**2 + 0.8**2 + 0.45**2
 def still(scene: Scene, size: tuple[int, int] = (480, 270)) -> bytes:
     """A PNG of the scene from its first viewpoint, `size` in pixels; the same scene gives the same bytes."""
     canvas = _Canvas.of(scene, (size[0] * 2, size[1] * 2))
-    drawn = sorted(_triangles(scene), key=lambda item: item[1].alpha_mode == "BLEND")
-    for corners, material in drawn:
-        canvas.draw(corners, material)
+    for primitive, matrices, material in sorted(
+        _drawn(scene), key=lambda item: item[2].alpha_mode == "BLEND"
+    ):
+        step = max(1, TRIANGLES_AT_ONCE // max(1, primitive.triangle_count))
+        for start in range(0, len(matrices), step):
+            canvas.draw(_corners(primitive, matrices[start : start + step]), material)
     picture = Picture.fromarray(canvas.toned()).resize(size, Picture.Resampling.BOX)
     buffer = io.BytesIO()
     picture.save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
 
 
-def _triangles(scene: Scene) -> Iterator[tuple[Array, Material]]:
-    """Every visible primitive as corners (n, 3, 12), with its material.
+def _drawn(scene: Scene) -> Iterator[tuple[Primitive, Array, Material]]:
+    """Every visible primitive of triangles, with the matrices of its places (n, 4, 4) and its material.
+
+    The picture is small, so the coarsest level of a mesh is enough.
+    """
+    for shape in shapes(scene.nodes):
+        mesh = shape.node.levels[-1].mesh if shape.node.levels else shape.mesh
+        for primitive in mesh if shape.visible else ():
+            if primitive.mode == TRIANGLES:
+                yield primitive, shape.matrices, primitive.material or PLAIN
+
+
+def _corners(primitive: Primitive, matrices: Array) -> Array:
+    """The triangles of a primitive at some places, as corners (n, 3, 12).
 
     A corner is its position and normal in the world, its UV and its linear colour.
     """
-    hidden: set[str] = set()
-    for path, node, matrix in scene.walk():
-        if not node.visible or path.rpartition("/")[0] in hidden:
-            hidden.add(path)
-        elif node.mesh is not None:
-            for primitive in node.mesh:
-                if primitive.mode == TRIANGLES:
-                    yield _corners(primitive, matrix), primitive.material or PLAIN
-
-
-def _corners(primitive: Primitive, matrix: Array) -> Array:
-    points = primitive.positions @ matrix[:3, :3].T + matrix[:3, 3]
-    columns = np.zeros((len(points), 12))
-    columns[:, 8:] = _colors(primitive)
-    columns[:, :3] = points
+    linear = matrices[:, :3, :3]
+    columns = np.zeros((len(matrices), len(primitive.positions), 12))
+    columns[:, :, :3] = primitive.positions @ linear.transpose(0, 2, 1) + matrices[:, None, :3, 3]
+    columns[:, :, 8:] = _colors(primitive)
     normals = primitive.attributes.get("NORMAL")
     if normals is not None:
-        turned = normals @ np.linalg.pinv(matrix[:3, :3])
-        columns[:, 3:6] = turned / np.maximum(np.linalg.norm(turned, axis=1, keepdims=True), 1e-12)
+        turned = normals @ np.linalg.pinv(linear)
+        columns[:, :, 3:6] = turned / np.maximum(np.linalg.norm(turned, axis=2, keepdims=True), 1e-12)
     uvs = primitive.attributes.get("TEXCOORD_0")
     if uvs is not None:
-        columns[:, 6:8] = uvs
-    count = len(points) // 3 * 3
-    indices = (
-        np.arange(count)
-        if primitive.indices is None
-        else primitive.indices[: len(primitive.indices) // 3 * 3]
-    )
-    corners = columns[indices].reshape(-1, 3, 12)
+        columns[:, :, 6:8] = uvs
+    indices = np.arange(len(primitive.positions)) if primitive.indices is None else primitive.indices
+    corners = columns[:, indices].reshape(len(matrices), -1, 3, 12)
+    mirrored = np.linalg.det(linear) < 0
+    corners[mirrored] = corners[mirrored][
+        :, :, ::-1
+    ]  # they turn the other way round (glTF 2.0, section 3.7.4)
     if normals is None:
-        face = np.cross(corners[:, 1, :3] - corners[:, 0, :3], corners[:, 2, :3] - corners[:, 0, :3])
-        face /= np.maximum(np.linalg.norm(face, axis=1, keepdims=True), 1e-12)
-        corners[:, :, 3:6] = face[:, None]
-    return corners
+        a, b, c = (corners[:, :, i, :3] for i in range(3))
+        face = np.cross(b - a, c - a)
+        face /= np.maximum(np.linalg.norm(face, axis=2, keepdims=True), 1e-12)
+        corners[:, :, :, 3:6] = face[:, :, None]
+    return np.asarray(corners.reshape(-1, 3, 12))
 
 
 def _colors(primitive: Primitive) -> Array:

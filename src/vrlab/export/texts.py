@@ -39,7 +39,9 @@ def _texts(scene: Scene) -> Iterator[tuple[str, Text]]:
         yield from _of_node(path, node)
         stack += [(f"{path}/{child.name}", child) for child in reversed(node.children)]
     for viewpoint in scene.viewpoints:
-        yield from _named(f"viewpoint {viewpoint.name!r}", title=viewpoint.title)
+        yield from _named(
+            f"viewpoint {viewpoint.name!r}", title=viewpoint.title, description=viewpoint.description
+        )
     for behavior in scene.behaviors:
         where = f"behavior {behavior.id!r}"
         yield from _named(where, name=behavior.name)
