@@ -5,10 +5,10 @@ import {
   DoubleSide,
   Group,
   InstancedMesh,
-  LOD,
   Matrix4,
   Mesh,
   MeshBasicMaterial,
+  type Object3D,
   PlaneGeometry,
   Raycaster,
   SphereGeometry,
@@ -17,6 +17,7 @@ import {
 } from "three";
 import { expect, it } from "vitest";
 import type { Vec3 } from "../../../src/vrlab/viewer/lab/json";
+import { Detail } from "../../../src/vrlab/viewer/stage/detail";
 import { SceneSolid } from "../../../src/vrlab/viewer/stage/solid";
 
 /** Numbers from 0 to 1, always the same ones: Park and Miller (1988). */
@@ -105,13 +106,14 @@ it("follows what moves and does not see what is hidden", () => {
 });
 
 it("is the coarsest level for walking, the finest for measuring, whichever is drawn", () => {
-  const levels = new LOD();
-  levels.addLevel(new Mesh(new BoxGeometry(1, 1, 1)), 0);
-  levels.addLevel(new Mesh(new BoxGeometry(2, 2, 2)), 10);
-  for (const level of levels.levels) level.object.visible = false;
-  const root = new Group().add(levels);
-  expect(new SceneSolid(root).cast([0, 0, -5], [0, 0, 1], 100)?.distance).toBeCloseTo(4);
-  expect(new SceneSolid(root, "fine").cast([0, 0, -5], [0, 0, 1], 100)?.distance).toBeCloseTo(4.5);
+  const nodes: Object3D[] = [1, 2].map((size) => new Mesh(new BoxGeometry(size, size, size)));
+  const detail = new Detail(nodes, [{ node: 0, ids: [1], beyond: [10] }]);
+  const root = new Group().add(nodes[0] as Object3D);
+  for (const away of [5, 50]) {
+    detail.update(new Vector3(0, 0, away));
+    expect(new SceneSolid(root).cast([0, 0, -5], [0, 0, 1], 100)?.distance).toBeCloseTo(4);
+    expect(new SceneSolid(root, "fine").cast([0, 0, -5], [0, 0, 1], 100)?.distance).toBeCloseTo(4.5);
+  }
 });
 
 it("reads quantised positions, bears geometry without any, and refuses what is no number", () => {

@@ -217,11 +217,11 @@ export class Lab {
         for (const resolve of this.waiting.splice(0)) resolve();
       },
       picked: (pick) => this.session?.picked(pick),
-      hovered: (node, at) => this.session?.hovered(node, at),
+      hovered: (pick, at) => this.session?.hovered(pick, at),
       viewed: () => this.events.emit("camera", this.camera()),
       contextLost: (lost) => lost && this.ui.showNotice(this.ui.words.say("said.context")),
       takesWheel: () => this.options.embedded !== true || this.ui.view.matches(":focus"),
-      isWanted: (node) => this.session?.isWanted(node) ?? false,
+      isWanted: (place) => this.session?.isWanted(place) ?? false,
     };
   }
 

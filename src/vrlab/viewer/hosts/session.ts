@@ -1,7 +1,7 @@
 /** A lab that is shown: what the user does in the view, in the interface or from the host meets here. */
 
 import type { LabModel } from "../lab/model";
-import type { SceneObject } from "../lab/objects";
+import { objectAt, type Place, type SceneObject } from "../lab/objects";
 import { formatNumber, join } from "../lab/units";
 import type { Pick } from "../stage/picking";
 import type { Stage } from "../stage/stage";
@@ -100,7 +100,7 @@ export class Session implements Commands {
     const found = object?.path ?? "";
     if (found === this.selected) return;
     this.selected = found;
-    this.stage?.select(object?.node ?? -1);
+    this.stage?.select(object);
     this.ui.showSelected(object);
     const { words } = this.ui;
     this.say(
@@ -116,12 +116,12 @@ export class Session implements Commands {
   }
 
   point(path: string): void {
-    this.stage?.highlight(this.objects.get(path)?.node ?? -1);
+    this.stage?.highlight(this.objects.get(path));
   }
 
   lookAt(path: string): void {
     const object = this.objects.get(path);
-    if (object) this.stage?.lookAt(object.node);
+    if (object) this.stage?.lookAt(object);
   }
 
   goTo(name: string): void {
@@ -150,20 +150,20 @@ export class Session implements Commands {
       this.select("");
       return;
     }
-    this.pressNode(pick.node, this.model.ofNode[pick.node], pick);
+    this.pressNode(pick.node, objectAt(this.model, pick), pick);
   }
 
-  /** The mouse is over a node of the view. */
-  hovered(node: number | undefined, at: { x: number; y: number } | undefined): void {
-    const object = node === undefined ? undefined : this.model.ofNode[node];
-    this.stage?.highlight(object?.node ?? -1);
+  /** The mouse is over something of the view. */
+  hovered(pick: Pick | undefined, at: { x: number; y: number } | undefined): void {
+    const object = pick && objectAt(this.model, pick);
+    this.stage?.highlight(object);
     this.ui.showTag(object, at);
-    this.runner?.hover(node);
+    this.runner?.hover(pick?.node);
   }
 
-  /** Whether a click on the node does or shows something. */
-  isWanted(node: number): boolean {
-    return this.model.ofNode[node] !== undefined || (this.runner?.handles(node) ?? false);
+  /** Whether a click there does or shows something. */
+  isWanted(place: Place): boolean {
+    return objectAt(this.model, place) !== undefined || (this.runner?.handles(place.node) ?? false);
   }
 
   /** A frame has passed; true while time runs. */

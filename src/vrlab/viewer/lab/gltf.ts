@@ -1,4 +1,5 @@
 import { LabError } from "./errors";
+import { checkInstances } from "./instances";
 import { index, type Json, list, number, own, record, text } from "./json";
 
 /** What must be understood to show a file, and is: by three's GLTFLoader, by the stage, or by the player. */
@@ -24,6 +25,7 @@ const UNDERSTOOD = new Set([
   "KHR_node_selectability",
   "KHR_node_visibility",
   "KHR_texture_transform",
+  "MSFT_lod",
   "VRLAB_lab",
 ]);
 
@@ -57,6 +59,7 @@ export function checkGltf(json: Json, binaryBytes: number): void {
   checkUris(json);
   checkTree(json);
   checkAccessors(json, binaryBytes);
+  checkInstances(json);
 }
 
 function checkUris(json: Json): void {

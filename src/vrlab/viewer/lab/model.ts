@@ -1,5 +1,6 @@
 import { type Behavior, type Observable, type Parameter, readBehaviors, variableCount } from "./behaviors";
 import { LabError } from "./errors";
+import { type Levels, readLevels } from "./instances";
 import { index, type Json, list, number, own, record, text, type Vec3, vector } from "./json";
 import { type ObjectTree, readObjects } from "./objects";
 import { readText, type Text } from "./text";
@@ -17,7 +18,7 @@ export interface Viewpoint {
 
 /** Light from all around; `background` is linear RGB. */
 export interface Environment {
-  readonly name: "room" | "daylight" | "none";
+  readonly name: "room" | "daylight" | "sky" | "none";
   readonly intensity: number;
   readonly exposure: number;
   readonly background: Vec3;
@@ -44,6 +45,7 @@ export interface LabModel extends ObjectTree {
   readonly credits: readonly Credit[];
   /** glTF nodes with a light that casts a shadow. */
   readonly shadowLights: readonly number[];
+  readonly levels: readonly Levels[];
 }
 
 export const VERSION = 1;
@@ -70,6 +72,7 @@ export function readModel(gltf: Json): LabModel {
     observables: behaviors.flatMap((b) => b.observables),
     credits: list(lab.credits, 1000).map((c) => readCredit(record(c))),
     shadowLights: readShadowLights(gltf),
+    levels: readLevels(gltf),
   };
 }
 
@@ -79,7 +82,8 @@ function titleOf(lab: Json, name: string): Text {
 }
 
 function readEnvironment(value: Json): Environment {
-  const name = value.name === "daylight" || value.name === "none" ? value.name : "room";
+  const { name: given } = value;
+  const name = given === "daylight" || given === "sky" || given === "none" ? given : "room";
   return {
     name,
     intensity: number(value.intensity, 1, 0, 100),

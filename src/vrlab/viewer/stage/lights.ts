@@ -41,7 +41,7 @@ export async function light(
   const box = solidBox(loaded.root);
   if (own.length === 0) addGround(scene, box);
   if (name !== "none") {
-    scene.environment = (await environmentLight(name)) ?? null;
+    scene.environment = (await environmentLight(name === "sky" ? "daylight" : name)) ?? null;
     scene.environmentIntensity = intensity * (1 - CONTACT.share);
     if (!scene.environment) scene.add(new HemisphereLight(0xffffff, 0x8a7a66, 2.4 * intensity));
     // The baked window is towards +X: it is turned to where the sun comes in.

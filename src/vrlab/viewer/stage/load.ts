@@ -2,29 +2,37 @@
 import { Group, LoadingManager, type Material, type Object3D, Texture } from "three";
 import { type GLTF, GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js";
 import { LabError } from "../lab/errors";
+import type { Levels } from "../lab/instances";
+import { Detail } from "./detail";
 
 /** A loaded file; nodes, materials and lights by their glTF index. */
 export interface Loaded {
   readonly root: Group;
   readonly gltf: GLTF;
   readonly nodes: readonly Object3D[];
+  readonly detail: Detail;
   /** Index of the glTF node that an object stands for, or lies below; −1 for none. */
   nodeOf(object: Object3D): number;
 }
 
 /** Throws LabError `damaged` or `out-of-memory`. The bytes must have passed `checkGltf`. */
-export async function loadGlb(glb: ArrayBuffer): Promise<Loaded> {
+export async function loadGlb(glb: ArrayBuffer, levels: readonly Levels[]): Promise<Loaded> {
   const gltf = await parse(glb);
   const json = gltf.parser.json as { nodes?: unknown[] };
   const count = json.nodes?.length ?? 0;
   const found = await Promise.all(
     Array.from({ length: count }, (_, i) => gltf.parser.getDependency("node", i) as Promise<Object3D>),
   );
+  // Levels of detail stand in no scene: their meshes go into the nodes whose levels they are.
+  const leveled = new Set(levels.flatMap(({ ids }) => ids.map((id) => found[id])));
+  const detail = new Detail(found, levels);
   const indices = new Map(found.map((object, i) => [object, i]));
+  const shown = found.filter((object) => !leveled.has(object));
   return {
-    root: rootOf(gltf, found),
+    root: rootOf(gltf, shown),
     gltf,
     nodes: found,
+    detail,
     nodeOf(object) {
       for (let at: Object3D | null = object; at; at = at.parent) {
         const index = indices.get(at);

@@ -87,10 +87,14 @@ export class Outline {
     material: MeshBasicMaterial,
   ): void {
     if (!object) return;
+    // One instance of many has a copy that is in the scene only for this.
+    const isCopy = object.parent === null;
+    if (isCopy) scene.add(object);
     object.traverse((part) => part.layers.enable(LAYER));
     scene.overrideMaterial = material;
     renderer.render(scene, camera);
     object.traverse((part) => part.layers.disable(LAYER));
+    if (isCopy) scene.remove(object);
   }
 
   dispose(): void {

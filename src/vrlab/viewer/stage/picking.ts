@@ -1,10 +1,11 @@
 /** Which node of the file lies under a point of the picture. */
 import { type Object3D, type PerspectiveCamera, Raycaster, Vector2 } from "three";
+import type { Place } from "../lab/objects";
+import { instanceOf } from "./detail";
 import type { Loaded } from "./load";
 
-export interface Pick {
-  /** Index of the glTF node that is hit. */
-  readonly node: number;
+/** What is hit: the node, and of a node with instances which. */
+export interface Pick extends Place {
   readonly point: readonly [number, number, number];
   readonly origin: readonly [number, number, number];
 }
@@ -41,18 +42,19 @@ export class Picker {
     if (!hit) return undefined;
     return {
       node: loaded.nodeOf(hit.object),
+      instance: instanceOf(hit.object, hit.instanceId),
       point: hit.point.toArray(),
       origin: this.ray.ray.origin.toArray(),
     };
   }
 
   /** The node at the pixel, or, where none there `isWanted`, a wanted one close by. */
-  near(loaded: Loaded, size: Size, at: Point, isWanted: (node: number) => boolean): Pick | undefined {
+  near(loaded: Loaded, size: Size, at: Point, isWanted: (place: Place) => boolean): Pick | undefined {
     const hit = this.at(loaded, size, at);
-    if (hit && isWanted(hit.node)) return hit;
+    if (hit && isWanted(hit)) return hit;
     for (const [right, down] of RING) {
       const near = this.at(loaded, size, { x: at.x + right * AROUND, y: at.y + down * AROUND });
-      if (near && isWanted(near.node)) return near;
+      if (near && isWanted(near)) return near;
     }
     return hit;
   }

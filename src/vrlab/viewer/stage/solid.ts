@@ -3,7 +3,6 @@ import {
   type Box3,
   type BufferGeometry,
   type InstancedMesh,
-  LOD,
   Matrix4,
   type Mesh,
   type Object3D,
@@ -13,6 +12,7 @@ import {
 } from "three";
 import type { Vec3 } from "../lab/json";
 import { BoxTree, type Ray } from "./boxtree";
+import { instanceOf, isLevel } from "./detail";
 import { Triangles } from "./triangles";
 
 export interface Hit {
@@ -47,6 +47,8 @@ class Part {
   private readonly toLocal = new Matrix4();
   private readonly instances: BoxTree | undefined;
   private readonly inverses: Matrix4[] = [];
+  /** What the instances are in the file, in the order in which they are drawn now. */
+  private readonly order: number[] = [];
   instance = -1;
 
   constructor(readonly mesh: Mesh) {
@@ -54,11 +56,13 @@ class Part {
     if (!many.isInstancedMesh) return;
     const boxes: number[] = [];
     const [matrix, own] = [new Matrix4(), boxOf(mesh)];
-    for (let i = 0; i < many.count; i++) {
+    // Those that a level of detail hides at present are solid too.
+    for (let i = 0; i < many.instanceMatrix.count; i++) {
       many.getMatrixAt(i, matrix);
       const { min, max } = own.clone().applyMatrix4(matrix);
       boxes.push(...min.toArray(), ...max.toArray());
       this.inverses.push(matrix.clone().invert());
+      this.order.push(instanceOf(mesh, i));
     }
     this.instances = new BoxTree(boxes);
   }
@@ -98,7 +102,7 @@ class Part {
       Vector3,
       Vector3,
     ];
-    return hitOf(ray, distance, [a, b, c], mesh, instance);
+    return hitOf(ray, distance, [a, b, c], mesh, this.order[instance] ?? -1);
   }
 }
 
@@ -171,21 +175,12 @@ export class SceneSolid implements Solid {
   }
 }
 
-/** The meshes that are there: of levels of detail one, seen or not, and nothing that is hidden. */
+/** The meshes that are there: of levels of detail one, whichever is drawn, and nothing that is hidden. */
 function solidMeshes(object: Object3D, detail: "coarse" | "fine"): Mesh[] {
   if (!object.visible) return [];
-  const own = (object as Mesh).isMesh ? [object as Mesh] : [];
-  if (!(object instanceof LOD)) return [...own, ...object.children.flatMap((c) => solidMeshes(c, detail))];
-  const levels = object.levels.map((level) => level.object);
-  const level = levels.at(detail === "coarse" ? -1 : 0);
-  const others = object.children.filter((child) => !levels.includes(child));
-  return [...(level ? shown(level, detail) : []), ...others.flatMap((c) => solidMeshes(c, detail))];
-}
-
-/** As if the object were seen. */
-function shown(level: Object3D, detail: "coarse" | "fine"): Mesh[] {
-  const own = (level as Mesh).isMesh ? [level as Mesh] : [];
-  return [...own, ...level.children.flatMap((child) => solidMeshes(child, detail))];
+  const isSolid = (object as Mesh).isMesh && isLevel(object, detail);
+  const below = object.children.flatMap((child) => solidMeshes(child, detail));
+  return isSolid ? [object as Mesh, ...below] : below;
 }
 
 function boxOf(mesh: Mesh): Box3 {

@@ -1,8 +1,9 @@
 /** The 3D view: shows one lab on one element, draws when something has changed, and tells what the user does. */
-import { Box3, type Light, type Material, Scene, type WebGLRenderer } from "three";
+import { type Light, type Material, Scene, Vector3, type WebGLRenderer } from "three";
 import type { SceneAccess } from "../interactivity/scene";
 import type { Vec3 } from "../lab/json";
 import type { LabModel, Viewpoint } from "../lab/model";
+import type { Place } from "../lab/objects";
 import { Access } from "./access";
 import { backdrop } from "./backdrop";
 import { Gestures, type Intent } from "./gestures";
@@ -14,6 +15,7 @@ import { Loop } from "./loop";
 import { observe } from "./observe";
 import { panned, turned, zoomed } from "./orbit";
 import { Outline } from "./outline";
+import { boxOf, partOf } from "./part";
 import { type Pick, Picker } from "./picking";
 import { Governor } from "./quality";
 import { EXPOSURE, makeRenderer, rendererName, toPng } from "./renderer";
@@ -29,16 +31,16 @@ export interface StageHooks {
   drawn(): void;
   /** A click on a node, on scenery or on nothing (undefined). */
   picked(pick: Pick | undefined): void;
-  /** The mouse is over this node, at these pixels of the element. */
-  hovered(node: number | undefined, at: { x: number; y: number } | undefined): void;
+  /** The mouse is over this, at these pixels of the element. */
+  hovered(pick: Pick | undefined, at: { x: number; y: number } | undefined): void;
   /** The user has moved the view. */
   viewed(): void;
   /** The graphics processor was taken away, or is back. */
   contextLost(lost: boolean): void;
   /** Whether the wheel zooms, or is left to the page. */
   takesWheel(): boolean;
-  /** Whether a click on the node does or shows something. */
-  isWanted(node: number): boolean;
+  /** Whether a click there does or shows something. */
+  isWanted(place: Place): boolean;
 }
 
 const RADIANS_PER_HEIGHT = 1.6;
@@ -60,8 +62,8 @@ export class Stage {
   private access: Access | undefined;
   private lights: Light[] = [];
   private home: View = this.rig.view;
-  private selected = -1;
-  private hovered = -1;
+  private selected: Place | undefined;
+  private hovered: Place | undefined;
   private readonly shadows = new Shadows();
   private solidParts: SceneSolid | undefined;
   /** Drawn since time began to run. */
@@ -102,7 +104,7 @@ export class Stage {
    */
   async load(glb: ArrayBuffer, model: LabModel, keepView: boolean): Promise<SceneAccess | undefined> {
     const load = ++this.loads;
-    const loaded = await loadGlb(glb);
+    const loaded = await loadGlb(glb, model.levels);
     const scene = new Scene();
     scene.background = backdrop(model.environment.background);
     scene.add(loaded.root);
@@ -164,38 +166,36 @@ export class Stage {
       this.hooks.picked(this.loaded && this.picker.near(this.loaded, this.size, { x, y }, this.isWanted)),
     hover: (at) => {
       const pick = at && this.loaded && this.picker.at(this.loaded, this.size, at);
-      this.hooks.hovered(pick?.node, at);
+      this.hooks.hovered(pick, at);
     },
   };
 
-  /** Flies near enough to a node to see it whole, from the side where the camera is. */
-  lookAt(node: number): void {
-    const object = this.loaded?.nodes[node];
-    const box = object && new Box3().setFromObject(object);
-    if (!box || box.isEmpty()) return;
+  /** Flies near enough to see it whole, from the side where the camera is. */
+  lookAt(place: Place): void {
+    const box = boxOf(this.loaded, place);
+    if (!box) return;
     this.rig.flyTo(box.min.toArray(), box.max.toArray());
     this.hooks.viewed();
     this.loop.invalidate();
   }
 
-  /** Puts the line around a node; −1 for none. */
-  select(node: number): void {
-    this.selected = node;
+  /** Puts the line around something; undefined for nothing. */
+  select(place: Place | undefined): void {
+    this.selected = place;
     this.loop.invalidate();
   }
 
-  highlight(node: number): void {
-    if (this.hovered === node) return;
-    this.hovered = node;
+  highlight(place: Place | undefined): void {
+    if (this.hovered === place) return;
+    this.hovered = place;
     this.loop.invalidate();
   }
 
-  /** Pixels of the element at which the middle of a node is seen; undefined where it is not. */
-  placeOf(node: number): { x: number; y: number } | undefined {
-    const object = this.loaded?.nodes[node];
-    if (!object) return undefined;
-    const { camera } = this.rig;
-    const middle = new Box3().setFromObject(object).getCenter(camera.position.clone()).project(camera);
+  /** Pixels of the element at which the middle of something is seen; undefined where it is not. */
+  placeOf(place: Place): { x: number; y: number } | undefined {
+    const box = boxOf(this.loaded, place);
+    if (!box) return undefined;
+    const middle = box.getCenter(new Vector3()).project(this.rig.camera);
     if (Math.abs(middle.x) > 1 || Math.abs(middle.y) > 1 || middle.z > 1) return undefined;
     return { x: ((middle.x + 1) / 2) * this.size.width, y: ((1 - middle.y) / 2) * this.size.height };
   }
@@ -242,7 +242,7 @@ export class Stage {
     for (const light of this.lights) light.dispose();
     if (this.scene.background && "dispose" in this.scene.background) this.scene.background.dispose();
     this.scene.environment?.dispose();
-    [this.selected, this.hovered, this.loaded, this.solidParts] = [-1, -1, undefined, undefined];
+    this.selected = this.hovered = this.loaded = this.solidParts = undefined;
   }
 
   private start(viewpoint: Viewpoint | undefined, keepView: boolean): void {
@@ -264,6 +264,7 @@ export class Stage {
     if (shadows) {
       this.shadows.changed();
       this.solidParts?.stale();
+      this.loaded?.detail.stale();
     }
     this.loop.invalidate();
   }
@@ -279,7 +280,7 @@ export class Stage {
     if (pressKey(event, this.intent, () => this.goHome())) event.preventDefault();
   };
 
-  private readonly isWanted = (node: number): boolean => this.hooks.isWanted(node);
+  private readonly isWanted = (place: Place): boolean => this.hooks.isWanted(place);
 
   private frame(seconds: number): boolean {
     const runs = this.hooks.frame(seconds);
@@ -292,11 +293,18 @@ export class Stage {
   }
 
   private draw(withOutline: boolean): void {
+    if (this.loaded?.detail.update(this.eye)) this.shadows.changed();
     this.shadows.prepare(this.renderer, this.lights, this.frames, this.governor.quality.shadowEvery);
     this.renderer.render(this.scene, this.rig.camera);
     if (!withOutline || !this.loaded) return;
-    const [selected, hovered] = [this.loaded.nodes[this.selected], this.loaded.nodes[this.hovered]];
+    const [selected, hovered] = [partOf(this.loaded, this.selected), partOf(this.loaded, this.hovered)];
     this.outline.draw(this.renderer, this.scene, this.rig.camera, { selected, hovered });
+  }
+
+  /** Where it is looked from, in a headset too. */
+  private get eye(): Vector3 {
+    const { xr } = this.renderer;
+    return xr.isPresenting ? xr.getCamera().position : this.rig.camera.position;
   }
 
   /** Spends less, as the governor says. */

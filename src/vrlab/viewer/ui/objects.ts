@@ -8,11 +8,16 @@ import { icon } from "./icons";
 import type { Words } from "./messages";
 import { moveBy, type TreeItem, visibleItems } from "./treekeys";
 
+/** What has more inside than this is closed at first: a row of forty columns would hide all else. */
+const MOST_OPEN = 12;
+
 export class ObjectList {
   readonly element: HTMLElement;
   private readonly items: readonly TreeItem[];
   private readonly rows = new Map<string, HTMLElement>();
   private readonly byPath: ReadonlyMap<string, SceneObject>;
+  /** Paths of what is inside of each object; of what is in none under "". */
+  private readonly inside = new Map<string, string[]>();
   private readonly closed = new Set<string>();
   private focus = "";
 
@@ -30,7 +35,12 @@ export class ObjectList {
       name: say(title, languages).text,
     }));
     const tree = make("ul", { class: "vrlab-tree", attributes: { role: "tree", "aria-label": label } });
-    for (const object of model.objects) this.place(object, tree, model);
+    for (const object of model.objects) {
+      const inside = this.inside.get(object.parent);
+      if (inside) inside.push(object.path);
+      else this.inside.set(object.parent, [object.path]);
+    }
+    for (const object of model.objects) this.place(object, tree);
     tree.addEventListener("keydown", (event) => this.key(event));
     tree.addEventListener("focusout", () => commands.point(""));
     this.element = make("div", { class: "vrlab-objects" }, [
@@ -40,6 +50,9 @@ export class ObjectList {
       }),
       ...(this.items.length > 0 ? [tree] : []),
     ]);
+    for (const [parent, inside] of this.inside) {
+      if (parent !== "" && inside.length > MOST_OPEN) this.setOpen(parent, false);
+    }
     this.moveFocus(this.items[0]?.path ?? "", false);
   }
 
@@ -55,15 +68,15 @@ export class ObjectList {
   }
 
   /** The entry in the list; what is inside of the object follows it in a group of its own. */
-  private place(object: SceneObject, tree: HTMLElement, model: LabModel): void {
+  private place(object: SceneObject, tree: HTMLElement): void {
     const row = this.makeRow(object);
     this.rows.set(object.path, row);
     const above = this.rows.get(object.parent);
     const entry = make("li", { attributes: { role: "none" } }, [row]);
-    const siblings = model.objects.filter(({ parent }) => parent === object.parent);
+    const siblings = this.inside.get(object.parent) ?? [];
     row.setAttribute("aria-level", String(object.depth + 1));
     row.setAttribute("aria-setsize", String(siblings.length));
-    row.setAttribute("aria-posinset", String(siblings.indexOf(object) + 1));
+    row.setAttribute("aria-posinset", String(siblings.indexOf(object.path) + 1));
     if (above && !above.nextElementSibling) above.after(make("ul", { attributes: { role: "group" } }));
     above?.setAttribute("aria-expanded", "true");
     (above?.nextElementSibling ?? tree).append(entry);
