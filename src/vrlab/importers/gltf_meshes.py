@@ -13,10 +13,10 @@ from vrlab.importers.limits import OBJECTS, TRIANGLES, VERTICES, check_count
 from vrlab.importers.names import clean
 from vrlab.model import Mesh, Primitive
 from vrlab.model.mesh import TRIANGLES as TRIANGLE_LIST
+from vrlab.model.posing import SKIN
 from vrlab.model.values import Array
 
 _HELD = re.compile(r"POSITION|NORMAL|TANGENT|(TEXCOORD|COLOR)_[0-7]|_[A-Z0-9_]{1,60}")
-SKIN = re.compile(r"(JOINTS|WEIGHTS)_[0-7]")
 _TARGETS = 256  # morph targets of one primitive
 
 
