@@ -24,24 +24,42 @@ def missing_texts(scene: Scene) -> Iterator[tuple[str, str]]:
 
     A text in the base language (pt) serves for its regions (pt-BR), as it does where it is shown.
     """
-    for where, text in _texts(scene):
-        there = {tag for tag, value in text if value.strip()}
-        if there:
-            missing = (tag for tag in scene.languages if tag not in there and tag.split("-")[0] not in there)
-            yield from ((where, tag) for tag in missing)
+    for where, key, text in _texts(scene):
+        there = {tag for tag, value in text.by_language if value.strip()}
+        for tag in scene.languages if there else ():
+            if tag not in there and tag.split("-")[0] not in there:
+                yield f"{_written(where)}: {key}", tag
 
 
-def _texts(scene: Scene) -> Iterator[tuple[str, Text]]:
+# Where a text stands: in words, or the steps of a path from the last to the first.
+_Where = str | tuple["_Where", str]
+
+
+def _written(where: _Where) -> str:
+    steps = []
+    while not isinstance(where, str):
+        where, step = where
+        steps.append(step)
+    return where or "/".join(reversed(steps))
+
+
+def _texts(scene: Scene) -> Iterator[tuple[_Where, str, Text]]:
     yield from _named(f"scene {scene.name!r}", title=scene.title, description=scene.description)
-    stack = [(node.name, node) for node in reversed(scene.nodes)]
+    stack: list[tuple[_Where, Node]] = [(("", node.name), node) for node in reversed(scene.nodes)]
     while stack:
-        path, node = stack.pop()
-        yield from _of_node(path, node)
-        stack += [(f"{path}/{child.name}", child) for child in reversed(node.children)]
+        where, node = stack.pop()
+        for key, text in (("title", node.title), ("description", node.description)):
+            if text:  # most nodes say nothing
+                yield where, key, Text.of(text)
+        if node.evidence is not None:
+            yield where, "note of its evidence", Text.of(node.evidence.note)
+        if node.instances is not None:
+            for name, title in zip(node.instances.names, node.instances.titles, strict=False):
+                yield (where, name), "title", Text.of(title)
+        stack += [((where, child.name), child) for child in reversed(node.children)]
     for viewpoint in scene.viewpoints:
-        yield from _named(
-            f"viewpoint {viewpoint.name!r}", title=viewpoint.title, description=viewpoint.description
-        )
+        where = f"viewpoint {viewpoint.name!r}"
+        yield from _named(where, title=viewpoint.title, description=viewpoint.description)
     for behavior in scene.behaviors:
         where = f"behavior {behavior.id!r}"
         yield from _named(where, name=behavior.name)
@@ -50,14 +68,5 @@ def _texts(scene: Scene) -> Iterator[tuple[str, Text]]:
                 yield from _named(f"{where}, {kind} {thing.id!r}", name=thing.name)
 
 
-def _of_node(path: str, node: Node) -> Iterator[tuple[str, Text]]:
-    yield from _named(path, title=node.title, description=node.description)
-    if node.evidence is not None:
-        yield from _named(path, note_of_its_evidence=node.evidence.note)
-    if node.instances is not None:
-        for name, title in zip(node.instances.names, node.instances.titles, strict=False):
-            yield from _named(f"{path}/{name}", title=title)
-
-
-def _named(where: str, **texts: TextLike) -> Iterator[tuple[str, Text]]:
-    return ((f"{where}: {key.replace('_', ' ')}", Text.of(text)) for key, text in texts.items() if text)
+def _named(where: str, **texts: TextLike) -> Iterator[tuple[_Where, str, Text]]:
+    return ((where, key, Text.of(text)) for key, text in texts.items())

@@ -31,7 +31,8 @@ class Shape:
     @property
     def bounds(self) -> Array:
         """Lowest and highest corner of all its places, (2, 3)."""
-        return around([p.bounds_under(self.matrices) for p in self.mesh])
+        boxes = [p.bounds_under(self.matrices) for p in self.mesh]
+        return boxes[0] if len(boxes) == 1 else around(boxes)
 
     @property
     def triangle_count(self) -> int:

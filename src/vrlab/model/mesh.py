@@ -134,11 +134,14 @@ class Primitive:
 
     def bounds_under(self, matrices: Array) -> Array:
         """The exact bounds of all the places that the matrices (n, 4, 4) lead to."""
-        linear, which = matrices[:, :3, :3], np.zeros(1, dtype=np.intp)
-        if len(matrices) > 1:  # copies are often turned alike, and only moved
-            alike, which = np.unique(linear.reshape(-1, 9), axis=0, return_inverse=True)
-            linear, which = alike.reshape(-1, 3, 3), which.reshape(-1)
-        boxes, shifts = self._turned_bounds(linear)[which], matrices[:, :3, 3]
+        if len(matrices) == 1:  # nearly all things; a tenth of the time
+            matrix = matrices[0]
+            mixed = np.count_nonzero(np.abs(matrix[:3, :3]) > 1e-12) > 3
+            moved = (self.positions if mixed else self.bounds) @ matrix[:3, :3].T + matrix[:3, 3]
+            return np.array([moved.min(axis=0), moved.max(axis=0)])
+        # Copies are often turned alike, and only moved.
+        alike, which = np.unique(matrices[:, :3, :3].reshape(-1, 9), axis=0, return_inverse=True)
+        boxes, shifts = self._turned_bounds(alike.reshape(-1, 3, 3))[which.reshape(-1)], matrices[:, :3, 3]
         return np.array([(boxes[:, 0] + shifts).min(axis=0), (boxes[:, 1] + shifts).max(axis=0)])
 
     def _turned_bounds(self, linear: Array) -> Array:
