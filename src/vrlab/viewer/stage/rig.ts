@@ -42,22 +42,40 @@ export class Rig {
   private now: Orbit = this.goal;
   private fov = 0.8;
   private flight: Flight | undefined;
+  /** Where somebody stands who moves the camera alone, without target to be around of and without limits. */
+  private stood: View | undefined;
   private size = { width: 1, height: 1 };
   private insets: Insets = { left: 0, right: 0, top: 0, bottom: 0 };
 
   get view(): View {
-    return { position: positionOf(this.goal, this.limits), target: this.goal.target, fov: this.fov };
+    return (
+      this.stood ?? { position: positionOf(this.goal, this.limits), target: this.goal.target, fov: this.fov }
+    );
+  }
+
+  /** Whether the last move was that of somebody who stands. */
+  get stands(): boolean {
+    return this.stood !== undefined;
+  }
+
+  /** Looks from there to there, wherever that is. The next move around a target begins with what is seen then. */
+  stand(position: Vec3, target: Vec3): void {
+    this.flight = undefined;
+    this.stood = { position, target, fov: this.fov };
+    this.goal = orbitFrom(position, target);
+    this.now = this.goal;
+    this.apply();
   }
 
   /** The user's moves: from where the camera is going to, so that quick strokes add up. */
   move(change: (orbit: Orbit) => Orbit): void {
-    this.flight = undefined;
+    this.flight = this.stood = undefined;
     this.goal = limited(change(this.goal), this.limits);
     if (this.still) this.now = this.goal;
   }
 
   put(position: Vec3, target: Vec3, fov = this.fov): void {
-    this.flight = undefined;
+    this.flight = this.stood = undefined;
     this.goal = limited(orbitFrom(position, target), this.limits);
     this.now = this.goal;
     this.fov = fov;
@@ -69,6 +87,7 @@ export class Rig {
       this.put(position, target, fov);
       return;
     }
+    this.stood = undefined;
     const to = limited(orbitFrom(position, target), this.limits);
     this.flight = { from: this.now, to, fovFrom: this.fov, fovTo: fov, elapsed: 0 };
     this.goal = to;
@@ -119,7 +138,7 @@ export class Rig {
   }
 
   private apply(): void {
-    const position = positionOf(this.now, this.limits);
+    const position = this.stood?.position ?? positionOf(this.now, this.limits);
     this.camera.position.set(...position);
     this.camera.lookAt(...this.now.target);
     this.frame();

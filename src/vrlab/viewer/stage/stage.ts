@@ -21,6 +21,7 @@ import { Governor } from "./quality";
 import { EXPOSURE, makeRenderer, rendererName, toPng } from "./renderer";
 import { type Insets, Rig, type View } from "./rig";
 import { Shadows } from "./shadows";
+import type { Site } from "./site";
 import { SceneSolid, type Solid } from "./solid";
 import { startOf } from "./start";
 
@@ -70,6 +71,7 @@ export class Stage {
   private frames = 0;
   private size = { width: 1, height: 1 };
   private loads = 0;
+  private instead: Partial<Intent> = {};
 
   /** Throws LabError `no-webgl`. `element` takes the picture, the pointer and the keys. */
   constructor(
@@ -156,8 +158,39 @@ export class Stage {
     this.goTo(this.home.position, this.home.target, this.home.fov);
   }
 
-  /** What the keys and the mouse do, for buttons of the interface. */
+  /** Stands there, as somebody who walks; no limits are kept. */
+  stand(position: Vec3, target: Vec3): void {
+    this.move(() => this.rig.stand(position, target));
+  }
+
+  /** Whether one stands where `stand` has put one, and nothing has moved the view since. */
+  get stands(): boolean {
+    return this.rig.stands;
+  }
+
+  /** What is shown, for those who walk and measure in it; undefined where nothing is. */
+  get site(): Site | undefined {
+    const { loaded, scene, size, home, rig } = this;
+    const { low, high } = rig.limits;
+    return loaded && { ...loaded, scene, size, home, low, high, camera: rig.camera };
+  }
+
+  /** What stands in for the gestures on the view while one walks or measures; undefined gives them back. */
+  intercept(instead: Partial<Intent> | undefined): void {
+    this.instead = instead ?? {};
+  }
+
+  /** What gestures and keys do, for buttons of the interface too. */
   readonly intent: Intent = {
+    turn: (right, up) => (this.instead.turn ?? this.own.turn)(right, up),
+    pan: (right, up) => (this.instead.pan ?? this.own.pan)(right, up),
+    zoom: (factor) => (this.instead.zoom ?? this.own.zoom)(factor),
+    click: (x, y) => (this.instead.click ?? this.own.click)(x, y),
+    hover: (at) => (this.instead.hover ?? this.own.hover)(at),
+  };
+
+  /** What gestures do when nothing stands in for it. */
+  readonly own: Intent = {
     turn: (right, up) =>
       this.move(() => this.rig.move((o) => turned(o, right * RADIANS_PER_HEIGHT, up * RADIANS_PER_HEIGHT))),
     pan: (right, up) => this.move(() => this.rig.move((o) => panned(o, right, up))),

@@ -96,7 +96,6 @@ export class Walker {
     this.goal = undefined;
     this.yaw -= turn * SNAP;
     this.go(forward * STEP, right * STEP);
-    if (this.still) this.eyes = this.feet[1] + this.height;
   }
 
   /** Moves on by `seconds`; true while there is more to come. */
@@ -141,9 +140,11 @@ export class Walker {
     return true;
   }
 
-  private go(forward: number, right: number): void {
+  /** Walks so many metres at once, as far as one gets. */
+  go(forward: number, right: number): void {
     const [sin, cos] = [Math.sin(this.yaw), Math.cos(this.yaw)];
     this.feet = stride(this.world, this.feet, [cos * right - sin * forward, -sin * right - cos * forward]);
+    if (this.still) this.eyes = this.feet[1] + this.height;
   }
 
   private follow(length: number): void {
