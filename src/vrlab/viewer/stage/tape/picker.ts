@@ -1,0 +1,80 @@
+/** Ends for a tape in the view: at a pixel, or in the middle of a node. */
+import { Box3, Vector3 } from "three";
+import { type Pixel, pixelSize, rayThrough, type Site } from "../site";
+import { type Hit, SceneSolid } from "../solid";
+import { type End, snap } from "./measure";
+
+/** Pixels around a corner or an edge within which it is meant. */
+const REACH = 12;
+/** Pixels around a miss in which something is looked for: an outline is easily missed. */
+const AROUND = [4, 9];
+const FURTHEST = 10_000;
+/** A face seen from the side is hit no more exactly than this many pixels. */
+const STEEPEST = 20;
+
+export class TapePicker {
+  private readonly solid: SceneSolid;
+
+  constructor(private readonly site: () => Site | undefined) {
+    const now = site();
+    if (!now) throw new RangeError("nothing is shown that could be measured");
+    this.solid = new SceneSolid(now.root, "fine");
+  }
+
+  /** Something may have moved. */
+  stale(): void {
+    this.solid.stale();
+  }
+
+  at(pixel: Pixel): End | undefined {
+    const site = this.site();
+    const hit = site && this.near(site, pixel);
+    if (!hit) return undefined;
+    const size = pixelSize(site, hit.point);
+    const { direction } = rayThrough(site, pixel);
+    const facing = Math.abs(
+      hit.normal[0] * direction[0] + hit.normal[1] * direction[1] + hit.normal[2] * direction[2],
+    );
+    return snap(hit.point, hit.corners, REACH * size, size / Math.max(facing, 1 / STEEPEST));
+  }
+
+  /** The middle of what a node shows. */
+  middleOf(node: number): End | undefined {
+    const object = this.site()?.nodes[node];
+    const box = object && new Box3().setFromObject(object);
+    if (!box || box.isEmpty()) return undefined;
+    return { place: box.getCenter(new Vector3()).toArray(), error: 0 };
+  }
+
+  private near(site: Site, { x, y }: Pixel): Hit | undefined {
+    const offsets = AROUND.flatMap((radius) =>
+      Array.from({ length: 8 }, (_, k) => [
+        radius * Math.cos((k * Math.PI) / 4),
+        radius * Math.sin((k * Math.PI) / 4),
+      ]),
+    );
+    for (const [right = 0, down = 0] of [[0, 0], ...offsets]) {
+      const { origin, direction } = rayThrough(site, { x: x + right, y: y + down });
+      const hit = this.solid.cast(origin, direction, FURTHEST);
+      if (hit) return hit;
+    }
+    return undefined;
+  }
+}
+
+/** The two pixels between which a line is seen, with what lies behind the camera cut off; undefined for nothing. */
+export function lineOf(site: Site, from: End, to: End): readonly [Pixel, Pixel] | undefined {
+  const { camera, size } = site;
+  const [a, b] = [from, to].map((end) => new Vector3(...end.place).applyMatrix4(camera.matrixWorldInverse));
+  if (!a || !b) return undefined;
+  const near = -camera.near;
+  if (a.z > near && b.z > near) return undefined;
+  if (a.z > near) a.lerp(b, (a.z - near) / (a.z - b.z));
+  else if (b.z > near) b.lerp(a, (b.z - near) / (b.z - a.z));
+  const [p, q] = [a, b].map((at) => at.applyMatrix4(camera.projectionMatrix));
+  const pixel = ({ x, y }: Vector3): Pixel => ({
+    x: ((x + 1) / 2) * size.width,
+    y: ((1 - y) / 2) * size.height,
+  });
+  return p && q ? [pixel(p), pixel(q)] : undefined;
+}
