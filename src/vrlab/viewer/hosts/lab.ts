@@ -13,6 +13,8 @@ import type { CameraView, LabEvents } from "./events";
 import { plainScene } from "./plain";
 import { type Numbers, Runner } from "./runner";
 import { Session } from "./session";
+import type { Kept } from "./tools/host";
+import { makeTools, type Tools } from "./tools/tools";
 
 export type { CameraView, LabEvents } from "./events";
 export type { Numbers } from "./runner";
@@ -41,9 +43,10 @@ export class Lab {
   private session: Session | undefined;
   private loads = 0;
   private waiting: (() => void)[] = [];
+  private readonly kept: Kept = { walks: false, seated: false };
 
   constructor(
-    root: HTMLElement,
+    private readonly root: HTMLElement,
     private readonly options: LabOptions,
   ) {
     const { language = "en", poster = "", embedded = false } = options;
@@ -199,10 +202,28 @@ export class Lab {
 
   private show(model: LabModel, runner: Runner | undefined): void {
     this.session?.end();
-    this.session = new Session(model, runner, this.stage, this.ui, this.events, () => this.wake());
+    const wake = (): void => this.wake();
+    this.session = new Session(model, runner, this.stage, this.ui, this.events, wake, (session) =>
+      this.makeTools(model, session),
+    );
     this.session.begin();
     if (this.stageError) this.ui.showFailure(this.stageError.code, this.stageError.detail);
     this.events.emit("loaded", model);
+  }
+
+  private makeTools(model: LabModel, session: Session): Tools | undefined {
+    const { stage, ui, root, kept } = this;
+    if (!stage) return undefined;
+    return makeTools({
+      stage,
+      ui,
+      root,
+      kept,
+      model,
+      embedded: this.options.embedded === true,
+      goTo: (viewpoint) => session.goTo(viewpoint),
+      selectedNode: () => session.selectedNode,
+    });
   }
 
   private wake(): void {
@@ -214,6 +235,7 @@ export class Lab {
     return {
       frame: (seconds) => this.session?.frame(seconds) ?? false,
       drawn: () => {
+        this.session?.tools?.drawn();
         for (const resolve of this.waiting.splice(0)) resolve();
       },
       picked: (pick) => this.session?.picked(pick),

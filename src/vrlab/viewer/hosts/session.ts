@@ -10,6 +10,7 @@ import type { Interface } from "../ui/interface";
 import type { Emitter } from "./emitter";
 import type { LabEvents } from "./events";
 import type { Numbers, Runner } from "./runner";
+import type { Tools } from "./tools/tools";
 
 const READINGS_EVERY = 0.1;
 
@@ -18,6 +19,7 @@ export class Session implements Commands {
   private readonly objects: ReadonlyMap<string, SceneObject>;
   private known: { playing: boolean; parameters: Numbers };
   private sinceReadings = 0;
+  readonly tools: Tools | undefined;
 
   /** `runner` is absent for files without behaviour, `stage` where there is no picture. */
   constructor(
@@ -28,7 +30,9 @@ export class Session implements Commands {
     private readonly events: Emitter<LabEvents>,
     /** Asks for frames: there is something to run or to show. */
     private readonly wake: () => void,
+    makeTools: (session: Session) => Tools | undefined,
   ) {
+    this.tools = makeTools(this);
     this.objects = new Map(model.objects.map((object) => [object.path, object]));
     this.known = { playing: false, parameters: {} };
   }
@@ -38,7 +42,7 @@ export class Session implements Commands {
     const { step = 1 } = this.model.behaviors[0] ?? {};
     const stepSeconds = (this.runner?.visibleSteps ?? 1) * step;
     this.say("loaded", this.ui.words.say("said.loaded", { title: this.ui.labTitle(this.model) }));
-    this.ui.showLab(this.model, this, this.runner ? stepSeconds : undefined);
+    this.ui.showLab(this.model, this, this.runner ? stepSeconds : undefined, this.tools);
     if (this.runner?.playing && matchMedia("(prefers-reduced-motion: reduce)").matches) {
       this.runner.play(false);
       this.ui.showNotice(this.ui.words.say("said.motion"));
@@ -52,6 +56,7 @@ export class Session implements Commands {
 
   end(): void {
     this.runner?.stop();
+    this.tools?.dispose();
   }
 
   get playing(): boolean {
@@ -166,8 +171,18 @@ export class Session implements Commands {
     return objectAt(this.model, place) !== undefined || (this.runner?.handles(place.node) ?? false);
   }
 
-  /** A frame has passed; true while time runs. */
+  /** Index of the node of the selected object, −1 for none. */
+  get selectedNode(): number {
+    return this.objects.get(this.selected)?.node ?? -1;
+  }
+
+  /** A frame has passed; true while time runs or somebody walks. */
   frame(seconds: number): boolean {
+    const walks = this.tools?.frame(seconds) ?? false;
+    return this.run(seconds) || walks;
+  }
+
+  private run(seconds: number): boolean {
     if (!this.runner?.frame(seconds)) return false;
     this.sinceReadings += seconds;
     if (this.sinceReadings >= READINGS_EVERY) this.showReadings();

@@ -71,7 +71,7 @@ export class Stage {
   private frames = 0;
   private size = { width: 1, height: 1 };
   private loads = 0;
-  private instead: Partial<Intent> = {};
+  private instead: readonly Partial<Intent>[] = [];
 
   /** Throws LabError `no-webgl`. `element` takes the picture, the pointer and the keys. */
   constructor(
@@ -175,18 +175,25 @@ export class Stage {
     return loaded && { ...loaded, scene, size, home, low, high, camera: rig.camera };
   }
 
-  /** What stands in for the gestures on the view while one walks or measures; undefined gives them back. */
-  intercept(instead: Partial<Intent> | undefined): void {
-    this.instead = instead ?? {};
+  /**
+   * Something else does what gestures mean, as while one walks or measures; `first` before others that do so already.
+   * Returns a function that ends it.
+   */
+  intercept(instead: Partial<Intent>, first = false): () => void {
+    const others = (): Partial<Intent>[] => this.instead.filter((one) => one !== instead);
+    this.instead = first ? [instead, ...others()] : [...others(), instead];
+    return () => {
+      this.instead = others();
+    };
   }
 
   /** What gestures and keys do, for buttons of the interface too. */
   readonly intent: Intent = {
-    turn: (right, up) => (this.instead.turn ?? this.own.turn)(right, up),
-    pan: (right, up) => (this.instead.pan ?? this.own.pan)(right, up),
-    zoom: (factor) => (this.instead.zoom ?? this.own.zoom)(factor),
-    click: (x, y) => (this.instead.click ?? this.own.click)(x, y),
-    hover: (at) => (this.instead.hover ?? this.own.hover)(at),
+    turn: (right, up) => this.meant("turn")(right, up),
+    pan: (right, up) => this.meant("pan")(right, up),
+    zoom: (factor) => this.meant("zoom")(factor),
+    click: (x, y) => this.meant("click")(x, y),
+    hover: (at) => this.meant("hover")(at),
   };
 
   /** What gestures do when nothing stands in for it. */
@@ -300,6 +307,10 @@ export class Stage {
       this.loaded?.detail.stale();
     }
     this.loop.invalidate();
+  }
+
+  private meant<K extends keyof Intent>(name: K): Intent[K] {
+    return this.instead.find((one) => one[name])?.[name] ?? this.own[name];
   }
 
   private move(change: () => void): void {

@@ -20,6 +20,12 @@ const KEYS: readonly (readonly [readonly string[], MessageKey])[] = [
   [["+", "−"], "help.key.zoom"],
   [["Home"], "help.key.home"],
   [["Space"], "help.key.space"],
+  [["V"], "help.key.walk"],
+  [["W", "A", "S", "D", "Q", "E"], "help.key.walking"],
+  [["R"], "help.key.where"],
+  [["T"], "help.key.tape"],
+  [["N", "P"], "help.key.tour"],
+  [["F"], "help.key.full"],
   [["Esc"], "help.key.escape"],
 ];
 

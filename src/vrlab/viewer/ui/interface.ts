@@ -23,6 +23,12 @@ export interface InterfaceOptions {
   readonly embedded: boolean;
 }
 
+/** What the tools put into the interface: a panel, and what lies over the view. */
+export interface ToolParts {
+  readonly panel: HTMLElement;
+  readonly overlay: HTMLElement;
+}
+
 export class Interface {
   readonly words: Words;
   /** The element for the 3D view; it has the focus when keys are meant for the view. */
@@ -87,16 +93,16 @@ export class Interface {
 
   /**
    * Builds the interface of a lab; that of the lab before goes away. Panels that were open stay open.
-   * `stepSeconds` is what the step button moves on, undefined for a lab that does not run.
+   * `tools` are absent where nothing is drawn. `stepSeconds` is what the step button moves on, undefined for a lab that does not run.
    */
-  showLab(model: LabModel, commands: Commands, stepSeconds: number | undefined): void {
-    this.languages = [this.options.language, model.language];
+  showLab(model: LabModel, commands: Commands, stepSeconds: number | undefined, tools?: ToolParts): void {
+    this.languages = this.languagesOf(model);
     const title = say(model.title, this.languages);
     const wasOpen = this.panels?.openNames;
     for (const part of this.parts) part.remove();
     this.panels = new Panels(this.words, this.prefix, () => this.arrange());
     this.nameView(title.text);
-    this.parts = this.makeParts(model, commands, stepSeconds, title);
+    this.parts = this.makeParts(model, commands, stepSeconds, title, tools);
     this.cover.element.after(...this.parts);
     for (const part of this.parts) this.resized.observe(part);
     this.root.dataset.state = "ready";
@@ -150,11 +156,16 @@ export class Interface {
   }
 
   labTitle(model: LabModel): string {
-    return say(model.title, [this.options.language, model.language]).text || this.words.say("app");
+    return say(model.title, this.languagesOf(model)).text || this.words.say("app");
   }
 
   viewTitle(viewpoint: Viewpoint, index: number): string {
     return viewTitle(viewpoint, index, this.words, this.languages).text;
+  }
+
+  /** Languages that a lab's texts are wanted in, the best first. */
+  languagesOf(model: LabModel): readonly string[] {
+    return [this.options.language, model.language];
   }
 
   private hideNotice(): void {
@@ -207,6 +218,7 @@ export class Interface {
     commands: Commands,
     stepSeconds: number | undefined,
     title: { text: string; language: string },
+    tools: ToolParts | undefined,
   ): HTMLElement[] {
     const { words, languages, prefix, panels } = this;
     if (!panels) return [];
@@ -220,13 +232,15 @@ export class Interface {
     const first = hasControls ? [panels.add("controls", this.controls.element)] : [];
     const views = panels.add("views", makeViews(model.viewpoints, words, languages, commands));
     const objects = panels.add("objects", this.objects.element);
+    const toolbox = tools ? [panels.add("tools", tools.panel)] : [];
     const end = make("div", { class: "vrlab-end" }, [
       ...first,
       panels.add("help", makeHelp(model, words, languages)),
     ]);
-    const start = make("div", { class: "vrlab-start" }, [views, objects, this.card.element]);
+    const start = make("div", { class: "vrlab-start" }, [views, objects, ...toolbox, this.card.element]);
     const dock = this.dock ? [this.dock.element] : [];
-    return [this.makeHead(title), ...dock, panels.bar, start, end];
+    const overlay = tools ? [tools.overlay] : [];
+    return [...overlay, this.makeHead(title), ...dock, panels.bar, start, end];
   }
 
   private makeHead(title: { text: string; language: string }): HTMLElement {

@@ -16,6 +16,8 @@ export interface Told {
 
 /** From higher than this one is not let down to the floor, metres. */
 const LET_DOWN = 3.5;
+/** Seconds that a tap lasts at most. */
+const TAP = 0.25;
 /** Further than this a tap is no place to walk to. */
 const IN_SIGHT = 60;
 /** Radians that dragging over the view's height turns. */
@@ -32,7 +34,10 @@ export class Walking {
   private readonly held = new Set<string>();
   private readonly stop = new AbortController();
   private stick: Push = REST;
+  private readonly giveBack: () => void;
   private polling = 0;
+  /** Seconds that the stick has been held. */
+  private heldFor = 0;
   private shown = "";
 
   constructor(
@@ -54,7 +59,7 @@ export class Walking {
     element.addEventListener("keydown", (event) => this.keyDown(event), { signal, capture: true });
     element.addEventListener("keyup", (event) => this.keyUp(event), { signal });
     element.addEventListener("blur", () => this.held.clear(), { signal });
-    stage.intercept(this.intent);
+    this.giveBack = stage.intercept(this.intent);
     this.begin();
     this.poll();
   }
@@ -63,7 +68,7 @@ export class Walking {
   end(): void {
     this.stop.abort();
     cancelAnimationFrame(this.polling);
-    this.stage.intercept(undefined);
+    this.giveBack();
     if (!this.stage.stands) return;
     const { position } = this.walker;
     const way = this.walker.target.map((v, i) => v - (position[i] ?? 0)) as unknown as Vec3;
@@ -82,10 +87,22 @@ export class Walking {
     this.stage.invalidate();
   }
 
-  /** The on-screen stick: parts of its reach; it stays so until told otherwise. */
-  push(forward: number, right: number): void {
-    this.stick = { ...REST, forward, right };
-    this.advance(0);
+  /** The on-screen stick: parts of its reach; it stays so until it is released. */
+  push(forward: number, turn: number): void {
+    const begins = isRest(this.stick);
+    this.stick = { ...REST, forward, turn };
+    if (begins) {
+      this.heldFor = 0;
+      this.advance(0);
+    }
+    this.stage.invalidate();
+  }
+
+  /** Who only taps the stick has gone a step. */
+  release(): void {
+    const { forward, turn } = this.stick;
+    this.stick = REST;
+    if (this.heldFor < TAP && !this.walker.still) this.step(Math.round(forward), Math.round(turn));
     this.stage.invalidate();
   }
 
@@ -104,6 +121,7 @@ export class Walking {
 
   private advance(seconds: number): boolean {
     const push = this.told.isMeant() ? together([pushOfKeys(this.held), this.stick, gamepads()]) : this.stick;
+    this.heldFor += seconds;
     if (!isRest(push)) this.standUp();
     else if (!this.stage.stands) return false;
     const wasUnderWay = this.walker.isUnderWay;

@@ -1,0 +1,84 @@
+/** The tools of a lab: walking, the short tour, the measuring tape, pictures, full screen; their panel and their keys. */
+import { make } from "../../ui/dom";
+import { TourSection } from "../../ui/tools/toursection";
+import type { ToolHost } from "./host";
+import { PictureTool } from "./pictures";
+import { TapeTool } from "./tape";
+import { WalkTool } from "./walk";
+
+export class Tools {
+  /** For the panel. */
+  readonly panel: HTMLElement;
+  /** What lies over the view. */
+  readonly overlay: HTMLElement;
+  private readonly walking: WalkTool;
+  private readonly tape: TapeTool;
+  private readonly tour: TourSection;
+  private readonly pictures: PictureTool;
+  private readonly stop = new AbortController();
+
+  constructor(host: ToolHost) {
+    const { ui, model } = host;
+    this.walking = new WalkTool(host);
+    this.tape = new TapeTool(host);
+    this.pictures = new PictureTool(host);
+    this.tour = new TourSection(model.viewpoints, ui.words, ui.languagesOf(model), (viewpoint, spoken) => {
+      host.goTo(viewpoint);
+      ui.announcer.announce("view", spoken);
+    });
+    const sections = [this.walking.section, this.tour, this.tape.section].map(({ element }) => element);
+    this.panel = make("div", { class: "vrlab-toolbox" }, [...sections, this.pictures.section]);
+    this.overlay = make("div", { class: "vrlab-overlay" }, [this.tape.lines.element, this.walking.pad]);
+    const { signal } = this.stop;
+    ui.view.addEventListener("keydown", (event) => this.key(event), { signal });
+    host.root.addEventListener("keydown", (event) => this.escape(event), { signal, capture: true });
+  }
+
+  /** Before each frame; true while something moves. */
+  frame(seconds: number): boolean {
+    return this.walking.frame(seconds);
+  }
+
+  /** After each frame. */
+  drawn(): void {
+    this.tape.drawn();
+  }
+
+  dispose(): void {
+    this.stop.abort();
+    this.tape.activate(false);
+    this.walking.dispose();
+    this.pictures.dispose();
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.target !== event.currentTarget || event.defaultPrevented) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    const press = this.keys[event.key.toLowerCase()];
+    if (!press || (event.key === "Enter" && !this.tape.active)) return;
+    event.preventDefault();
+    press();
+  }
+
+  private readonly keys: Readonly<Record<string, () => void>> = {
+    v: () => this.walking.walk(!this.walking.walks),
+    r: () => this.walking.tellWhere(),
+    t: () => this.tape.activate(!this.tape.active),
+    enter: () => this.tape.takeCross(),
+    n: () => this.tour.go(1),
+    p: () => this.tour.go(-1),
+    f: () => this.pictures.toggleFull(),
+  };
+
+  /** Ends measuring before anything else. */
+  private escape(event: KeyboardEvent): void {
+    if (event.key !== "Escape" || !this.tape.active) return;
+    event.stopPropagation();
+    this.tape.activate(false);
+  }
+}
+
+/** Makes the tools of a lab that is shown. */
+export function makeTools(host: ToolHost): Tools {
+  return new Tools(host);
+}
