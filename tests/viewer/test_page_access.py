@@ -10,7 +10,7 @@ AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDE = (1100, 560)  # the least that has panels at both sides: software rendering is slow
 SMALLEST_TARGET = 24  # CSS pixels; WCAG 2.2, 2.5.8
-PANELS = ("Controls", "Views", "Objects", "Help")
+PANELS = ("Controls", "Views", "Objects", "Tools", "Help")
 
 
 def violations(visit):
@@ -23,6 +23,9 @@ def violations(visit):
 
 
 def open_everything(visit):
+    visit.show("Tools")
+    visit.page.click("button:has-text('Walk')")
+    visit.page.click("button:has-text('Measure')")
     for panel in PANELS:
         visit.show(panel)
     visit.ask("(lab) => lab.select('table/drawer')")
@@ -44,6 +47,10 @@ def test_axe_finds_nothing(opened, size, options):
     for panel in PANELS:
         visit.show(panel)
         assert violations(visit) == [], panel
+        if panel == "Tools":
+            visit.page.click("button:has-text('Walk')")
+            visit.page.click("button:has-text('Measure')")
+            assert violations(visit) == [], "walking and measuring"
     visit.ask("(lab) => lab.select('controls/longer')")
     assert violations(visit) == []
 
@@ -107,7 +114,7 @@ def test_tab_goes_through_everything_and_out_again(opened):
     open_everything(visit)
     visit.page.focus(".vrlab-view")
     seen = [focused(visit)]
-    for _ in range(60):
+    for _ in range(80):
         visit.page.keyboard.press("Tab")
         name = focused(visit)
         if name == "":

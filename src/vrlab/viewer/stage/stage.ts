@@ -141,6 +141,11 @@ export class Stage {
     return this.solidParts;
   }
 
+  /** The same in its finest level of detail, for measuring: what is there now, not what comes. */
+  get finest(): Solid | undefined {
+    return this.loaded && new SceneSolid(this.loaded.root, "fine");
+  }
+
   /** Flies there, or is there at once where motion is to be avoided. */
   goTo(position: Vec3, target: Vec3, fov?: number): void {
     this.rig.fly(position, target, fov);

@@ -32,7 +32,12 @@ export class TapeTool {
   activate(active: boolean): void {
     if (active === this.active) return;
     const { stage, ui } = this.host;
-    this.picker = active ? new TapePicker(() => stage.site) : undefined;
+    this.picker = active
+      ? new TapePicker(
+          () => stage.site,
+          () => stage.finest,
+        )
+      : undefined;
     this.first = undefined;
     this.lines.cross.hidden = !active;
     this.giveBack();

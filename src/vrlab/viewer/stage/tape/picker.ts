@@ -1,7 +1,7 @@
 /** Ends for a tape in the view: at a pixel, or in the middle of a node. */
 import { Box3, Vector3 } from "three";
 import { type Pixel, pixelSize, rayThrough, type Site } from "../site";
-import { type Hit, SceneSolid } from "../solid";
+import type { Hit, Solid } from "../solid";
 import { type End, snap } from "./measure";
 
 /** Pixels around a corner or an edge within which it is meant. */
@@ -13,18 +13,11 @@ const FURTHEST = 10_000;
 const STEEPEST = 20;
 
 export class TapePicker {
-  private readonly solid: SceneSolid;
-
-  constructor(private readonly site: () => Site | undefined) {
-    const now = site();
-    if (!now) throw new RangeError("nothing is shown that could be measured");
-    this.solid = new SceneSolid(now.root, "fine");
-  }
-
-  /** Something may have moved. */
-  stale(): void {
-    this.solid.stale();
-  }
+  /** `solid` is asked anew for each end: things may have moved. */
+  constructor(
+    private readonly site: () => Site | undefined,
+    private readonly solid: () => Solid | undefined,
+  ) {}
 
   at(pixel: Pixel): End | undefined {
     const site = this.site();
@@ -53,9 +46,10 @@ export class TapePicker {
         radius * Math.sin((k * Math.PI) / 4),
       ]),
     );
+    const solid = this.solid();
     for (const [right = 0, down = 0] of [[0, 0], ...offsets]) {
       const { origin, direction } = rayThrough(site, { x: x + right, y: y + down });
-      const hit = this.solid.cast(origin, direction, FURTHEST);
+      const hit = solid?.cast(origin, direction, FURTHEST);
       if (hit) return hit;
     }
     return undefined;

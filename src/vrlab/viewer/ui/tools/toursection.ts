@@ -18,10 +18,13 @@ export class TourSection {
     private readonly languages: readonly string[],
     private readonly visit: (viewpoint: string, spoken: string) => void,
   ) {
-    const buttons = row([
-      textButton("left", words.say("tour.previous"), () => this.go(-1)),
-      textButton("right", words.say("tour.next"), () => this.go(1)),
-    ]);
+    const buttons = row(
+      [
+        textButton("left", words.say("tour.previous"), () => this.go(-1)),
+        textButton("right", words.say("tour.next"), () => this.go(1)),
+      ],
+      words.say("tour.title"),
+    );
     this.element = section(words, "tour.title", [buttons, this.title, this.text]);
     this.title.hidden = this.text.hidden = true;
     this.element.hidden = viewpoints.length < 2;
