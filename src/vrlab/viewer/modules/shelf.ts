@@ -12,9 +12,15 @@ function shelf(): Shelf {
   return place.vrlabModules;
 }
 
+const made = new Map<string, unknown>();
+
 /** Puts a module there, for hosts that hold it themselves. */
 export function putModule(name: string, make: () => unknown): void {
   shelf()[name] = make;
+}
+
+export function hasModule(name: string): boolean {
+  return Object.hasOwn(shelf(), name);
 }
 
 /** The module of this name, made; undefined where the page has none. */
@@ -22,5 +28,7 @@ export function takeModule<T>(name: string): T | undefined {
   const found = shelf();
   found.three ??= three;
   const make = Object.hasOwn(found, name) ? found[name] : undefined;
-  return typeof make === "function" ? (make() as T) : undefined;
+  if (typeof make !== "function") return undefined;
+  made.set(name, made.get(name) ?? make());
+  return made.get(name) as T;
 }

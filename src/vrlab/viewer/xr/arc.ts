@@ -23,7 +23,11 @@ export function throwArc(solid: Solid, origin: Vec3, direction: Vec3): Arc {
   let at = origin;
   let velocity: Vec3 = [direction[0] * SPEED, direction[1] * SPEED, direction[2] * SPEED];
   for (let step = 0; step < STEPS; step++) {
-    const way: Vec3 = [velocity[0] * STEP, velocity[1] * STEP - (GRAVITY * STEP * STEP) / 2, velocity[2] * STEP];
+    const way: Vec3 = [
+      velocity[0] * STEP,
+      velocity[1] * STEP - (GRAVITY * STEP * STEP) / 2,
+      velocity[2] * STEP,
+    ];
     const length = Math.hypot(...way);
     const hit = solid.cast(at, scaled(way, 1 / length), length);
     if (hit) {

@@ -10,8 +10,6 @@ export interface Aim {
   readonly distance: number;
   /** Something that can be selected or pressed: its path; "" for scenery. */
   readonly path: string;
-  /** To be framed while it is pointed at. */
-  readonly object: Object3D | undefined;
 }
 
 /** The selected thing, in words of the language of the lab. */
@@ -65,6 +63,8 @@ export interface VrHost {
   readonly selected: Described | undefined;
   /** What a ray meets first. */
   aim(origin: Vec3, direction: Vec3, far: number): Aim | undefined;
+  /** Lowest and highest corner of what is at a path. */
+  bounds(path: string): readonly [Vec3, Vec3] | undefined;
   readonly solid: Solid | undefined;
   /** As a click in the view: selects, and presses what is a button. */
   pick(path: string, point: Vec3, origin: Vec3): void;
@@ -73,8 +73,7 @@ export interface VrHost {
   announce(text: string): void;
   readonly scene: Scene;
   /** Draws for the headset until the session ends; `each` comes before every picture. */
-  present(session: XRSession, camera: PerspectiveCamera, each: (seconds: number) => void): Promise<void>;
-  /** The space of the floor, while a session runs. */
+  present(session: XRSession, camera: PerspectiveCamera, each: () => void): Promise<void>;
   readonly controllers: Controllers;
 }
 

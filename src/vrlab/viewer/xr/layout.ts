@@ -7,7 +7,8 @@ export interface Button {
 
 /** A row is a heading, a paragraph, buttons side by side, or a value between two buttons. */
 export type Row =
-  | { readonly kind: "title" | "text"; readonly text: string }
+  | { readonly kind: "title"; readonly text: string }
+  | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "buttons"; readonly buttons: readonly Button[] }
   | { readonly kind: "value"; readonly text: string; readonly less: Button; readonly more: Button };
 

@@ -1,6 +1,7 @@
 /** What shows where a teleport leads and what is pointed at: an arc, a ring on the floor, a frame round a thing. */
 import {
-  BoxHelper,
+  Box3,
+  Box3Helper,
   BufferAttribute,
   BufferGeometry,
   DoubleSide,
@@ -8,7 +9,6 @@ import {
   LineBasicMaterial,
   Mesh,
   MeshBasicMaterial,
-  type Object3D,
   RingGeometry,
   type Scene,
 } from "three";
@@ -21,19 +21,25 @@ export class Markers {
   private readonly arc: Line<BufferGeometry, LineBasicMaterial>;
   readonly ring = new Mesh(
     new RingGeometry(0.22, 0.3, 40),
-    new MeshBasicMaterial({ color: GOOD, side: DoubleSide, transparent: true, opacity: 0.9, toneMapped: false }),
+    new MeshBasicMaterial({
+      color: GOOD,
+      side: DoubleSide,
+      transparent: true,
+      opacity: 0.9,
+      toneMapped: false,
+    }),
   );
-  private frame: BoxHelper | undefined;
-  private framed: Object3D | undefined;
+  private readonly frame = new Box3Helper(new Box3(), 0xffd166);
 
-  constructor(private readonly scene: Scene) {
+  constructor(scene: Scene) {
     const points = new BufferGeometry();
     points.setAttribute("position", new BufferAttribute(new Float32Array(3 * MOST_POINTS), 3));
     this.arc = new Line(points, new LineBasicMaterial({ color: GOOD, toneMapped: false }));
     this.arc.frustumCulled = false;
     this.ring.rotation.x = -Math.PI / 2;
     this.hide();
-    scene.add(this.arc, this.ring);
+    this.showFrame(undefined);
+    scene.add(this.arc, this.ring, this.frame);
   }
 
   hide(): void {
@@ -56,21 +62,18 @@ export class Markers {
     this.ring.visible = true;
   }
 
-  /** A frame round what is pointed at; undefined for none. */
-  showFrame(object: Object3D | undefined): void {
-    if (object === this.framed) {
-      this.frame?.update();
-      return;
-    }
-    this.frame?.removeFromParent();
-    this.frame?.dispose();
-    this.framed = object;
-    this.frame = object && new BoxHelper(object, 0xffd166);
-    if (this.frame) this.scene.add(this.frame);
+  /** A frame round what is pointed at, from its lowest to its highest corner; undefined for none. */
+  showFrame(corners: readonly [Vec3, Vec3] | undefined): void {
+    this.frame.visible = corners !== undefined;
+    if (!corners) return;
+    this.frame.box.min.fromArray(corners[0]);
+    this.frame.box.max.fromArray(corners[1]);
+    this.frame.updateMatrixWorld(true);
   }
 
   dispose(): void {
-    this.showFrame(undefined);
+    this.frame.removeFromParent();
+    this.frame.dispose();
     for (const part of [this.arc, this.ring]) {
       part.removeFromParent();
       part.geometry.dispose();

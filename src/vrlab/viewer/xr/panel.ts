@@ -1,5 +1,13 @@
 /** A panel that stands in space: text and buttons drawn on a canvas, hit by rays. */
-import { CanvasTexture, DoubleSide, Mesh, MeshBasicMaterial, PlaneGeometry, SRGBColorSpace, Vector3 } from "three";
+import {
+  CanvasTexture,
+  DoubleSide,
+  Mesh,
+  MeshBasicMaterial,
+  PlaneGeometry,
+  SRGBColorSpace,
+  Vector3,
+} from "three";
 import type { Vec3 } from "../lab/json";
 import { buttonAt, type Layout, lay, mirrored, type Piece, type Row, WIDTH } from "./layout";
 
@@ -7,7 +15,11 @@ import { buttonAt, type Layout, lay, mirrored, type Piece, type Row, WIDTH } fro
 export const PANEL_WIDTH = 0.78;
 const [INK, PAPER, ACCENT, QUIET] = ["#f3f5f7", "#16222c", "#ffd166", "#2b4152"] as const;
 const FAMILY = "'Atkinson Hyperlegible', system-ui, sans-serif";
-const FONTS = { title: `700 52px ${FAMILY}`, text: `400 40px ${FAMILY}`, button: `700 38px ${FAMILY}` } as const;
+const FONTS = {
+  title: `700 52px ${FAMILY}`,
+  text: `400 40px ${FAMILY}`,
+  button: `700 38px ${FAMILY}`,
+} as const;
 
 export class Panel {
   readonly mesh: Mesh<PlaneGeometry, MeshBasicMaterial>;

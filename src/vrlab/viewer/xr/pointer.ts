@@ -3,7 +3,7 @@ import {
   BoxGeometry,
   BufferAttribute,
   BufferGeometry,
-  Group,
+  type Group,
   Line,
   LineBasicMaterial,
   Mesh,
@@ -27,7 +27,7 @@ export class Pointer {
   aims = false;
   source: XRInputSource | undefined;
   private readonly line: Line<BufferGeometry, LineBasicMaterial>;
-  private readonly body = new Mesh(new BoxGeometry(0.035, 0.035, 0.12), BODY);
+  private readonly body = new Mesh(new BoxGeometry(0.028, 0.028, 0.1), BODY);
   private readonly joints = new Map<string, Mesh>();
   private readonly ray: Object3D;
   private readonly hand: ReturnType<Controllers["hand"]>;
@@ -103,7 +103,8 @@ export class Pointer {
 
   /** A short tick, where the controller can. */
   pulse(): void {
-    const [actuator] = (this.source?.gamepad?.hapticActuators ?? []) as { pulse?(v: number, ms: number): void }[];
+    // `pulse` is not in the types of the browser's own gamepads, but headsets have it.
+    const [actuator] = (this.source?.gamepad?.hapticActuators ?? []) as unknown as Pulsing[];
     actuator?.pulse?.(0.4, 25);
   }
 
@@ -129,4 +130,8 @@ export class Pointer {
 interface EventTargetLike {
   addEventListener(type: string, listen: (event: unknown) => void): void;
   removeEventListener(type: string, listen: (event: unknown) => void): void;
+}
+
+interface Pulsing {
+  pulse?(strength: number, milliseconds: number): unknown;
 }

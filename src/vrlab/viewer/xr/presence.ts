@@ -27,7 +27,7 @@ export class Presence {
   private stop = 0;
   private seated = false;
   private panelYaw = Number.NaN;
-  private begun = false;
+  private frames = 0;
 
   constructor(
     private readonly session: XRSession,
@@ -67,9 +67,11 @@ export class Presence {
   }
 
   private frame(): void {
-    if (!this.begun) this.begin();
+    // The head's pose is known only once a first picture has been drawn.
+    if (this.frames++ === 0) return;
+    if (this.frames === 2) this.begin();
     this.markers.hide();
-    let framed: Aim | undefined;
+    let framed = "";
     let hovered = "";
     for (const pointer of this.pointers) {
       if (!pointer.isThere) {
@@ -83,18 +85,17 @@ export class Presence {
       const length = onPanel?.distance ?? aim?.distance ?? 3;
       pointer.show(length, onPanel || aim?.path ? GOOD : DULL);
       if (onPanel) hovered ||= onPanel.button;
-      else if (aim?.path) framed ??= aim;
+      else if (aim?.path) framed ||= aim.path;
       else if (aim && !pointer.aims && this.isFloor(aim)) this.markers.showRing(aim.point);
     }
     if (this.panel.hover(hovered)) for (const pointer of this.pointers) pointer.pulse();
-    this.markers.showFrame(framed?.object);
+    this.markers.showFrame(framed ? this.host.bounds(framed) : undefined);
     this.panel.show(menuRows(this.host, { stop: this.stop, seated: this.seated }));
     this.placePanel();
   }
 
   /** The first picture: one stands below the first viewpoint and looks where it looks. */
   private begin(): void {
-    this.begun = true;
     this.visit(0);
     if (this.host.viewpoints.length === 0) this.apply(this.place);
   }
@@ -197,7 +198,11 @@ export class Presence {
     const way = yaw + PANEL_ASIDE;
     const [level, drop] = [PANEL_AWAY * Math.cos(PANEL_BELOW), PANEL_AWAY * Math.sin(PANEL_BELOW)];
     const { mesh } = this.panel;
-    mesh.position.set(position[0] - Math.sin(way) * level, position[1] - drop, position[2] - Math.cos(way) * level);
+    mesh.position.set(
+      position[0] - Math.sin(way) * level,
+      position[1] - drop,
+      position[2] - Math.cos(way) * level,
+    );
     mesh.rotation.set(-PANEL_BELOW, way, 0, "YXZ");
     mesh.updateMatrixWorld();
   }
