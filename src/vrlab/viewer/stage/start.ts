@@ -6,14 +6,19 @@ import { solidBox } from "./lights";
 import { type Limits, limitsFrom } from "./orbit";
 import type { View } from "./rig";
 
-/** The first viewpoint, or without one a view of everything; limits from what is solid. */
-export function startOf(scene: Object3D, viewpoint: Viewpoint | undefined): { home: View; limits: Limits } {
+/** The first viewpoint, or without one a view of everything; limits from what is solid, with no ceiling under the sky. */
+export function startOf(
+  scene: Object3D,
+  viewpoint: Viewpoint | undefined,
+  isOutdoors: boolean,
+): { home: View; limits: Limits } {
   const box = solidBox(scene);
   const isEmpty = box.isEmpty();
   const low: Vec3 = isEmpty ? [-1, 0, -1] : box.min.toArray();
   const high: Vec3 = isEmpty ? [1, 1, 1] : box.max.toArray();
   const { position, target, fov } = viewpoint ?? overview(low, high);
-  return { home: { position, target, fov }, limits: limitsFrom(low, high, position) };
+  const limits = limitsFrom(low, high, position);
+  return { home: { position, target, fov }, limits: { ...limits, inside: limits.inside && !isOutdoors } };
 }
 
 /** From the front and a little above, far enough to see everything. */
