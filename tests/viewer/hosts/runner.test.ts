@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { plainScene } from "../../../src/vrlab/viewer/hosts/plain";
 import { Runner } from "../../../src/vrlab/viewer/hosts/runner";
 import { readModel } from "../../../src/vrlab/viewer/lab/model";
-import { labJson, PARAMETER } from "../lab/files";
+import { BEHAVIOR, labJson, PARAMETER } from "../lab/files";
 
 /** A graph that counts steps while it runs, by hand: one step a tick. */
 const TYPES = [{ signature: "bool" }, { signature: "float" }, { signature: "int" }];
@@ -125,4 +125,12 @@ it("reads where nodes stand before anything has moved them", () => {
   expect(scene.get("/nodes/0/scale")).toEqual([1, 1, 1]);
   scene.set("/nodes/0/translation", Float64Array.of(4, 5, 6));
   expect(scene.get("/nodes/0/translation")).toEqual([4, 5, 6]);
+});
+
+it("stands still where nothing evolves, and still follows its parameters", () => {
+  const made = runner(GRAPH, { behaviors: [{ ...BEHAVIOR, definition: { states: [] } }] });
+  expect([made.evolves, made.playing, made.frame(0.1)]).toEqual([false, false, false]);
+  made.set(PARAMETER, 1.5);
+  expect(made.parameters).toEqual({ length: 1.5 });
+  expect(runner(GRAPH, { behaviors: [{ ...BEHAVIOR, definition: { states: [{}] } }] }).evolves).toBe(true);
 });

@@ -35,7 +35,7 @@ export const PARAMETER = {
   event: "vrlab/set/length",
 };
 
-const BEHAVIOR = {
+export const BEHAVIOR = {
   id: "pendulum",
   name: { en: "Pendulum" },
   step: 0.004,

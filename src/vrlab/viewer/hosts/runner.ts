@@ -31,7 +31,14 @@ export class Runner {
   get playing(): boolean {
     if (this.player.state !== "running") return false;
     const { behaviors } = this.model;
-    return behaviors.length > 0 ? behaviors.some((b) => this.player.scalar(b.running) !== 0) : this.free;
+    if (behaviors.length === 0) return this.free;
+    return behaviors.some((b) => b.evolves && this.player.scalar(b.running) !== 0);
+  }
+
+  /** Whether there is anything to start: a lab that only follows its parameters stands still and is not drawn all the time. */
+  get evolves(): boolean {
+    const { behaviors } = this.model;
+    return behaviors.length === 0 || behaviors.some((b) => b.evolves);
   }
 
   /** Simulated seconds. */

@@ -42,7 +42,7 @@ export class Session implements Commands {
     const { step = 1 } = this.model.behaviors[0] ?? {};
     const stepSeconds = (this.runner?.visibleSteps ?? 1) * step;
     this.say("loaded", this.ui.words.say("said.loaded", { title: this.ui.labTitle(this.model) }));
-    this.ui.showLab(this.model, this, this.runner ? stepSeconds : undefined, this.tools);
+    this.ui.showLab(this.model, this, this.runner?.evolves ? stepSeconds : undefined, this.tools);
     if (this.runner?.playing && matchMedia("(prefers-reduced-motion: reduce)").matches) {
       this.runner.play(false);
       this.ui.showNotice(this.ui.words.say("said.motion"));

@@ -29,6 +29,8 @@ export interface Observable {
 export interface Behavior {
   readonly id: string;
   readonly name: Text;
+  /** Whether anything changes with time; one without states only maps parameters. */
+  readonly evolves: boolean;
   readonly step: number;
   readonly running: number;
   readonly steps: number;
@@ -55,10 +57,12 @@ export function readBehaviors(value: unknown, variables: number): readonly Behav
     const graph = record(behavior.graph);
     const running = index(graph.running, variables);
     const steps = index(graph.steps, variables);
+    const states = own(behavior.definition, "states");
     if (!ID.test(text(behavior.id)) || running < 0 || steps < 0) return [];
     return {
       id: text(behavior.id),
       name: readText(behavior.name),
+      evolves: states === undefined || list(states).length > 0,
       step: number(behavior.step, 1 / 240, 1e-6, 1),
       running,
       steps,
