@@ -1,9 +1,11 @@
 """A site: many columns of one mesh, each with a name, in levels of detail, under a sky."""
 
+import io
 import math
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from vrlab.export import save
 from vrlab.model import Environment, Instances, Level, Light, Material, Node, Scene, Viewpoint
@@ -95,3 +97,34 @@ def test_one_looks_closer_at_one_column(opened, row):
     visit.page.click("text=Look closer")
     target = visit.ask("(lab) => lab.camera().target")
     assert math.dist(target, (44, 2, 0)) < 0.01
+
+
+def horizon(visit):
+    """Mean red, green and blue of the sky just above the horizon, 0 to 255."""
+    png = visit.ask("async (lab) => Array.from(await lab.picture())")
+    with Image.open(io.BytesIO(bytes(png))) as image:
+        width, height = image.size
+        band = image.convert("RGB").crop((0, int(0.40 * height), width, int(0.44 * height)))
+        return np.asarray(band).mean(axis=(0, 1))
+
+
+def test_the_sky_follows_the_sun_that_a_graph_moves(opened, row):
+    visit = opened(row)
+    put(visit, {"position": [30, 2, 150], "target": [30, 2, 0]})
+    red, _, blue = horizon(visit)
+    assert blue > red + 20
+    for degrees, colour in ((4, "golden"), (-15, "dark")):
+        half = -math.radians(degrees) / 2
+        visit.ask(
+            """async (lab, rotation) => {
+                const sun = lab.session.model.shadowLights[0];
+                lab.stage.access.set(`/nodes/${sun}/rotation`, rotation);
+                await lab.drawn();
+            }""",
+            [math.sin(half), 0, 0, math.cos(half)],
+        )
+        red, _, blue = horizon(visit)
+        if colour == "golden":
+            assert red > blue + 40
+        else:
+            assert red + blue < 120

@@ -68,16 +68,15 @@ def tympanum(half_width: float, depth: float, d: Doric) -> Mesh:
     return untoned(merge(wall, name="tympanum"))
 
 
-def raking_cornice(half_width: float, *, d: Doric, module: float, depth: float = 0.6) -> Mesh:
+def raking_cornice(half_width: float, *, d: Doric, module: float) -> Mesh:
     """The two sloping cornices of a gable with the sima, the gutter that crowns them; faces −z, its soffit on the slope.
 
-    Its path runs from corner to corner over the ridge, `half_width` from the middle and so much higher as the slope is; it
-    reaches `depth` modules back, on to the wall of the gable.
+    Its path runs from corner to corner over the ridge, `half_width` from the middle and so much higher as the slope is.
     """
     out = d.projection
     section = np.array(
         [
-            (-depth * module, 0.0),
+            (-0.6 * module, 0.0),
             (out * 0.96, 0.0),
             (out * 0.96, -0.05 * module),
             (out, -0.05 * module),
@@ -88,7 +87,7 @@ def raking_cornice(half_width: float, *, d: Doric, module: float, depth: float =
             (out + 0.16 * module, 0.68 * module),
             (out + 0.06 * module, 0.68 * module),
             (out - 0.06 * module, 0.44 * module),
-            (-depth * module, 0.44 * module),
+            (-0.6 * module, 0.44 * module),
         ]
     )
     rise = pediment_rise(half_width, d)

@@ -18,6 +18,7 @@ import { environmentLight } from "./environment/light";
 import { isGlass } from "./glass";
 import { addGround } from "./ground";
 import type { Loaded } from "./load";
+import { groundsOf, Sky } from "./sky/sky";
 
 /** Softness of the sun's edge, in texels of the shadow map. */
 const SUN_SOFTNESS = 2.2;
@@ -25,23 +26,37 @@ const SUN_SOFTNESS = 2.2;
 /** The lamp overhead that stands for the darkening under things; what of the light from all around it takes over. */
 const CONTACT = { share: 0.2, mapSize: 512, softness: 2.6, height: 2.3 };
 
-/** Puts light into the scene; returns the lights that cast shadows. */
+export interface Lighting {
+  /** Those that cast shadows. */
+  readonly casting: Light[];
+  readonly sky: Sky | undefined;
+}
+
+/** Puts light into the scene. */
 export async function light(
   scene: Scene,
   loaded: Loaded,
   model: LabModel,
   shadowMapSize: number,
-): Promise<Light[]> {
+): Promise<Lighting> {
   const own = lightsOf(loaded);
   const casting = shadowCasters(loaded, model, own);
   if (own.length === 0) casting.push(addSun(scene));
   const { name, intensity } = model.environment;
   const sun = casting.find((light) => light instanceof DirectionalLight);
   markShadows(loaded.root);
+  if (name === "sky") for (const ground of groundsOf(loaded.root)) ground.castShadow = false;
   const box = solidBox(loaded.root);
   if (own.length === 0) addGround(scene, box);
+  if (name === "sky") {
+    scene.environment = (await environmentLight("daylight")) ?? null;
+    const sky = new Sky(scene, sun ?? addSun(scene), intensity, box, shadowMapSize);
+    const others = casting.filter((light) => light !== sun);
+    for (const light of others) castShadow(light, box, shadowMapSize);
+    return { casting: [sky.sun, ...others], sky };
+  }
   if (name !== "none") {
-    scene.environment = (await environmentLight(name === "sky" ? "daylight" : name)) ?? null;
+    scene.environment = (await environmentLight(name)) ?? null;
     scene.environmentIntensity = intensity * (1 - CONTACT.share);
     if (!scene.environment) scene.add(new HemisphereLight(0xffffff, 0x8a7a66, 2.4 * intensity));
     // The baked window is towards +X: it is turned to where the sun comes in.
@@ -49,7 +64,7 @@ export async function light(
     casting.push(addContact(scene, box, intensity));
   }
   for (const light of casting) castShadow(light, box, shadowMapSize);
-  return casting;
+  return { casting, sky: undefined };
 }
 
 function lightsOf(loaded: Loaded): Light[] {

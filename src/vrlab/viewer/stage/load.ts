@@ -79,6 +79,12 @@ export function texturesOf(material: Material): Texture[] {
   return Object.values(material).filter((value): value is Texture => value instanceof Texture);
 }
 
+/** Whether an object and all that it is in are visible. */
+export function isShown(object: Object3D): boolean {
+  for (let at: Object3D | null = object; at; at = at.parent) if (!at.visible) return false;
+  return true;
+}
+
 /** Gives back what the graphics memory holds. */
 export function disposeOf(root: Object3D): void {
   root.traverse((object) => {

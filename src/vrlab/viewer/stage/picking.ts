@@ -1,8 +1,8 @@
 /** Which node of the file lies under a point of the picture. */
-import { type Object3D, type PerspectiveCamera, Raycaster, Vector2 } from "three";
+import { type PerspectiveCamera, Raycaster, Vector2 } from "three";
 import type { Place } from "../lab/objects";
 import { instanceOf } from "./detail";
-import type { Loaded } from "./load";
+import { isShown, type Loaded } from "./load";
 
 /** What is hit: the node, and of a node with instances which. */
 export interface Pick extends Place {
@@ -58,9 +58,4 @@ export class Picker {
     }
     return hit;
   }
-}
-
-function isShown(object: Object3D): boolean {
-  for (let at: Object3D | null = object; at; at = at.parent) if (!at.visible) return false;
-  return true;
 }

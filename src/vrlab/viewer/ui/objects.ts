@@ -50,10 +50,10 @@ export class ObjectList {
       }),
       ...(this.items.length > 0 ? [tree] : []),
     ]);
+    this.moveFocus(this.items[0]?.path ?? "", false);
     for (const [parent, inside] of this.inside) {
       if (parent !== "" && inside.length > MOST_OPEN) this.setOpen(parent, false);
     }
-    this.moveFocus(this.items[0]?.path ?? "", false);
   }
 
   /** Marks the object that is selected, wherever it was selected. */

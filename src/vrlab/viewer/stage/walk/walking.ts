@@ -91,9 +91,11 @@ export class Walking {
   push(forward: number, turn: number): void {
     const begins = isRest(this.stick);
     this.stick = { ...REST, forward, turn };
-    if (!begins || isRest(this.stick)) return;
-    this.heldFor = 0;
-    this.pressed();
+    if (begins) {
+      this.heldFor = 0;
+      this.advance(0);
+    }
+    this.stage.invalidate();
   }
 
   /** Who only taps the stick has gone a step. */
@@ -114,7 +116,11 @@ export class Walking {
 
   /** A frame has passed; true while somebody is under way. */
   frame(seconds: number): boolean {
-    const push = this.wanted;
+    return this.advance(seconds);
+  }
+
+  private advance(seconds: number): boolean {
+    const push = this.told.isMeant() ? together([pushOfKeys(this.held), this.stick, gamepads()]) : this.stick;
     this.heldFor += seconds;
     if (!isRest(push)) this.standUp();
     else if (!this.stage.stands) return false;
@@ -123,17 +129,6 @@ export class Walking {
     this.show();
     if (wasUnderWay && !this.walker.isUnderWay) this.told.arrived();
     return more;
-  }
-
-  private get wanted(): Push {
-    return this.told.isMeant() ? together([pushOfKeys(this.held), this.stick, gamepads()]) : this.stick;
-  }
-
-  private pressed(): void {
-    this.standUp();
-    this.walker.press(this.wanted);
-    this.show();
-    this.stage.invalidate();
   }
 
   /** Where something else has moved the view since, one goes on from there. */
@@ -200,7 +195,8 @@ export class Walking {
     event.preventDefault();
     this.held.add(key);
     if (event.shiftKey) this.held.add("shift");
-    if (!event.repeat) this.pressed();
+    if (!event.repeat) this.advance(0);
+    this.stage.invalidate();
   }
 
   private keyUp(event: KeyboardEvent): void {
