@@ -26,6 +26,8 @@ BUNDLES: dict[str, tuple[str, dict[str, Any]]] = {
     # V8 alone runs this one (mini-racer): no DOM, no Node.
     "validator.js": ("hosts/validator.ts", {"format": "iife", "platform": "neutral", "mainFields": ["main"]}),
     "viewer.css": ("ui/style.css", {}),
+    # Modules go into the pages of the labs that need them (src/vrlab/export/modules.py says which).
+    "xr.js": ("xr/index.ts", {"module": "xr"}),
 }
 
 # Font package → weights and subsets. The .woff files: Pillow opens them with zlib alone, and here they are

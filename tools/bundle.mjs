@@ -14,8 +14,35 @@ const shared = {
   logLevel: "warning",
 };
 
+/**
+ * A module of the page: a function that the core calls when the lab needs it, put on a shelf under its name. It has no
+ * three.js of its own but the one that the core shares (src/vrlab/viewer/modules/shared.ts), read when the function is called.
+ */
+function moduleOptions({ module, ...options }) {
+  const sharedThree = {
+    name: "shared-three",
+    setup(build) {
+      build.onResolve({ filter: /^three$/ }, () => ({ path: "three", namespace: "shared" }));
+      build.onLoad({ filter: /.*/, namespace: "shared" }, () => ({
+        contents: "module.exports = globalThis.vrlabModules.three;",
+        loader: "js",
+      }));
+    },
+  };
+  return {
+    ...options,
+    format: "iife",
+    globalName: "made",
+    banner: { js: `(globalThis.vrlabModules??={})[${JSON.stringify(module)}]=()=>{` },
+    footer: { js: "return made.default};" },
+    plugins: [sharedThree],
+  };
+}
+
 try {
-  for (const options of JSON.parse(process.argv[2])) await build({ ...shared, ...options });
+  for (const options of JSON.parse(process.argv[2])) {
+    await build({ ...shared, ...(options.module ? moduleOptions(options) : options) });
+  }
 } catch {
   // esbuild has printed the errors.
   process.exitCode = 1;

@@ -14,6 +14,7 @@ from vrlab.export import glb_bytes, save, write_html
 from vrlab.model import Image, Scene
 
 SCRIPT = "start('</SCRIPT><!--', /<!--/);\n"
+MODULE = "(globalThis.vrlabModules??={})['xr']=()=>'</script><!--';\n"
 STYLE = ".vrlab::after{content:'</style>'}"
 ATTACKS = [
     "</title><script>alert(1)</script>",
@@ -62,6 +63,7 @@ class Page(HTMLParser):
 def built_viewer(tmp_path_factory, monkeypatch):
     dist = tmp_path_factory.mktemp("dist")
     (dist / "page.js").write_text(SCRIPT)
+    (dist / "xr.js").write_text(MODULE)
     (dist / "viewer.css").write_text(STYLE)
     monkeypatch.setattr(viewer, "DIST", dist)
     viewer.built.cache_clear()
@@ -90,7 +92,7 @@ def test_base64_is_whole_over_all_pieces(monkeypatch):
     assert base64.b64decode(page(scene).one("script", id="vrlab-glb"), validate=True) == glb_bytes(scene)
 
 
-def test_the_policy_allows_this_script_and_this_style_and_nothing_else():
+def test_the_policy_allows_these_scripts_and_this_style_and_nothing_else():
     read = page(Scene("lab"))
     scripts = [text for tag, attrs, text in read.elements if tag == "script" and not attrs]
     policy = read.one("meta", **{"http-equiv": "Content-Security-Policy", "give": True})["content"]
@@ -99,8 +101,9 @@ def test_the_policy_allows_this_script_and_this_style_and_nothing_else():
         return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
     assert len(scripts) == 1
+    core, module = hash_of("".join(scripts[0])), hash_of(read.one("script", id="vrlab-module-xr"))
     assert policy == (
-        f"default-src 'none'; script-src 'sha256-{hash_of(''.join(scripts[0]))}' 'wasm-unsafe-eval'; "
+        f"default-src 'none'; script-src 'sha256-{core}' 'sha256-{module}' 'wasm-unsafe-eval'; "
         f"style-src 'sha256-{hash_of(read.one('style'))}'; img-src blob: data:; connect-src blob: data:; "
         "worker-src blob:; font-src data:"
     )
@@ -111,7 +114,8 @@ def test_nothing_in_script_or_style_ends_them():
     script = next("".join(text) for tag, attrs, text in read.elements if tag == "script" and not attrs)
     assert script == "start('<\\/SCRIPT>\\x3c!--', /\\x3c!--/);\n"
     assert read.one("style").endswith(".vrlab::after{content:'<\\/style>'}")
-    assert (read.count("script"), read.count("style")) == (3, 1)
+    assert read.one("script", id="vrlab-module-xr").endswith("=>'<\\/script>\\x3c!--';\n")
+    assert (read.count("script"), read.count("style")) == (4, 1)
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
@@ -163,7 +167,7 @@ def test_a_poster_that_is_too_large_is_refused(png):
 def test_something_is_seen_before_the_script_runs():
     read = page(Scene("lab"))
     order = [attrs.get("id") for _, attrs, _ in read.elements if attrs.get("id")]
-    assert order == ["vrlab", "vrlab-loading", "vrlab-glb", "vrlab-options"]
+    assert order == ["vrlab", "vrlab-loading", "vrlab-glb", "vrlab-options", "vrlab-module-xr"]
     assert "Loading" in "".join(text for _, _, texts in read.elements for text in texts)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from vrlab.check.measure import measure, objects, pictures
-from vrlab.check.pages import glb_of
+from vrlab.check.pages import glb_of, modules_in
 from vrlab.errors import FileError
 from vrlab.gltf.container import parse_glb
 
@@ -38,18 +38,20 @@ def inspect_file(path: str | Path) -> dict[str, Any]:
     """
     path = Path(path)
     data = read_lab(path)
+    is_page = path.suffix.lower() == ".html"
     document, binary = parse_glb(data)
     lab = document.get("extensions", {}).get("VRLAB_lab", {})
     language = str(lab.get("language", "en"))
     measured = measure(document, binary, path.stat().st_size)
     measured["json_bytes"] = len(data) - len(binary)
-    if path.suffix.lower() == ".html":
+    if is_page:
         measured["viewer_bytes"] = path.stat().st_size - (len(data) + 2) // 3 * 4
     return {
         "file": str(path),
         "title": _text(lab.get("title"), language),
         "languages": lab.get("languages", [language] if lab else []),
         "measured": measured,
+        "modules": modules_in(path.read_bytes()) if is_page else [],
         "objects": objects(document),
         "textures": [
             {**vars(picture), "gpu_bytes": picture.gpu_bytes} for picture in pictures(document, binary)

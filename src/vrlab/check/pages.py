@@ -10,6 +10,7 @@ from vrlab.check.findings import Finding
 from vrlab.errors import FileError
 
 _GLB = re.compile(rb'<script[^>]*\bid="vrlab-glb"[^>]*>([A-Za-z0-9+/=\s]*)</script>')
+_MODULE = re.compile(rb'<script id="vrlab-module-([a-z]+)">')
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
 _OUTSIDE = re.compile(
     rb"<(?:script|img|link|iframe|audio|video|source)\b[^>]*"
@@ -29,6 +30,11 @@ def glb_of(page: bytes, where: str) -> bytes:
         return base64.b64decode(match[1], validate=False)
     except binascii.Error:
         raise FileError("file-invalid", where, "the lab in it is truncated", "build the page again") from None
+
+
+def modules_in(page: bytes) -> list[str]:
+    """Names of the viewer's modules that a page has beside the core."""
+    return [name.decode() for name in _MODULE.findall(page)]
 
 
 def check_page(page: bytes) -> list[Finding]:

@@ -66,5 +66,6 @@ def _paragraphs(facts: dict[str, Any]) -> list[str]:
         table([("certainty", "elements"), *evidence]) if evidence else "",
         table([("credits",), *credits]) if credits else "",
         "languages  " + one_line(", ".join(map(str, facts["languages"]))) if facts["languages"] else "",
+        "modules  " + ", ".join(facts["modules"]) if facts["modules"] else "",
         "extensions  " + ", ".join(m["extensions"]) if m["extensions"] else "",
     ]

@@ -1,7 +1,7 @@
 """A scene as one HTML page: the viewer, its style and the GLB in one file, which asks nobody for anything.
 
 Text from a scene is text: everything that goes into markup or JSON is escaped, and the Content-Security-Policy lets the
-browser run this very script and use this very style only.
+browser run these very scripts and use this very style only.
 """
 
 import binascii
@@ -9,17 +9,19 @@ import hashlib
 import html
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from vrlab import __version__
 from vrlab.errors import FileError
 from vrlab.export.glb import write_glb
+from vrlab.export.modules import modules_of
 from vrlab.gltf.container import Buffer, dump_json
 from vrlab.model import Image, Scene, Text
 from vrlab.model.text import is_tag
 from vrlab.viewer import built
 
 _POSTER_LIMIT = 4 << 20  # bytes; beyond it the page would wait longer for its poster than for the lab
+MODULE_ID = "vrlab-module-"  # begins the ids of scripts that only some labs need
 _CHUNK = 3 << 20  # base64 turns 3 bytes into 4 characters, so pieces of a multiple of 3 can be joined
 # Scripts that are written from right to left (Unicode, Bidi_Class R and AL), by languages commonly written in them.
 _RIGHT_TO_LEFT = frozenset(
@@ -57,21 +59,28 @@ def write_html(scene: Scene, *, language: str = "", poster: Image | None = None)
     if poster is not None and len(poster.data) > _POSTER_LIMIT:
         what = f"has {len(poster.data) / 2**20:.1f} MiB, more than {_POSTER_LIMIT >> 20}"
         raise FileError("file-too-large", "poster", what, "make the picture smaller")
-    script, style = _script(built("page.js")), _style(built("viewer.css"))
+    scripts = {"": _script(built("page.js"))}
+    scripts |= {module.name: _script(built(f"{module.name}.js")) for module in modules_of(scene)}
+    style = _style(built("viewer.css"))
     # The GLB is begun here, so that what cannot be written is refused before the first piece.
     glb = write_glb(scene)
-    return _pieces(_head(scene, language, script, style), glb, _options(language, poster), script)
+    return _pieces(_head(scene, language, scripts.values(), style), glb, _options(language, poster), scripts)
 
 
-def _pieces(head: bytes, glb: Iterable[Buffer], options: bytes, script: bytes) -> Iterator[Buffer]:
+def _pieces(
+    head: bytes, glb: Iterable[Buffer], options: bytes, scripts: Mapping[str, bytes]
+) -> Iterator[Buffer]:
     yield head
     yield b'<script type="application/octet-stream" id="vrlab-glb">'
     yield from _base64(glb)
     yield b'</script>\n<script type="application/json" id="vrlab-options">' + options + b"</script>\n"
-    yield b"<script>" + script + b"</script>\n</body>\n</html>\n"
+    for name, script in scripts.items():
+        mark = f' id="{MODULE_ID}{name}"' if name else ""
+        yield f"<script{mark}>".encode() + script + b"</script>\n"
+    yield b"</body>\n</html>\n"
 
 
-def _head(scene: Scene, language: str, script: bytes, style: bytes) -> bytes:
+def _head(scene: Scene, language: str, scripts: Iterable[bytes], style: bytes) -> bytes:
     title = _escaped(Text.of(scene.title).get(language))
     description = _escaped(Text.of(scene.description).get(language))
     loading, needs_script = _WORDS.get(language.split("-")[0], _WORDS["en"])
@@ -80,7 +89,7 @@ def _head(scene: Scene, language: str, script: bytes, style: bytes) -> bytes:
 <html lang="{language}" dir="{direction}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy(script, style)}">
+<meta http-equiv="Content-Security-Policy" content="{policy(scripts, style)}">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="generator" content="vrlab {__version__}">
 <meta name="description" content="{description}">
@@ -96,12 +105,13 @@ def _head(scene: Scene, language: str, script: bytes, style: bytes) -> bytes:
     return before.encode() + style + after.encode()
 
 
-def policy(script: bytes, style: bytes) -> str:
-    """The Content-Security-Policy of a page with this inline script and style (Content Security Policy Level 3)."""
+def policy(scripts: Iterable[bytes], style: bytes) -> str:
+    """The Content-Security-Policy of a page with these inline scripts and this style (Content Security Policy Level 3)."""
+    hashes = " ".join(f"'{_hash(script)}'" for script in scripts)
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src '{_hash(script)}' 'wasm-unsafe-eval'",
+            f"script-src {hashes} 'wasm-unsafe-eval'",
             f"style-src '{_hash(style)}'",
             "img-src blob: data:",
             "connect-src blob: data:",

@@ -5,6 +5,7 @@ from vrlab.parts.buttons import Key, control_box
 from vrlab.parts.chalk import Label, Sketch, Stroke, pendulum_sketch
 from vrlab.parts.charts import spectrum_chart
 from vrlab.parts.clamp import clamp
+from vrlab.parts.figure import figure
 from vrlab.parts.furniture import bench, stool
 from vrlab.parts.glassware import beaker
 from vrlab.parts.joinery import door
@@ -32,6 +33,7 @@ __all__ = [
     "classroom",
     "control_box",
     "door",
+    "figure",
     "g_clamp",
     "metre_rule",
     "pendant_lamp",

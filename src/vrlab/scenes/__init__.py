@@ -26,7 +26,10 @@ from vrlab.scenes.parameters import BuildParameter, Range, checked_values, param
 __all__ = ["BuildParameter", "Range", "SceneBuilder", "build", "builder", "names"]
 
 # The scenes that come with vrlab: name → module with a function `build`. A new lab is one line here and its folder.
-OWN = {"pendulum": "vrlab.scenes.science.pendulum"}
+OWN = {
+    "pendulum": "vrlab.scenes.science.pendulum",
+    "parthenon": "vrlab.scenes.sites.parthenon",
+}
 GROUP = "vrlab.scenes"
 
 

@@ -68,15 +68,16 @@ def tympanum(half_width: float, depth: float, d: Doric) -> Mesh:
     return untoned(merge(wall, name="tympanum"))
 
 
-def raking_cornice(half_width: float, *, d: Doric, module: float) -> Mesh:
+def raking_cornice(half_width: float, *, d: Doric, module: float, depth: float = 0.6) -> Mesh:
     """The two sloping cornices of a gable with the sima, the gutter that crowns them; faces −z, its soffit on the slope.
 
-    Its path runs from corner to corner over the ridge, `half_width` from the middle and so much higher as the slope is.
+    Its path runs from corner to corner over the ridge, `half_width` from the middle and so much higher as the slope is; it
+    reaches `depth` modules back, on to the wall of the gable.
     """
     out = d.projection
     section = np.array(
         [
-            (-0.6 * module, 0.0),
+            (-depth * module, 0.0),
             (out * 0.96, 0.0),
             (out * 0.96, -0.05 * module),
             (out, -0.05 * module),
@@ -87,7 +88,7 @@ def raking_cornice(half_width: float, *, d: Doric, module: float) -> Mesh:
             (out + 0.16 * module, 0.68 * module),
             (out + 0.06 * module, 0.68 * module),
             (out - 0.06 * module, 0.44 * module),
-            (-0.6 * module, 0.44 * module),
+            (-depth * module, 0.44 * module),
         ]
     )
     rise = pediment_rise(half_width, d)

@@ -5,6 +5,7 @@ import { readGlbJson } from "../lab/glb";
 import { checkGltf } from "../lab/gltf";
 import { type Json, own, type Vec3, vector } from "../lab/json";
 import { type LabModel, readModel } from "../lab/model";
+import { hasModule } from "../modules/shelf";
 import { Loop } from "../stage/loop";
 import { Stage, type StageHooks } from "../stage/stage";
 import { Interface } from "../ui/interface";
@@ -15,6 +16,7 @@ import { type Numbers, Runner } from "./runner";
 import { Session } from "./session";
 import type { Kept } from "./tools/host";
 import { makeTools, type Tools } from "./tools/tools";
+import { enterVr, isVrThere } from "./vr";
 
 export type { CameraView, LabEvents } from "./events";
 export type { Numbers } from "./runner";
@@ -207,6 +209,7 @@ export class Lab {
       this.makeTools(model, session),
     );
     this.session.begin();
+    void this.offerVr(model, this.session);
     if (this.stageError) this.ui.showFailure(this.stageError.code, this.stageError.detail);
     this.events.emit("loaded", model);
   }
@@ -224,6 +227,13 @@ export class Lab {
       goTo: (viewpoint) => session.goTo(viewpoint),
       selectedNode: () => session.selectedNode,
     });
+  }
+
+  /** A way in, where there is a headset. */
+  private async offerVr(model: LabModel, session: Session): Promise<void> {
+    const { stage } = this;
+    if (!stage || !hasModule("xr") || !(await isVrThere()) || this.session !== session) return;
+    this.ui.offerVr(() => void enterVr(model, session, stage, this.ui));
   }
 
   private wake(): void {

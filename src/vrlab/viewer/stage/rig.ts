@@ -32,8 +32,6 @@ const EASE = 1e-6;
 const NARROWEST = 1.15;
 const WIDEST_FOV = 1.5;
 const LEAST_FREE = 0.6;
-/** What is nearer than this is not drawn, metres. */
-const NEAR = { least: 0.02, most: 0.1 };
 
 export class Rig {
   readonly camera = new PerspectiveCamera(45, 1, 0.02, 200);
@@ -160,8 +158,6 @@ export class Rig {
     const { camera } = this;
     camera.fov = (2 * Math.atan((wide * height) / free.height) * 180) / Math.PI;
     camera.aspect = width / height;
-    // From afar nothing is close to the eye, and the depths of far things are told apart.
-    camera.near = this.stood ? NEAR.most : Math.min(NEAR.most, Math.max(NEAR.least, this.now.radius / 40));
     camera.setViewOffset(width, height, (right - left) / 2, (bottom - top) / 2, width, height);
     camera.updateMatrixWorld();
   }

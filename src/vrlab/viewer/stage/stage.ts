@@ -1,5 +1,13 @@
 /** The 3D view: shows one lab on one element, draws when something has changed, and tells what the user does. */
-import { type Camera, type Material, Scene, Vector3, type WebGLRenderer } from "three";
+import {
+  type Camera,
+  type Material,
+  type Object3D,
+  type PerspectiveCamera,
+  Scene,
+  Vector3,
+  type WebGLRenderer,
+} from "three";
 import type { SceneAccess } from "../interactivity/scene";
 import type { Vec3 } from "../lab/json";
 import type { LabModel, Viewpoint } from "../lab/model";
@@ -22,7 +30,7 @@ import { EXPOSURE, makeRenderer, rendererName, SUNLIT_EXPOSURE, toPng } from "./
 import { type Insets, Rig, type View } from "./rig";
 import { Shadows } from "./shadows";
 import type { Site } from "./site";
-import { SceneSolid, type Solid } from "./solid";
+import { type Hit, SceneSolid, type Solid } from "./solid";
 import { startOf } from "./start";
 
 export interface StageHooks {
@@ -72,6 +80,7 @@ export class Stage {
   private size = { width: 1, height: 1 };
   private loads = 0;
   private instead: readonly Partial<Intent>[] = [];
+  private presenting = false;
 
   /** Throws LabError `no-webgl`. `element` takes the picture, the pointer and the keys. */
   constructor(
@@ -123,7 +132,7 @@ export class Stage {
     const exposure = lighting.sky ? SUNLIT_EXPOSURE : EXPOSURE;
     this.renderer.toneMappingExposure = exposure * model.environment.exposure;
     this.access = new Access(loaded, this.rig.camera, (shadows) => this.changed(shadows));
-    this.start(model.viewpoints[0], keepView);
+    this.start(model.viewpoints[0], keepView, model.environment.name === "sky");
     // Where shaders compile beside the page it stays alive meanwhile.
     if (this.renderer.extensions.has("KHR_parallel_shader_compile")) {
       await this.renderer.compileAsync(scene, this.rig.camera);
@@ -291,12 +300,13 @@ export class Stage {
     this.selected = this.hovered = this.loaded = this.solidParts = undefined;
   }
 
-  private start(viewpoint: Viewpoint | undefined, keepView: boolean): void {
-    const { sky } = this.lighting;
-    const { home, limits } = startOf(this.scene, viewpoint, sky !== undefined);
+  private start(viewpoint: Viewpoint | undefined, keepView: boolean, isOutdoors: boolean): void {
+    const { home, limits } = startOf(this.scene, viewpoint, isOutdoors);
     this.home = home;
     this.rig.limits = limits;
-    this.rig.camera.far = Math.max(50, 4 * limits.farthest, 3 * (sky?.reach ?? 0));
+    this.rig.camera.far = Math.max(50, 4 * limits.farthest, 3 * (this.lighting.sky?.reach ?? 0));
+    // What is large is seen from further away: kept so, the depth of a whole hill is exact to millimetres.
+    this.rig.camera.near = Math.min(0.1, Math.max(0.02, limits.farthest / 4000));
     if (!keepView) this.rig.put(home.position, home.target, home.fov);
   }
 
@@ -333,6 +343,67 @@ export class Stage {
 
   private readonly isWanted = (place: Place): boolean => this.hooks.isWanted(place);
 
+  /**
+   * Draws for a headset with `camera` until the session ends; `each` comes before every picture. The page's own view stands
+   * still meanwhile and is as it was afterwards. Rejects where the session cannot be used.
+   */
+  async present(session: XRSession, camera: PerspectiveCamera, each: () => void): Promise<void> {
+    const { renderer } = this;
+    const ended = new Promise<void>((resolve) =>
+      session.addEventListener("end", () => resolve(), { once: true }),
+    );
+    this.loop.setVisible(false);
+    renderer.xr.enabled = true;
+    // Heights are those above the real floor.
+    renderer.xr.setReferenceSpaceType("local-floor");
+    this.presenting = true;
+    try {
+      await renderer.xr.setSession(session);
+      renderer.xr.setFoveation(0.5);
+      let last: number | undefined;
+      renderer.setAnimationLoop((now) => {
+        const seconds = last === undefined ? 1 / 72 : (now - last) / 1000;
+        last = now;
+        this.frames = this.hooks.frame(seconds) ? this.frames + 1 : 0;
+        each();
+        this.render(camera);
+        this.hooks.drawn();
+      });
+      await ended;
+    } finally {
+      renderer.setAnimationLoop(null);
+      renderer.xr.enabled = false;
+      this.presenting = false;
+      this.loop.setVisible(true);
+      this.resize();
+    }
+  }
+
+  /** Poses of the headset's inputs, while one presents. */
+  readonly controllers = {
+    ray: (n: number): Object3D => this.renderer.xr.getController(n),
+    hand: (n: number): Object3D & { readonly joints: Readonly<Record<string, Object3D>> } => {
+      const hand = this.renderer.xr.getHand(n);
+      return Object.assign(hand, { joints: hand.joints as unknown as Record<string, Object3D> });
+    },
+  };
+
+  /** What a ray meets first, and where that is in the file. */
+  aim(origin: Vec3, direction: Vec3, far: number): (Hit & Place) | undefined {
+    const hit = this.solid?.cast(origin, direction, far);
+    return hit && this.loaded ? { ...hit, node: this.loaded.nodeOf(hit.object) } : undefined;
+  }
+
+  /** The bounds of something: lowest and highest corner. */
+  bounds(place: Place): readonly [Vec3, Vec3] | undefined {
+    const box = boxOf(this.loaded, place);
+    return box && [box.min.toArray(), box.max.toArray()];
+  }
+
+  get content(): Scene {
+    return this.scene;
+  }
+
   private frame(seconds: number): boolean {
     const runs = this.hooks.frame(seconds);
     const moves = this.rig.update(Math.min(seconds, LONGEST_MOVE));
@@ -343,18 +414,18 @@ export class Stage {
     return runs || moves;
   }
 
-  private draw(withOutline: boolean): void {
+  private render(camera: PerspectiveCamera): void {
     const { eye } = this;
-    const at = new Vector3().setFromMatrixPosition(eye.matrixWorld);
-    if (this.loaded?.detail.update(at)) this.shadows.changed();
-    if (this.lighting.sky?.update(eye)) this.shadows.changed();
-    this.shadows.prepare(
-      this.renderer,
-      this.lighting.casting,
-      this.frames,
-      this.governor.quality.shadowEvery,
-    );
-    this.renderer.render(this.scene, this.rig.camera);
+    const { casting, sky } = this.lighting;
+    if (this.loaded?.detail.update(new Vector3().setFromMatrixPosition(eye.matrixWorld)))
+      this.shadows.changed();
+    if (sky?.update(eye)) this.shadows.changed();
+    this.shadows.prepare(this.renderer, casting, this.frames, this.governor.quality.shadowEvery);
+    this.renderer.render(this.scene, camera);
+  }
+
+  private draw(withOutline: boolean): void {
+    this.render(this.rig.camera);
     if (!withOutline || !this.loaded) return;
     const [selected, hovered] = [partOf(this.loaded, this.selected), partOf(this.loaded, this.hovered)];
     this.outline.draw(this.renderer, this.scene, this.rig.camera, { selected, hovered });
@@ -375,7 +446,7 @@ export class Stage {
 
   private resize(): void {
     const { clientWidth, clientHeight } = this.element;
-    if (clientWidth === 0 || clientHeight === 0) return;
+    if (clientWidth === 0 || clientHeight === 0 || this.presenting) return;
     this.size = { width: clientWidth, height: clientHeight };
     this.renderer.setPixelRatio(Math.min(devicePixelRatio, this.governor.quality.pixelRatio));
     this.renderer.setSize(clientWidth, clientHeight, false);

@@ -6,14 +6,11 @@ import { solidBox } from "./lights";
 import { type Limits, limitsFrom } from "./orbit";
 import type { View } from "./rig";
 
-/**
- * The first viewpoint, or without one a view of everything; limits from what is solid. Under an open sky nobody is kept
- * inside of anything.
- */
+/** The first viewpoint, or without one a view of everything; limits from what is solid, with no ceiling under the sky. */
 export function startOf(
   scene: Object3D,
   viewpoint: Viewpoint | undefined,
-  isOpen: boolean,
+  isOutdoors: boolean,
 ): { home: View; limits: Limits } {
   const box = solidBox(scene);
   const isEmpty = box.isEmpty();
@@ -21,7 +18,7 @@ export function startOf(
   const high: Vec3 = isEmpty ? [1, 1, 1] : box.max.toArray();
   const { position, target, fov } = viewpoint ?? overview(low, high);
   const limits = limitsFrom(low, high, position);
-  return { home: { position, target, fov }, limits: isOpen ? { ...limits, inside: false } : limits };
+  return { home: { position, target, fov }, limits: { ...limits, inside: limits.inside && !isOutdoors } };
 }
 
 /** From the front and a little above, far enough to see everything. */

@@ -13,6 +13,12 @@ const GESTURES: readonly Pair[] = [
   ["help.select", "help.select.how"],
 ];
 
+const HEADSET: readonly Pair[] = [
+  ["help.vr.go", "help.vr.go.how"],
+  ["help.vr.turn", "help.vr.turn.how"],
+  ["help.vr.select", "help.vr.select.how"],
+];
+
 const KEYS: readonly (readonly [readonly string[], MessageKey])[] = [
   [["Tab"], "help.key.tab"],
   [["←", "→", "↑", "↓"], "help.key.arrows"],
@@ -33,7 +39,12 @@ export function makeHelp(model: LabModel, words: Words, languages: readonly stri
   const about = make("p");
   said(about, say(model.description, languages));
   const parts: HTMLElement[] = about.textContent === "" ? [] : [heading(words, "help.about"), about];
-  parts.push(heading(words, "help.mouse"), gestures(words), heading(words, "help.keys"), keys(words));
+  parts.push(heading(words, "help.mouse"), pairs(GESTURES, words), heading(words, "help.keys"), keys(words));
+  parts.push(
+    heading(words, "help.vr"),
+    pairs(HEADSET, words),
+    make("p", { text: words.say("help.vr.none") }),
+  );
   if (model.credits.length > 0) parts.push(heading(words, "help.credits"), credits(model.credits));
   return make("div", { class: "vrlab-help" }, parts);
 }
@@ -42,8 +53,8 @@ function heading(words: Words, key: MessageKey): HTMLElement {
   return make("h3", { text: words.say(key) });
 }
 
-function gestures(words: Words): HTMLElement {
-  const rows = GESTURES.map(([what, how]) =>
+function pairs(of: readonly Pair[], words: Words): HTMLElement {
+  const rows = of.map(([what, how]) =>
     make("div", {}, [make("dt", { text: words.say(what) }), make("dd", { text: words.say(how) })]),
   );
   return make("dl", { class: "vrlab-pairs" }, rows);

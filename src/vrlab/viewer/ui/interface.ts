@@ -11,6 +11,7 @@ import { type Covered, measure } from "./covered";
 import { Dock } from "./dock";
 import { freePrefix, make, said } from "./dom";
 import { makeHelp } from "./help";
+import { icon } from "./icons";
 import { Words } from "./messages";
 import { ObjectList } from "./objects";
 import { firstOpen, type Layout, layoutFor, lowness, Panels } from "./panels";
@@ -153,6 +154,17 @@ export class Interface {
     this.toast.textContent = text;
     this.toast.hidden = false;
     this.announcer.announce("notice", text);
+  }
+
+  /** A button that leads into the headset. */
+  offerVr(enter: () => void): void {
+    const button = make(
+      "button",
+      { class: "vrlab-vr vrlab-strong", attributes: { type: "button" }, on: { click: enter } },
+      [icon("headset"), make("span", { text: this.words.say("vr.enter") })],
+    );
+    this.root.querySelector(".vrlab-head")?.append(button);
+    this.arrange();
   }
 
   labTitle(model: LabModel): string {

@@ -55,9 +55,11 @@ def pediments(material: Material, lift: Lift) -> Node:
     """Both gables: the wall behind, the sloping cornices with their gutter before it."""
     half = FACE_Z
     y = dim.CORNICE_TOP + float(lift(np.array(FACE_X), np.array(0.0))) - 0.02
-    wall = Node("wall", tympanum(half, 0.4, D)).at(z=SET_BACK + 0.2)
     edge = half + D.projection
-    rake = Node("cornice", raking_cornice(edge, d=D, module=dim.MODULE))
+    # The wall reaches up to the underside of the sloping cornice, which lies on it.
+    wall = Node("wall", tympanum(edge, 0.4, D)).at(z=SET_BACK + 0.2)
+    deep = (SET_BACK + 0.4) / dim.MODULE
+    rake = Node("cornice", raking_cornice(edge, d=D, module=dim.MODULE, depth=deep))
     gable = merge(wall, rake, name="pediment")
     children = []
     for name, side, angle in (("east", 1, -math.pi / 2), ("west", -1, math.pi / 2)):

@@ -98,6 +98,12 @@ export class Walker {
     this.go(forward * STEP, right * STEP);
   }
 
+  /** A key or the stick has just been pressed: who avoids motion goes a step at once. */
+  press(push: Push): void {
+    this.beat = 0;
+    this.update(push, 0);
+  }
+
   /** Moves on by `seconds`; true while there is more to come. */
   update(push: Push, seconds: number): boolean {
     const time = Math.min(Number.isFinite(seconds) ? Math.max(0, seconds) : 0, LONGEST);

@@ -91,11 +91,9 @@ export class Walking {
   push(forward: number, turn: number): void {
     const begins = isRest(this.stick);
     this.stick = { ...REST, forward, turn };
-    if (begins) {
-      this.heldFor = 0;
-      this.advance(0);
-    }
-    this.stage.invalidate();
+    if (!begins || isRest(this.stick)) return;
+    this.heldFor = 0;
+    this.pressed();
   }
 
   /** Who only taps the stick has gone a step. */
@@ -116,11 +114,7 @@ export class Walking {
 
   /** A frame has passed; true while somebody is under way. */
   frame(seconds: number): boolean {
-    return this.advance(seconds);
-  }
-
-  private advance(seconds: number): boolean {
-    const push = this.told.isMeant() ? together([pushOfKeys(this.held), this.stick, gamepads()]) : this.stick;
+    const push = this.wanted;
     this.heldFor += seconds;
     if (!isRest(push)) this.standUp();
     else if (!this.stage.stands) return false;
@@ -129,6 +123,17 @@ export class Walking {
     this.show();
     if (wasUnderWay && !this.walker.isUnderWay) this.told.arrived();
     return more;
+  }
+
+  private get wanted(): Push {
+    return this.told.isMeant() ? together([pushOfKeys(this.held), this.stick, gamepads()]) : this.stick;
+  }
+
+  private pressed(): void {
+    this.standUp();
+    this.walker.press(this.wanted);
+    this.show();
+    this.stage.invalidate();
   }
 
   /** Where something else has moved the view since, one goes on from there. */
@@ -195,8 +200,7 @@ export class Walking {
     event.preventDefault();
     this.held.add(key);
     if (event.shiftKey) this.held.add("shift");
-    if (!event.repeat) this.advance(0);
-    this.stage.invalidate();
+    if (!event.repeat) this.pressed();
   }
 
   private keyUp(event: KeyboardEvent): void {

@@ -21,6 +21,8 @@ const BUTTONS: readonly (readonly [IconName, MessageKey, number, number])[] = [
 const DEAD = 0.2;
 /** Share of it at which one walks at full pace. */
 const FULL = 0.75;
+/** Milliseconds within which a click belongs to the touch before it. */
+const SAME_TOUCH = 500;
 
 export function makeWalkPad(words: Words, actions: PadActions): HTMLElement {
   const knob = make("span", { class: "vrlab-knob", attributes: { "aria-hidden": "true" } });
@@ -38,6 +40,7 @@ export function makeWalkPad(words: Words, actions: PadActions): HTMLElement {
 
 function follow(pad: HTMLElement, knob: HTMLElement, actions: PadActions): void {
   let held: number | undefined;
+  let released = Number.NEGATIVE_INFINITY;
   const moved = (event: PointerEvent): void => {
     const box = pad.getBoundingClientRect();
     const radius = box.width / 2;
@@ -47,9 +50,10 @@ function follow(pad: HTMLElement, knob: HTMLElement, actions: PadActions): void 
     knob.style.transform = `translate(${right * 50}%, ${down * 50}%)`;
     actions.push(Math.abs(down) < DEAD ? 0 : -down, Math.abs(right) < DEAD ? 0 : right);
   };
-  const released = (event: PointerEvent): void => {
+  const release = (event: PointerEvent): void => {
     if (event.pointerId !== held) return;
     held = undefined;
+    released = event.timeStamp;
     knob.style.transform = "";
     actions.release();
   };
@@ -60,5 +64,10 @@ function follow(pad: HTMLElement, knob: HTMLElement, actions: PadActions): void 
     moved(event);
   });
   pad.addEventListener("pointermove", (event) => event.pointerId === held && moved(event));
-  for (const type of ["pointerup", "pointercancel"] as const) pad.addEventListener(type, released);
+  for (const type of ["pointerup", "pointercancel"] as const) pad.addEventListener(type, release);
+  // A touch is a click on the button below it as well: it has been obeyed already.
+  const again = (event: MouseEvent): void => {
+    if (event.timeStamp - released < SAME_TOUCH) event.stopPropagation();
+  };
+  pad.addEventListener("click", again, { capture: true });
 }

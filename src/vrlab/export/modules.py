@@ -1,0 +1,26 @@
+"""Parts of the viewer that go only into the pages of labs that need them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from vrlab.model import Scene
+
+
+@dataclass(frozen=True)
+class Module:
+    """A script of the built viewer, `<name>.js`: when a lab needs it, and why, in a few words."""
+
+    name: str
+    needed: Callable[[Scene], bool]
+    why: str
+
+
+# A new module is one line here, one in tools/build_viewer.py and its folder in src/vrlab/viewer/.
+MODULES = (Module("xr", lambda _: True, "entering virtual reality with a headset"),)
+
+
+def modules_of(scene: Scene) -> tuple[Module, ...]:
+    """The modules that the page of a scene gets."""
+    return tuple(module for module in MODULES if module.needed(scene))

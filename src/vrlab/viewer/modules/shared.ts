@@ -1,0 +1,22 @@
+/** What modules get of three.js from the core: named one by one, so that the core holds no more of it than is used. */
+export {
+  Box3,
+  Box3Helper,
+  BoxGeometry,
+  BufferAttribute,
+  BufferGeometry,
+  CanvasTexture,
+  DoubleSide,
+  Group,
+  Line,
+  LineBasicMaterial,
+  Mesh,
+  MeshBasicMaterial,
+  PerspectiveCamera,
+  PlaneGeometry,
+  Quaternion,
+  RingGeometry,
+  SphereGeometry,
+  SRGBColorSpace,
+  Vector3,
+} from "three";
