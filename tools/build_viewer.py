@@ -27,6 +27,7 @@ BUNDLES: dict[str, tuple[str, dict[str, Any]]] = {
     "validator.js": ("hosts/validator.ts", {"format": "iife", "platform": "neutral", "mainFields": ["main"]}),
     "viewer.css": ("ui/style.css", {}),
     # Modules go into the pages of the labs that need them (src/vrlab/export/modules.py says which).
+    "tools.js": ("tools/index.ts", {"module": "tools"}),
     "xr.js": ("xr/index.ts", {"module": "xr"}),
 }
 

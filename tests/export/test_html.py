@@ -14,7 +14,9 @@ from vrlab.export import glb_bytes, save, write_html
 from vrlab.model import Image, Scene
 
 SCRIPT = "start('</SCRIPT><!--', /<!--/);\n"
-MODULE = "(globalThis.vrlabModules??={})['xr']=()=>'</script><!--';\n"
+MODULES = {
+    name: f"(globalThis.vrlabModules??={{}})['{name}']=()=>'</script><!--';\n" for name in ("tools", "xr")
+}
 STYLE = ".vrlab::after{content:'</style>'}"
 ATTACKS = [
     "</title><script>alert(1)</script>",
@@ -63,7 +65,8 @@ class Page(HTMLParser):
 def built_viewer(tmp_path_factory, monkeypatch):
     dist = tmp_path_factory.mktemp("dist")
     (dist / "page.js").write_text(SCRIPT)
-    (dist / "xr.js").write_text(MODULE)
+    for name, module in MODULES.items():
+        (dist / f"{name}.js").write_text(module)
     (dist / "viewer.css").write_text(STYLE)
     monkeypatch.setattr(viewer, "DIST", dist)
     viewer.built.cache_clear()
@@ -101,9 +104,11 @@ def test_the_policy_allows_these_scripts_and_this_style_and_nothing_else():
         return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
     assert len(scripts) == 1
-    core, module = hash_of("".join(scripts[0])), hash_of(read.one("script", id="vrlab-module-xr"))
+    core = hash_of("".join(scripts[0]))
+    modules = [hash_of(read.one("script", id=f"vrlab-module-{name}")) for name in MODULES]
+    allowed = " ".join(f"'sha256-{script}'" for script in (core, *modules))
     assert policy == (
-        f"default-src 'none'; script-src 'sha256-{core}' 'sha256-{module}' 'wasm-unsafe-eval'; "
+        f"default-src 'none'; script-src {allowed} 'wasm-unsafe-eval'; "
         f"style-src 'sha256-{hash_of(read.one('style'))}'; img-src blob: data:; connect-src blob: data:; "
         "worker-src blob:; font-src data:"
     )
@@ -114,8 +119,9 @@ def test_nothing_in_script_or_style_ends_them():
     script = next("".join(text) for tag, attrs, text in read.elements if tag == "script" and not attrs)
     assert script == "start('<\\/SCRIPT>\\x3c!--', /\\x3c!--/);\n"
     assert read.one("style").endswith(".vrlab::after{content:'<\\/style>'}")
-    assert read.one("script", id="vrlab-module-xr").endswith("=>'<\\/script>\\x3c!--';\n")
-    assert (read.count("script"), read.count("style")) == (4, 1)
+    for name in MODULES:
+        assert read.one("script", id=f"vrlab-module-{name}").endswith("=>'<\\/script>\\x3c!--';\n")
+    assert (read.count("script"), read.count("style")) == (5, 1)
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
@@ -167,7 +173,13 @@ def test_a_poster_that_is_too_large_is_refused(png):
 def test_something_is_seen_before_the_script_runs():
     read = page(Scene("lab"))
     order = [attrs.get("id") for _, attrs, _ in read.elements if attrs.get("id")]
-    assert order == ["vrlab", "vrlab-loading", "vrlab-glb", "vrlab-options", "vrlab-module-xr"]
+    assert order == [
+        "vrlab",
+        "vrlab-loading",
+        "vrlab-glb",
+        "vrlab-options",
+        *(f"vrlab-module-{n}" for n in MODULES),
+    ]
     assert "Loading" in "".join(text for _, _, texts in read.elements for text in texts)
 
 

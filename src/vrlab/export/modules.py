@@ -18,7 +18,10 @@ class Module:
 
 
 # A new module is one line here, one in tools/build_viewer.py and its folder in src/vrlab/viewer/.
-MODULES = (Module("xr", lambda _: True, "entering virtual reality with a headset"),)
+MODULES = (
+    Module("tools", lambda _: True, "walking, the tour, the measuring tape, pictures"),
+    Module("xr", lambda _: True, "entering virtual reality with a headset"),
+)
 
 
 def modules_of(scene: Scene) -> tuple[Module, ...]:

@@ -5,17 +5,16 @@ import { readGlbJson } from "../lab/glb";
 import { checkGltf } from "../lab/gltf";
 import { type Json, own, type Vec3, vector } from "../lab/json";
 import { type LabModel, readModel } from "../lab/model";
-import { hasModule } from "../modules/shelf";
+import { hasModule, takeModule } from "../modules/shelf";
 import { Loop } from "../stage/loop";
 import { Stage, type StageHooks } from "../stage/stage";
+import type { Kept, ToolsModule, ToolsOfLab } from "../tools/host";
 import { Interface } from "../ui/interface";
 import { Emitter } from "./emitter";
 import type { CameraView, LabEvents } from "./events";
 import { plainScene } from "./plain";
 import { type Numbers, Runner } from "./runner";
 import { Session } from "./session";
-import type { Kept } from "./tools/host";
-import { makeTools, type Tools } from "./tools/tools";
 import { enterVr, isVrThere } from "./vr";
 
 export type { CameraView, LabEvents } from "./events";
@@ -214,19 +213,14 @@ export class Lab {
     this.events.emit("loaded", model);
   }
 
-  private makeTools(model: LabModel, session: Session): Tools | undefined {
+  /** What there is besides looking, where there is a picture and the page has the module. */
+  private makeTools(model: LabModel, session: Session): ToolsOfLab | undefined {
     const { stage, ui, root, kept } = this;
+    const embedded = this.options.embedded === true;
+    const goTo = (viewpoint: string): void => session.goTo(viewpoint);
+    const selected = () => model.objects.find(({ path }) => path === session.selected);
     if (!stage) return undefined;
-    return makeTools({
-      stage,
-      ui,
-      root,
-      kept,
-      model,
-      embedded: this.options.embedded === true,
-      goTo: (viewpoint) => session.goTo(viewpoint),
-      selectedNode: () => session.selectedNode,
-    });
+    return takeModule<ToolsModule>("tools")?.make({ stage, ui, root, kept, model, embedded, goTo, selected });
   }
 
   /** A way in, where there is a headset. */

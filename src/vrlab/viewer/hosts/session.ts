@@ -5,12 +5,12 @@ import { objectAt, type Place, type SceneObject } from "../lab/objects";
 import { formatNumber, join } from "../lab/units";
 import type { Pick } from "../stage/picking";
 import type { Stage } from "../stage/stage";
+import type { ToolsOfLab } from "../tools/host";
 import type { Commands } from "../ui/commands";
 import type { Interface } from "../ui/interface";
 import type { Emitter } from "./emitter";
 import type { LabEvents } from "./events";
 import type { Numbers, Runner } from "./runner";
-import type { Tools } from "./tools/tools";
 
 const READINGS_EVERY = 0.1;
 
@@ -19,7 +19,7 @@ export class Session implements Commands {
   private readonly objects: ReadonlyMap<string, SceneObject>;
   private known: { playing: boolean; parameters: Numbers };
   private sinceReadings = 0;
-  readonly tools: Tools | undefined;
+  readonly tools: ToolsOfLab | undefined;
 
   /** `runner` is absent for files without behaviour, `stage` where there is no picture. */
   constructor(
@@ -30,7 +30,7 @@ export class Session implements Commands {
     private readonly events: Emitter<LabEvents>,
     /** Asks for frames: there is something to run or to show. */
     private readonly wake: () => void,
-    makeTools: (session: Session) => Tools | undefined,
+    makeTools: (session: Session) => ToolsOfLab | undefined,
   ) {
     this.tools = makeTools(this);
     this.objects = new Map(model.objects.map((object) => [object.path, object]));
@@ -169,11 +169,6 @@ export class Session implements Commands {
   /** Whether a click there does or shows something. */
   isWanted(place: Place): boolean {
     return objectAt(this.model, place) !== undefined || (this.runner?.handles(place.node) ?? false);
-  }
-
-  /** Index of the node of the selected object, −1 for none. */
-  get selectedNode(): number {
-    return this.objects.get(this.selected)?.node ?? -1;
   }
 
   /** A frame has passed; true while time runs or somebody walks. */

@@ -1,5 +1,6 @@
 /** The notebook's host (anywidget): Python's traits on one side, a Lab on the other. */
 import { putModule } from "../modules/shelf";
+import tools from "../tools/index";
 import vr from "../xr/index";
 import { type Model, Speaker } from "./anymodel";
 import { isGone, type Sleeper, sendToSleep, wakeUp } from "./awake";
@@ -7,6 +8,7 @@ import { Binding } from "./binding";
 import { createLab, type Lab } from "./lab";
 import { followTheme } from "./theme";
 
+putModule("tools", () => tools);
 putModule("xr", () => vr);
 
 /** One view in an output cell. It gives its WebGL context back when it is removed, or when others need it more. */

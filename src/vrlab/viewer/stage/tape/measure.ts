@@ -31,6 +31,12 @@ export function snap(place: Vec3, corners: readonly Vec3[], reach: number, error
   return edge && apart(place, edge) <= reach / 2 ? { place: edge, error } : { place, error };
 }
 
+/** The middle of something with these bounds, taken as exact. */
+export function middleOf([low, high]: readonly [Vec3, Vec3]): End {
+  const place: Vec3 = [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, (low[2] + high[2]) / 2];
+  return { place, error: 0 };
+}
+
 export function measure(from: End, to: End): Measurement {
   const error = Math.max(2 * MESH_TOLERANCE, Math.hypot(from.error, to.error));
   return {

@@ -1,5 +1,5 @@
-/** Ends for a tape in the view: at a pixel, or in the middle of a node. */
-import { Box3, Vector3 } from "three";
+/** Ends for a tape at pixels of the view, and where the tape is seen. */
+import { Vector3 } from "three";
 import { type Pixel, pixelSize, rayThrough, type Site } from "../site";
 import type { Hit, Solid } from "../solid";
 import { type End, snap } from "./measure";
@@ -29,14 +29,6 @@ export class TapePicker {
       hit.normal[0] * direction[0] + hit.normal[1] * direction[1] + hit.normal[2] * direction[2],
     );
     return snap(hit.point, hit.corners, REACH * size, size / Math.max(facing, 1 / STEEPEST));
-  }
-
-  /** The middle of what a node shows. */
-  middleOf(node: number): End | undefined {
-    const object = this.site()?.nodes[node];
-    const box = object && new Box3().setFromObject(object);
-    if (!box || box.isEmpty()) return undefined;
-    return { place: box.getCenter(new Vector3()).toArray(), error: 0 };
   }
 
   private near(site: Site, { x, y }: Pixel): Hit | undefined {

@@ -1,43 +1,45 @@
-/** What is around somebody who stands somewhere, for telling it. */
-import { Box3, Vector3 } from "three";
+/** What is around somebody who stands somewhere, for telling it. No three.js. */
 import type { Vec3 } from "../../lab/json";
-import type { View } from "../rig";
-import type { Site } from "../site";
-import type { Solid } from "../solid";
 
 export type Side = "front" | "left" | "right" | "behind";
+type Box = readonly [low: Vec3, high: Vec3];
 
-export interface Near {
-  readonly node: number;
+interface Looking {
+  readonly position: Vec3;
+  readonly target: Vec3;
+}
+
+export interface Near<T> {
+  readonly of: T;
   readonly distance: number;
   readonly side: Side;
 }
 
-/** What one looks at, and how far it is; undefined for nothing within `far`. */
-export function ahead(
-  site: Site,
-  solid: Solid,
-  { position, target }: View,
-  far: number,
-): { node: number; distance: number } | undefined {
-  const way = target.map((v, i) => v - (position[i] ?? 0)) as unknown as Vec3;
-  const length = Math.hypot(...way);
-  const hit = solid.cast(position, way.map((v) => v / length) as unknown as Vec3, far);
-  return hit && { node: site.nodeOf(hit.object), distance: hit.distance };
+/** What one looks at, by a ray of length 1. */
+export function ahead<T>({ position, target }: Looking, cast: (origin: Vec3, way: Vec3) => T): T {
+  const way: Vec3 = [target[0] - position[0], target[1] - position[1], target[2] - position[2]];
+  const length = Math.hypot(...way) || 1;
+  return cast(position, [way[0] / length, way[1] / length, way[2] / length]);
 }
 
-/** Of these nodes the one whose bounds are nearest without being around one; undefined where there is none. */
-export function nearest(site: Site, nodes: readonly number[], { position, target }: View): Near | undefined {
-  const eyes = new Vector3(...position);
-  let found: Near | undefined;
-  for (const node of nodes) {
-    const object = site.nodes[node];
-    const box = object && new Box3().setFromObject(object);
-    if (!box || box.isEmpty() || box.containsPoint(eyes)) continue;
-    const place = box.clampPoint(eyes, new Vector3());
-    const distance = place.distanceTo(eyes);
+/** Of several things the one whose bounds are nearest; what one stands in, on or under is not meant. */
+export function nearest<T>(
+  { position, target }: Looking,
+  things: readonly T[],
+  boundsOf: (thing: T) => Box | undefined,
+): Near<T> | undefined {
+  let found: Near<T> | undefined;
+  for (const of of things) {
+    const box = boundsOf(of);
+    if (!box) continue;
+    const [low, high] = box;
+    const inPlan = [0, 2].every((i) => within(position[i], low[i], high[i]));
+    if (inPlan) continue;
+    const place = position.map((v, i) => Math.min(high[i] ?? v, Math.max(low[i] ?? v, v))) as unknown as Vec3;
+    const distance = Math.hypot(...place.map((v, i) => v - (position[i] ?? 0)));
     if (distance >= (found?.distance ?? Number.POSITIVE_INFINITY)) continue;
-    found = { node, distance, side: sideOf(position, target, box.getCenter(place).toArray()) };
+    const middle: Vec3 = [(low[0] + high[0]) / 2, position[1], (low[2] + high[2]) / 2];
+    found = { of, distance, side: sideOf(position, target, middle) };
   }
   return found;
 }
@@ -50,4 +52,8 @@ export function sideOf(position: Vec3, target: Vec3, place: Vec3): Side {
   if (Math.abs(left) <= Math.PI / 4) return "front";
   if (Math.abs(left) >= (3 * Math.PI) / 4) return "behind";
   return left > 0 ? "left" : "right";
+}
+
+function within(value = Number.NaN, low = Number.NaN, high = Number.NaN): boolean {
+  return value >= low && value <= high;
 }

@@ -1,10 +1,10 @@
 /** The measuring tape as a tool: ends are picked with a pointer, with the cross and Enter, or by the selected object. */
-import { formatLength, formatResolution } from "../../lab/length";
-import type { Pixel } from "../../stage/site";
-import { type End, type Measurement, measure } from "../../stage/tape/measure";
-import { lineOf, TapePicker } from "../../stage/tape/picker";
-import { TapeLines } from "../../ui/tools/tapelines";
-import { TapeSection } from "../../ui/tools/tapesection";
+import { formatLength, formatResolution } from "../lab/length";
+import type { Pixel } from "../stage/site";
+import { type End, type Measurement, measure, middleOf } from "../stage/tape/measure";
+import { lineOf, TapePicker } from "../stage/tape/picker";
+import { TapeLines } from "../ui/tools/tapelines";
+import { TapeSection } from "../ui/tools/tapesection";
 import type { ToolHost } from "./host";
 
 export class TapeTool {
@@ -77,9 +77,10 @@ export class TapeTool {
   }
 
   private takeSelected(): void {
-    const node = this.host.selectedNode();
-    if (node < 0) this.say(this.host.ui.words.say("tape.none"));
-    else this.take(this.picker?.middleOf(node));
+    const object = this.host.selected();
+    const bounds = object && this.host.stage.bounds(object);
+    if (bounds) this.take(middleOf(bounds));
+    else this.say(this.host.ui.words.say("tape.none"));
   }
 
   private take(end: End | undefined): void {

@@ -1,5 +1,5 @@
 /** Saving a picture of the view, and the whole screen for it. */
-import { row, section, setPressed, textButton, toggleButton } from "../../ui/tools/section";
+import { row, section, setPressed, textButton, toggleButton } from "../ui/tools/section";
 import type { ToolHost } from "./host";
 
 /** How long the address of a saved picture is kept for the browser to read it, milliseconds. */

@@ -1,10 +1,11 @@
 /** Walking as a tool: the switch, the pad, and telling where one is. */
-import { formatNumber, join } from "../../lab/units";
-import { ahead, nearest } from "../../stage/walk/surroundings";
-import { EYES } from "../../stage/walk/walker";
-import { Walking } from "../../stage/walk/walking";
-import { MoveSection } from "../../ui/tools/movesection";
-import { makeWalkPad } from "../../ui/tools/walkpad";
+import { objectAt } from "../lab/objects";
+import { formatNumber, join } from "../lab/units";
+import { ahead, nearest } from "../stage/walk/surroundings";
+import { EYES } from "../stage/walk/walker";
+import { Walking } from "../stage/walk/walking";
+import { MoveSection } from "../ui/tools/movesection";
+import { makeWalkPad } from "../ui/tools/walkpad";
 import type { ToolHost } from "./host";
 
 const IN_SIGHT = 200;
@@ -53,27 +54,17 @@ export class WalkTool {
   /** What lies ahead, and the nearest object: read out. */
   tellWhere(): void {
     const { stage, model, ui } = this.host;
-    const { site, solid, view } = stage;
-    if (!site || !solid) return;
-    const before = ahead(site, solid, view, IN_SIGHT);
-    const seen = before && model.ofNode[before.node];
-    const near = nearest(
-      site,
-      model.objects.map(({ node }) => node),
-      view,
-    );
-    const object = near && model.ofNode[near.node];
+    const { view } = stage;
+    const before = ahead(view, (origin, way) => stage.aim(origin, way, IN_SIGHT));
+    const seen = before && objectAt(model, before);
+    const near = nearest(view, model.objects, (object) => stage.bounds(object));
     const first =
       before && seen
         ? ui.words.say("where.ahead", { title: ui.title(seen), distance: this.metres(before.distance) })
         : ui.words.say("where.free");
-    const second =
-      near && object
-        ? ui.words.say(`where.${near.side}`, {
-            title: ui.title(object),
-            distance: this.metres(near.distance),
-          })
-        : "";
+    const second = near
+      ? ui.words.say(`where.${near.side}`, { title: ui.title(near.of), distance: this.metres(near.distance) })
+      : "";
     ui.showNotice(`${first} ${second}`.trim());
   }
 

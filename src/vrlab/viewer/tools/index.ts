@@ -1,15 +1,13 @@
-/** The tools of a lab: walking, the short tour, the measuring tape, pictures, full screen; their panel and their keys. */
-import { make } from "../../ui/dom";
-import { TourSection } from "../../ui/tools/toursection";
-import type { ToolHost } from "./host";
+/** The module with the tools of a lab: walking, the short tour, the measuring tape, pictures, full screen; their panel and their keys. */
+import { make } from "../ui/dom";
+import { TourSection } from "../ui/tools/toursection";
+import type { ToolHost, ToolsModule, ToolsOfLab } from "./host";
 import { PictureTool } from "./pictures";
 import { TapeTool } from "./tape";
 import { WalkTool } from "./walk";
 
-export class Tools {
-  /** For the panel. */
+class Tools implements ToolsOfLab {
   readonly panel: HTMLElement;
-  /** What lies over the view. */
   readonly overlay: HTMLElement;
   private readonly walking: WalkTool;
   private readonly tape: TapeTool;
@@ -34,12 +32,10 @@ export class Tools {
     host.root.addEventListener("keydown", (event) => this.escape(event), { signal, capture: true });
   }
 
-  /** Before each frame; true while something moves. */
   frame(seconds: number): boolean {
     return this.walking.frame(seconds);
   }
 
-  /** After each frame. */
   drawn(): void {
     this.tape.drawn();
   }
@@ -78,7 +74,6 @@ export class Tools {
   }
 }
 
-/** Makes the tools of a lab that is shown. */
-export function makeTools(host: ToolHost): Tools {
-  return new Tools(host);
-}
+const module: ToolsModule = { make: (host) => new Tools(host) };
+
+export default module;
