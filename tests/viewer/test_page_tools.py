@@ -167,11 +167,11 @@ def test_the_whole_screen_is_filled_and_the_focus_kept(opened, bar):
     button = visit.page.locator("button:has-text('Full screen')")
     button.click()
     visit.page.wait_for_function("() => document.fullscreenElement?.id === 'vrlab'")
-    assert button.get_attribute("aria-pressed") == "true"
+    visit.page.wait_for_selector("[aria-pressed=true]:has-text('Full screen')")
     assert visit.page.evaluate("() => document.activeElement.textContent") == "Full screen"
     button.click()
     visit.page.wait_for_function("() => document.fullscreenElement === null")
-    assert button.get_attribute("aria-pressed") == "false"
+    visit.page.wait_for_selector("[aria-pressed=false]:has-text('Full screen')")
 
 
 def test_what_a_browser_does_not_have_is_not_offered(started, bar):

@@ -67,7 +67,7 @@ function follow(pad: HTMLElement, knob: HTMLElement, actions: PadActions): void 
   for (const type of ["pointerup", "pointercancel"] as const) pad.addEventListener(type, release);
   // A touch is a click on the button below it as well: it has been obeyed already.
   const again = (event: MouseEvent): void => {
-    if (event.timeStamp - released < SAME_TOUCH) event.stopPropagation();
+    if (event.detail > 0 && event.timeStamp - released < SAME_TOUCH) event.stopPropagation();
   };
   pad.addEventListener("click", again, { capture: true });
 }
