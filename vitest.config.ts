@@ -1,6 +1,14 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  // As esbuild does in the build: files of messages are text.
+  plugins: [
+    {
+      name: "ftl",
+      transform: (code: string, id: string) =>
+        id.endsWith(".ftl") ? { code: `export default ${JSON.stringify(code)};`, map: null } : undefined,
+    },
+  ],
   cacheDir: "build/cache/vitest",
   test: {
     include: ["tests/viewer/**/*.test.ts"],

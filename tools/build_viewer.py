@@ -43,6 +43,7 @@ FONTS = {
 # Packages whose code or data ends up in dist/, with the files that state their terms.
 NOTICES = {
     "three": ("LICENSE",),
+    "@fluent/bundle": ("package.json",),  # Apache-2.0; the package has no file with its terms
     "gltf-validator": ("LICENSE", "NOTICES"),
     **{f"@fontsource/{package}": ("LICENSE",) for package in FONTS},
 }
@@ -52,11 +53,16 @@ class BuildError(Exception):
     """The viewer cannot be built; the message says what to do."""
 
 
+# Languages of the interface beside English, which is in the bundles: src/vrlab/viewer/ui/locales/<tag>.ftl.
+LOCALES = ("es",)
+
+
 def expected_files() -> list[str]:
     """Paths below dist/ of a complete build, sorted."""
     fonts = [f"fonts/{name}" for package in FONTS for name in _font_names(package)]
     licences = [f"fonts/{package}-LICENSE.txt" for package in FONTS]
-    return sorted([*BUNDLES, "LICENSES.txt", *fonts, *licences])
+    locales = [f"locales/{tag}.ftl" for tag in LOCALES]
+    return sorted([*BUNDLES, "LICENSES.txt", *fonts, *licences, *locales])
 
 
 def is_complete(root: Path) -> bool:
@@ -112,6 +118,7 @@ def build(root: Path = ROOT) -> list[Path]:
         made = Path(folder)
         _bundle(root, made)
         _copy_fonts(root, made / "fonts")
+        _copy_locales(root, made / "locales")
         _write_notices(root, made / "LICENSES.txt")
         return _move_in(made, _dist(root))
 
@@ -136,6 +143,12 @@ def _copy_fonts(root: Path, folder: Path) -> None:
         shutil.copyfile(source / "LICENSE", folder / f"{package}-LICENSE.txt")
         for name in _font_names(package):
             shutil.copyfile(source / "files" / name, folder / name)
+
+
+def _copy_locales(root: Path, folder: Path) -> None:
+    folder.mkdir()
+    for tag in LOCALES:
+        shutil.copyfile(_viewer(root) / "ui" / "locales" / f"{tag}.ftl", folder / f"{tag}.ftl")
 
 
 def _write_notices(root: Path, output: Path) -> None:

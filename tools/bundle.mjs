@@ -10,7 +10,7 @@ const shared = {
   // The licence lines of bundled packages travel with them.
   legalComments: "eof",
   // Fonts go into the style sheet: a page makes no request.
-  loader: { ".woff": "dataurl", ".woff2": "dataurl" },
+  loader: { ".woff": "dataurl", ".woff2": "dataurl", ".ftl": "text" },
   logLevel: "warning",
 };
 

@@ -27,6 +27,7 @@ _CHUNK = 3 << 20  # base64 turns 3 bytes into 4 characters, so pieces of a multi
 _RIGHT_TO_LEFT = frozenset(
     ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "ps", "sd", "syr", "ug", "ur", "yi"]
 )
+LOCALES = ("es",)  # languages of the interface beside English, as tools/build_viewer.py has them
 _WORDS = {
     "en": (
         "Loading the lab …",
@@ -47,11 +48,12 @@ _WAITING = (
 def write_html(scene: Scene, *, language: str = "", poster: Image | None = None) -> Iterator[Buffer]:
     """The pieces of the page of a scene, in order.
 
-    `language` is the tag of the language it starts in, the scene's own by default; `poster` a picture that is shown
-    while the lab loads. Raises FileError `viewer-missing` where the viewer is not built, `text-invalid` for what is
+    `language` is the tag of the language it starts in; by default the reader's, where the scene has it, else the scene's
+    own. The page takes along the interface's words in the languages of the scene. `poster` is a picture that is shown while
+    the lab loads. Raises FileError `viewer-missing` where the viewer is not built, `text-invalid` for what is
     no language tag, `file-too-large` for a poster of more than 4 MiB; else as `write_glb`.
     """
-    language = language or scene.language
+    asked, language = language, language or scene.language
     if not is_tag(language):
         raise FileError(
             "text-invalid", "language", f"{language[:40]!r} is not a language tag", "write en or pt-BR"
@@ -62,18 +64,25 @@ def write_html(scene: Scene, *, language: str = "", poster: Image | None = None)
     scripts = {"": _script(built("page.js"))}
     scripts |= {module.name: _script(built(f"{module.name}.js")) for module in modules_of(scene)}
     style = _style(built("viewer.css"))
+    words = {tag: built(f"locales/{tag}.ftl") for tag in scene.languages if tag in LOCALES}
     # The GLB is begun here, so that what cannot be written is refused before the first piece.
     glb = write_glb(scene)
-    return _pieces(_head(scene, language, scripts.values(), style), glb, _options(language, poster), scripts)
+    return _pieces(_head(scene, language, scripts.values(), style), glb, _options(asked, poster), scripts, words)
 
 
 def _pieces(
-    head: bytes, glb: Iterable[Buffer], options: bytes, scripts: Mapping[str, bytes]
+    head: bytes,
+    glb: Iterable[Buffer],
+    options: bytes,
+    scripts: Mapping[str, bytes],
+    words: Mapping[str, bytes],
 ) -> Iterator[Buffer]:
     yield head
     yield b'<script type="application/octet-stream" id="vrlab-glb">'
     yield from _base64(glb)
     yield b'</script>\n<script type="application/json" id="vrlab-options">' + options + b"</script>\n"
+    for tag, text in words.items():
+        yield f'<script type="text/plain" data-words="{tag}">'.encode() + text + b"</script>\n"
     for name, script in scripts.items():
         mark = f' id="{MODULE_ID}{name}"' if name else ""
         yield f"<script{mark}>".encode() + script + b"</script>\n"

@@ -1,20 +1,64 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { type MessageKey, Words } from "../../../src/vrlab/viewer/ui/messages";
+import { KEYS, type MessageKey } from "../../../src/vrlab/viewer/ui/keys";
+import { idOf, putWords, Words } from "../../../src/vrlab/viewer/ui/messages";
 
 const words = new Words("en");
 const folder = (name: string) => new URL(`../../../src/vrlab/viewer/${name}/`, import.meta.url);
 const sources = ["ui", "hosts", "tools"].flatMap((name) =>
   readdirSync(folder(name), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts") && file !== "messages.ts")
+    .filter((file) => file.endsWith(".ts") && file !== "keys.ts")
     .map((file) => readFileSync(new URL(file, folder(name)), "utf8")),
 );
-const table = readFileSync(new URL("messages.ts", folder("ui")), "utf8");
-const keys = [...table.matchAll(/^ {2}"?([a-z][\w./^-]*)"?:/gm)].map(([, key]) => key as MessageKey);
+const keys: readonly MessageKey[] = KEYS;
+const locales = readdirSync(folder("ui/locales")).filter((file) => file.endsWith(".ftl"));
+
+/** Ids of a file of messages, each with the names of the values that it uses. */
+function messagesOf(file: string): Map<string, string> {
+  const text = readFileSync(new URL(file, folder("ui/locales")), "utf8");
+  const entries = text.split(/^(?=[a-zA-Z][\w-]* =)/m).filter((part) => /^[a-zA-Z]/.test(part));
+  return new Map(
+    entries.map((entry) => {
+      const names = [...entry.matchAll(/\$(\w+)/g)].map(([, name]) => name);
+      return [entry.slice(0, entry.indexOf(" =")), [...new Set(names)].sort().join(" ")];
+    }),
+  );
+}
+
+it.each(locales)("says everything in %s, with the same values as English", (file) => {
+  const ids = keys.map(idOf);
+  expect(new Set(ids).size).toBe(ids.length);
+  const [english, other] = [messagesOf("en.ftl"), messagesOf(file)];
+  expect([...other.keys()].sort()).toEqual([...ids].sort());
+  expect(Object.fromEntries(other)).toEqual(Object.fromEntries(english));
+});
+
+it("speaks Spanish, with plurals", () => {
+  putWords("es", readFileSync(new URL("es.ftl", folder("ui/locales")), "utf8"));
+  const spanish = new Words("es-MX");
+  expect(spanish.language).toBe("es");
+  expect(spanish.say("dock.start")).toBe("Empezar");
+  expect(spanish.say("objects.count", { count: 1 })).toBe("Un objeto");
+  expect(spanish.say("objects.count", { count: 3 })).toBe("3 objetos");
+});
+
+it("keeps values apart from text that runs from right to left, with all of Arabic's plurals", () => {
+  putWords(
+    "ar-XB",
+    "said-view = <{ $title }>\nobjects-count =\n    { $count ->\n        [zero] 0\n        [one] 1\n        [two] 2\n" +
+      "        [few] few\n        [many] many\n       *[other] other\n    }\n",
+  );
+  const made = new Words("ar-XB");
+  expect(made.rightToLeft).toBe(true);
+  expect(made.say("said.view", { title: "A" })).toBe("<\u2068A\u2069>");
+  const said = [0, 1, 2, 3, 11, 100].map((count) => made.say("objects.count", { count }));
+  expect(said).toEqual(["0", "1", "2", "few", "many", "other"]);
+  expect(made.say("dock.start")).toBe("Start");
+});
 
 it("fills in what is named, and nothing else", () => {
   expect(words.say("said.view", { title: "{title} $& <b>" })).toBe("View: {title} $& <b>.");
-  expect(words.say("parameters.invalid", { name: "L" })).toBe("That is not a number. L is still {value}.");
+  expect(words.say("parameters.invalid", { name: "L" })).toContain("L is still {$value}.");
 });
 
 it("speaks English where a language is not there", () => {

@@ -21,7 +21,7 @@ export type { CameraView, LabEvents } from "./events";
 export type { Numbers } from "./runner";
 
 export interface LabOptions {
-  /** BCP 47 tag of the interface and, where the lab has it, of its texts. */
+  /** BCP 47 tag of the interface and, where the lab has it, of its texts; the browser's where there is none. */
   readonly language?: string;
   /** A picture of the lab as a data URL, shown until the lab is. */
   readonly poster?: string;
@@ -50,7 +50,7 @@ export class Lab {
     private readonly root: HTMLElement,
     private readonly options: LabOptions,
   ) {
-    const { language = "en", poster = "", embedded = false } = options;
+    const { language = "", poster = "", embedded = false } = options;
     this.ui = new Interface(root, { language, poster, embedded }, (covered) =>
       this.stage?.setInsets(covered),
     );

@@ -1,6 +1,7 @@
 /** The host of a lab that is one HTML file: everything it needs is inside of the page. */
 import { LabError } from "../lab/errors";
 import { own, text } from "../lab/json";
+import { putWords } from "../ui/messages";
 import { decodeBase64 } from "./base64";
 import { createLab, type Lab } from "./lab";
 
@@ -12,11 +13,19 @@ function readOptions(): { language: string; poster: string } {
   } catch {
     options = {};
   }
-  const language = text(own(options, "language"), 35) || document.documentElement.lang || "en";
+  const language = text(own(options, "language"), 35);
   return { language, poster: text(own(options, "poster"), 8_000_000) };
 }
 
+/** Languages of the interface that the page was given; English is in the script. */
+function takeWords(): void {
+  for (const holder of document.querySelectorAll('script[type="text/plain"][data-words]')) {
+    putWords((holder as HTMLElement).dataset.words ?? "", holder.textContent ?? "");
+  }
+}
+
 async function begin(root: HTMLElement): Promise<void> {
+  takeWords();
   const lab: Lab = createLab(root, readOptions());
   // For tests and for people who look under the bonnet; nothing in the page uses it.
   Object.assign(root, { lab });

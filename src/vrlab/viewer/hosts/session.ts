@@ -1,5 +1,6 @@
 /** A lab that is shown: what the user does in the view, in the interface or from the host meets here. */
 
+import { nameOf } from "../lab/language";
 import type { LabModel } from "../lab/model";
 import { objectAt, type Place, type SceneObject } from "../lab/objects";
 import { formatNumber, join } from "../lab/units";
@@ -19,7 +20,7 @@ export class Session implements Commands {
   private readonly objects: ReadonlyMap<string, SceneObject>;
   private known: { playing: boolean; parameters: Numbers };
   private sinceReadings = 0;
-  readonly tools: ToolsOfLab | undefined;
+  tools: ToolsOfLab | undefined;
 
   /** `runner` is absent for files without behaviour, `stage` where there is no picture. */
   constructor(
@@ -30,8 +31,9 @@ export class Session implements Commands {
     private readonly events: Emitter<LabEvents>,
     /** Asks for frames: there is something to run or to show. */
     private readonly wake: () => void,
-    makeTools: (session: Session) => ToolsOfLab | undefined,
+    private readonly makeTools: (session: Session) => ToolsOfLab | undefined,
   ) {
+    ui.settle(model);
     this.tools = makeTools(this);
     this.objects = new Map(model.objects.map((object) => [object.path, object]));
     this.known = { playing: false, parameters: {} };
@@ -39,19 +41,39 @@ export class Session implements Commands {
 
   /** Fills the interface. Who asks for less motion gets a lab that waits to be started. */
   begin(): void {
-    const { step = 1 } = this.model.behaviors[0] ?? {};
-    const stepSeconds = (this.runner?.visibleSteps ?? 1) * step;
     this.say("loaded", this.ui.words.say("said.loaded", { title: this.ui.labTitle(this.model) }));
-    this.ui.showLab(this.model, this, this.runner?.evolves ? stepSeconds : undefined, this.tools);
+    this.showLab();
     if (this.runner?.playing && matchMedia("(prefers-reduced-motion: reduce)").matches) {
       this.runner.play(false);
       this.ui.showNotice(this.ui.words.say("said.motion"));
     }
     this.known = { playing: this.playing, parameters: this.runner?.parameters ?? {} };
+    this.showState();
+    this.wake();
+  }
+
+  /** The interface anew, in another language; the lab goes on, and nothing that was chosen is lost. */
+  speak(language: string): void {
+    this.ui.speak(language);
+    this.ui.settle(this.model);
+    this.tools?.dispose();
+    this.tools = this.makeTools(this);
+    this.showLab();
+    this.showState();
+    this.ui.showSelected(this.objects.get(this.selected));
+    this.say("language", this.ui.words.say("language.said", { name: nameOf(language) }));
+  }
+
+  private showLab(): void {
+    const { step = 1 } = this.model.behaviors[0] ?? {};
+    const stepSeconds = (this.runner?.visibleSteps ?? 1) * step;
+    this.ui.showLab(this.model, this, this.runner?.evolves ? stepSeconds : undefined, this.tools);
+  }
+
+  private showState(): void {
     this.ui.showParameters(this.known.parameters);
     this.ui.showPlaying(this.playing);
     this.showReadings();
-    this.wake();
   }
 
   end(): void {

@@ -1,6 +1,8 @@
 /** The notebook's host (anywidget): Python's traits on one side, a Lab on the other. */
 import { putModule } from "../modules/shelf";
 import tools from "../tools/index";
+import es from "../ui/locales/es.ftl";
+import { putWords } from "../ui/messages";
 import vr from "../xr/index";
 import { type Model, Speaker } from "./anymodel";
 import { isGone, type Sleeper, sendToSleep, wakeUp } from "./awake";
@@ -10,6 +12,7 @@ import { followTheme } from "./theme";
 
 putModule("tools", () => tools);
 putModule("xr", () => vr);
+putWords("es", es);
 
 /** One view in an output cell. It gives its WebGL context back when it is removed, or when others need it more. */
 class View implements Sleeper {
@@ -66,7 +69,7 @@ class View implements Sleeper {
   private wake(): void {
     wakeUp(this);
     this.root.replaceChildren();
-    const language = String(this.model.get("language") || "en");
+    const language = String(this.model.get("language") ?? "");
     const lab = createLab(this.root, { language, poster: this.poster, embedded: true });
     this.now = { lab, binding: new Binding(this.model, lab, this.root, this.speaker) };
     // For tests and for people who look under the bonnet.

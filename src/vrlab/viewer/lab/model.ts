@@ -3,7 +3,7 @@ import { LabError } from "./errors";
 import { type Levels, readLevels } from "./instances";
 import { index, type Json, list, number, own, record, text, type Vec3, vector } from "./json";
 import { type ObjectTree, readObjects } from "./objects";
-import { readText, type Text } from "./text";
+import { isTag, readText, type Text } from "./text";
 
 /** A place to look from; position and target in metres, `fov` the vertical angle of view in radians. */
 export interface Viewpoint {
@@ -37,6 +37,8 @@ export interface LabModel extends ObjectTree {
   readonly title: Text;
   readonly description: Text;
   readonly language: string;
+  /** Those that its texts are there in; at least its own. */
+  readonly languages: readonly string[];
   readonly environment: Environment;
   readonly viewpoints: readonly Viewpoint[];
   readonly behaviors: readonly Behavior[];
@@ -65,6 +67,7 @@ export function readModel(gltf: Json): LabModel {
     title: titleOf(lab, name),
     description: readText(lab.description),
     language: text(lab.language, 35) || "en",
+    languages: readLanguages(lab),
     environment: readEnvironment(record(lab.environment)),
     viewpoints: list(lab.viewpoints, 100).flatMap((v) => readViewpoint(record(v))),
     behaviors,
@@ -79,6 +82,12 @@ export function readModel(gltf: Json): LabModel {
 function titleOf(lab: Json, name: string): Text {
   const title = readText(lab.title);
   return Object.keys(title).length > 0 || name === "" ? title : { en: name };
+}
+
+function readLanguages(lab: Json): string[] {
+  const tags = list(lab.languages, 100).map((tag) => text(tag, 35));
+  const known = tags.filter((tag, i) => isTag(tag) && tags.indexOf(tag) === i);
+  return known.length > 0 ? known : [text(lab.language, 35) || "en"];
 }
 
 function readEnvironment(value: Json): Environment {

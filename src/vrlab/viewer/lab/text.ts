@@ -12,11 +12,15 @@ export interface Said {
 export const NOTHING: Said = { text: "", language: "" };
 const TAG = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 
+export function isTag(tag: string): boolean {
+  return TAG.test(tag);
+}
+
 /** A Text from JSON; what is not a language tag with a text is left out. */
 export function readText(value: unknown): Text {
   if (!isRecord(value)) return {};
   const pairs = Object.entries(value)
-    .filter(([tag, said]) => TAG.test(tag) && typeof said === "string" && said !== "")
+    .filter(([tag, said]) => isTag(tag) && typeof said === "string" && said !== "")
     .map(([tag, said]) => [tag, plain(said)] as const);
   return Object.fromEntries(pairs);
 }

@@ -17,4 +17,6 @@ export interface Commands {
   /** Nearer for a factor below 1. */
   zoom(factor: number): void;
   home(): void;
+  /** Says everything in this language from now on. */
+  speak(language: string): void;
 }

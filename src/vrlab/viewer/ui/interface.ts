@@ -1,4 +1,6 @@
 /** The whole interface around the 3D view: puts the parts together and shows what the host tells it. */
+
+import { lookup } from "../lab/language";
 import type { LabModel, Viewpoint } from "../lab/model";
 import type { SceneObject } from "../lab/objects";
 import { say } from "../lab/text";
@@ -12,6 +14,7 @@ import { Dock } from "./dock";
 import { freePrefix, make, said } from "./dom";
 import { makeHelp } from "./help";
 import { icon } from "./icons";
+import { makeLanguageChoice } from "./language";
 import { Words } from "./messages";
 import { ObjectList } from "./objects";
 import { firstOpen, type Layout, layoutFor, lowness, Panels } from "./panels";
@@ -43,6 +46,11 @@ export class Interface {
     attributes: { "aria-hidden": "true" },
   });
   private readonly prefix: string;
+  /** Tags of languages, the dearest first. */
+  private wanted: readonly string[];
+  /** Of the lab's texts. */
+  private language = "en";
+  private enterVr: (() => void) | undefined;
   private readonly resized: ResizeObserver;
   private readonly stop = new AbortController();
   private panels: Panels | undefined;
@@ -58,8 +66,9 @@ export class Interface {
     private readonly options: InterfaceOptions,
     private readonly covered: (covered: Covered) => void,
   ) {
-    this.words = new Words(options.language);
-    this.languages = [options.language];
+    this.wanted = options.language === "" ? navigator.languages : [options.language];
+    this.words = new Words(...this.wanted);
+    this.languages = this.wanted;
     this.prefix = freePrefix(root);
     this.cover = new Cover(this.words, options.poster);
     this.announcer = new Announcer(speakInto(this.status));
@@ -67,9 +76,7 @@ export class Interface {
     root.classList.add("vrlab");
     root.dataset.vrlab = this.prefix;
     root.dataset.embedded = String(options.embedded);
-    root.lang = this.words.language;
-    // The words' own direction: a page in Arabic may hold an interface that is still in English.
-    root.dir = "ltr";
+    this.showLanguage();
     root.replaceChildren(this.view, this.cover.element, this.tag, this.toast, this.status);
     this.toast.hidden = this.tag.hidden = true;
     for (const type of ["pointerdown", "keydown", "focusin"]) {
@@ -97,6 +104,7 @@ export class Interface {
    * `tools` are absent where nothing is drawn. `stepSeconds` is what the step button moves on, undefined for a lab that does not run.
    */
   showLab(model: LabModel, commands: Commands, stepSeconds: number | undefined, tools?: ToolParts): void {
+    this.settle(model);
     this.languages = this.languagesOf(model);
     const title = say(model.title, this.languages);
     const wasOpen = this.panels?.openNames;
@@ -113,6 +121,28 @@ export class Interface {
     this.panels.show(
       wasOpen ?? firstOpen(this.layout, this.root.clientHeight, this.textSize, this.panels.names),
     );
+  }
+
+  /** Decides for the language of this lab that is wanted most; the interface follows where it has the words. */
+  settle(model: LabModel): void {
+    const language = lookup(this.wanted, model.languages) ?? model.language;
+    this.words.use([language, ...this.wanted]);
+    this.language = language;
+    this.showLanguage();
+  }
+
+  /** From now on this language; the lab has to be shown again. */
+  speak(language: string): void {
+    this.wanted = [language, ...this.wanted.filter((tag) => tag !== language)];
+  }
+
+  private showLanguage(): void {
+    this.root.lang = this.words.language;
+    // The words' own direction: a page in Arabic may hold an interface that is still in English.
+    this.root.dir = this.words.rightToLeft ? "rtl" : "ltr";
+    const hint = this.view?.querySelector(".vrlab-hidden");
+    if (hint) hint.textContent = this.words.say("view.hint");
+    this.view?.setAttribute("aria-roledescription", this.words.say("view.role"));
   }
 
   showPlaying(playing: boolean): void {
@@ -158,13 +188,17 @@ export class Interface {
 
   /** A button that leads into the headset. */
   offerVr(enter: () => void): void {
-    const button = make(
-      "button",
-      { class: "vrlab-vr vrlab-strong", attributes: { type: "button" }, on: { click: enter } },
-      [icon("headset"), make("span", { text: this.words.say("vr.enter") })],
-    );
-    this.root.querySelector(".vrlab-head")?.append(button);
+    this.enterVr = enter;
+    this.root.querySelector(".vrlab-head")?.append(this.makeVrButton(enter));
     this.arrange();
+  }
+
+  private makeVrButton(enter: () => void): HTMLElement {
+    const attributes = { type: "button" };
+    return make("button", { class: "vrlab-vr vrlab-strong", attributes, on: { click: enter } }, [
+      icon("headset"),
+      make("span", { text: this.words.say("vr.enter") }),
+    ]);
   }
 
   labTitle(model: LabModel): string {
@@ -177,7 +211,7 @@ export class Interface {
 
   /** Languages that a lab's texts are wanted in, the best first. */
   languagesOf(model: LabModel): readonly string[] {
-    return [this.options.language, model.language];
+    return [lookup(this.wanted, model.languages) ?? model.language, model.language];
   }
 
   private hideNotice(): void {
@@ -252,13 +286,19 @@ export class Interface {
     const start = make("div", { class: "vrlab-start" }, [views, objects, ...toolbox, this.card.element]);
     const dock = this.dock ? [this.dock.element] : [];
     const overlay = tools ? [tools.overlay] : [];
-    return [...overlay, this.makeHead(title), ...dock, panels.bar, start, end];
+    return [...overlay, this.makeHead(title, model, commands), ...dock, panels.bar, start, end];
   }
 
-  private makeHead(title: { text: string; language: string }): HTMLElement {
+  private makeHead(
+    title: { text: string; language: string },
+    model: LabModel,
+    commands: Commands,
+  ): HTMLElement {
     const heading = make(this.options.embedded ? "p" : "h1", { class: "vrlab-name-of-lab" });
     said(heading, title.text === "" ? { text: this.words.say("app"), language: this.words.language } : title);
-    return make("div", { class: "vrlab-head vrlab-surface" }, [heading]);
+    const choice = makeLanguageChoice(model.languages, this.language, this.words, commands);
+    const vr = this.enterVr ? [this.makeVrButton(this.enterVr)] : [];
+    return make("div", { class: "vrlab-head vrlab-surface" }, [heading, ...choice, ...vr]);
   }
 
   /** Fits the panels to the room there is, and tells which part of the view they leave free. */

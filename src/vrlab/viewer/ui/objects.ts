@@ -46,7 +46,10 @@ export class ObjectList {
     this.element = make("div", { class: "vrlab-objects" }, [
       make("p", {
         class: "vrlab-hint",
-        text: words.say(this.items.length > 0 ? "objects.hint" : "objects.none"),
+        text:
+          this.items.length > 0
+            ? `${words.say("objects.count", { count: this.items.length })}. ${words.say("objects.hint")}`
+            : words.say("objects.none"),
       }),
       ...(this.items.length > 0 ? [tree] : []),
     ]);

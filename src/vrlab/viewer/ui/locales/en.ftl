@@ -1,0 +1,222 @@
+# The words of the interface. An id here is a key of keys.ts with dashes for whatever is no letter or digit.
+
+app = Virtual lab
+
+view-label = 3D view of { $title }
+view-role = 3D view
+view-hint = Arrow keys turn the view, plus and minus zoom, Home goes back to the start. Every object is also in the list of objects.
+
+panel-controls = Controls
+panel-objects = Objects
+panel-views = Views
+panel-tools = Tools
+panel-help = Help
+panel-close = Close { $panel }
+
+dock-label = Running the lab
+dock-start = Start
+dock-pause = Pause
+dock-step = One step of { $time }
+dock-reset = Reset
+dock-time = Simulated time
+
+zoom-label = View
+zoom-in = Zoom in
+zoom-out = Zoom out
+zoom-home = Back to the start view
+zoom-left = Turn left
+zoom-right = Turn right
+zoom-up = Turn up
+zoom-down = Turn down
+
+parameters-none = This lab has nothing to set.
+parameters-value = { $name }, value in { $unit }
+parameters-value-plain = { $name }, value
+parameters-clamped = { $name } goes from { $low } to { $high }. It is now { $value }.
+parameters-invalid = That is not a number. { $name } is still { $value }.
+
+readings-title = Readings
+readings-speak = Read out
+
+objects-title = Objects
+objects-hint = Arrow keys move through the list, Enter selects an object or presses a button.
+objects-none = This lab names no objects.
+objects-button = button
+
+card-press = Press
+card-look = Look closer
+card-close = Close the description
+
+views-start = Start view
+views-nth = View { $n }
+
+walk-title = Moving
+walk-look = Look around
+walk-walk = Walk
+walk-seated = Seated
+walk-where = Where am I?
+walk-pad = Walking
+walk-forward = Walk forward
+walk-back = Walk back
+walk-left = Turn left
+walk-right = Turn right
+walk-on = Walking: W, A, S, D or arrow keys, the pad, or a tap on the floor. V looks around again.
+walk-off = Looking around.
+walk-sat = Seated: eyes at { $height }.
+walk-stood = Standing: eyes at { $height }.
+walk-arrived = Arrived.
+
+where-ahead = Ahead: { $title }, { $distance }.
+where-free = Nothing is ahead.
+where-front = Nearest: { $title }, { $distance }, in front of you.
+where-left = Nearest: { $title }, { $distance }, to the left.
+where-right = Nearest: { $title }, { $distance }, to the right.
+where-behind = Nearest: { $title }, { $distance }, behind you.
+
+tour-title = Short tour
+tour-previous = Previous
+tour-next = Next
+tour-stop = Stop { $n } of { $count }: { $title }.
+
+tape-title = Measuring tape
+tape-measure = Measure
+tape-selected = Middle of the selected object
+tape-hint = Click or tap where to begin, or move the cross in the middle of the view there and press Enter.
+tape-second = Now where to end. Esc stops measuring.
+tape-on = Measuring. { $hint }
+tape-off = Measuring has ended.
+tape-first = Beginning set.
+tape-missed = There is nothing to measure there.
+tape-none = Select an object first.
+tape-result = { $distance } to the nearest { $resolution }; height difference { $rise }
+tape-copy = Copy
+tape-copied = Copied.
+tape-uncopied = This browser does not let the page copy.
+tape-clear = Delete all
+tape-remove = Delete measurement { $n }
+tape-removed = Deleted.
+
+picture-title = Picture
+picture-save = Save a picture
+picture-saved = Saved { $name }.
+picture-failed = No picture could be taken.
+
+full-on = Full screen
+
+help-about = About this lab
+help-mouse = Mouse and touch
+help-keys = Keys in the 3D view
+help-credits = Credits
+help-turn = Turn the view
+help-turn-how = drag, or one finger
+help-zoom = Zoom
+help-zoom-how = wheel, or pinch
+help-pan = Move sideways
+help-pan-how = right button, or two fingers
+help-select = Select, press a button
+help-select-how = click or tap
+help-key-arrows = turn the view
+help-key-shift = move sideways
+help-key-zoom = zoom in and out
+help-key-home = back to the start view
+help-key-space = start or pause
+help-key-escape = close what is open
+help-key-walk = walk, or look around again
+help-key-walking = when walking: walk and turn; faster with Shift
+help-key-where = read out where you are
+help-key-tape = measure; Enter takes the point at the cross
+help-key-tour = next stop of the tour, previous stop
+help-key-full = full screen
+help-key-tab = go to the next control
+
+said-selected = { $title } selected.
+said-pressed = { $title } pressed.
+said-unselected = Nothing selected.
+said-started = Started.
+said-paused = Paused at { $time }.
+said-step = One step. Time { $time }.
+said-reset = Reset. Time { $time }.
+said-view = View: { $title }.
+said-motion = Waiting to be started: this device asks for less motion.
+said-changed = { $name }: { $value }.
+said-loaded = { $title } is ready.
+said-context = The picture was lost for a moment; it comes back by itself.
+
+load-title = Preparing the lab
+load-reading = Reading the file
+load-building = Building the room
+
+fail-title = This lab cannot be shown
+fail-todo = What you can do
+fail-detail = Details for whoever made this file
+fail-retry = Try again
+fail-not-a-glb = The file is not a lab.
+fail-not-a-glb-todo = Get the file again from where it came from.
+fail-damaged = The file is damaged or was cut short, perhaps while it was copied.
+fail-damaged-todo = Get the file again from where it came from, or build it again.
+fail-too-new = The file was made for a newer viewer than this one.
+fail-too-new-todo = Build the page again with the present version of vrlab.
+fail-external-file = The file asks for other files, and this page loads nothing from outside.
+fail-external-file-todo = Export the lab as one file with everything inside.
+fail-needs-extension = The file uses a feature that this viewer does not have.
+fail-needs-extension-todo = Export the lab without that feature.
+fail-empty = There is no lab here any more: the notebook has let go of it.
+fail-empty-todo = Run the cell again.
+fail-no-webgl = This browser cannot draw in 3D here (it has no WebGL 2). Everything else works: you can set values, run the lab and read the results.
+fail-no-webgl-todo = Switch on graphics acceleration in the browser's settings, update the browser, or use another device.
+fail-out-of-memory = The device has too little free memory for this lab.
+fail-out-of-memory-todo = Close other tabs and programs, then try again.
+fail-unknown = Something went wrong in the viewer.
+fail-unknown-todo = Load the page again. If that does not help, tell whoever made the lab.
+
+vr-enter = Enter VR
+vr-entered = You are in the headset. Point at the floor and pull the trigger, or pinch, to go there.
+vr-left = You have left the headset.
+vr-failed = The headset could not be started.
+vr-exit = Leave VR
+vr-start = Start
+vr-pause = Pause
+vr-reset = Reset
+vr-next = Next place
+vr-previous = Place before
+vr-turn-left = Turn left
+vr-turn-right = Turn right
+vr-seated = I am sitting
+vr-standing = I am standing
+vr-press = Press
+vr-close = Close
+
+help-vr = Virtual reality
+help-vr-go = Go somewhere
+help-vr-go-how = point at the floor and press the trigger or pinch; or push the stick forwards and let go
+help-vr-turn = Turn by 30°
+help-vr-turn-how = stick to the side, or the panel
+help-vr-select = Select, press a button
+help-vr-select-how = point and press the trigger or pinch
+help-vr-none = Where a headset is found there is a button at the top. It takes a page from an address that begins with https or with localhost.
+
+unit-deg = degrees
+unit-deg-s = degrees per second
+unit-m = metres
+unit-cm = centimetres
+unit-mm = millimetres
+unit-s = seconds
+unit-kg = kilograms
+unit-g = grams
+unit-N = newtons
+unit-J = joules
+unit-W = watts
+unit-Hz = hertz
+unit-K = kelvin
+unit-m-s = metres per second
+unit-m-s-2 = metres per second squared
+unit-h = hours
+unit-d = days
+
+language-label = Language
+language-said = The language is now { $name }.
+objects-count =
+    { $count ->
+        [one] One object
+       *[other] { $count } objects
+    }
