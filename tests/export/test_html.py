@@ -67,6 +67,8 @@ def built_viewer(tmp_path_factory, monkeypatch):
     (dist / "page.js").write_text(SCRIPT)
     for name, module in MODULES.items():
         (dist / f"{name}.js").write_text(module)
+    (dist / "locales").mkdir()
+    (dist / "locales" / "es.ftl").write_text("app = Laboratorio\n")
     (dist / "viewer.css").write_text(STYLE)
     monkeypatch.setattr(viewer, "DIST", dist)
     viewer.built.cache_clear()
@@ -154,6 +156,8 @@ def test_language_and_direction_are_those_of_the_page():
         assert read.one("html", give=True) == {"lang": language, "dir": direction}
         assert read.one("title") == title
         assert json.loads(read.one("script", id="vrlab-options"))["language"] == language
+    # Unless it was asked for, the page takes the reader's.
+    assert json.loads(page(scene).one("script", id="vrlab-options"))["language"] == ""
     assert "necesita JavaScript" in html(scene, language="es").decode()
 
 
@@ -198,3 +202,10 @@ def test_a_viewer_that_is_not_built_is_said_with_its_remedy(built_viewer, tmp_pa
 def test_the_same_scene_gives_the_same_page():
     scene = Scene("lab", title="Lab")
     assert html(scene) == html(scene)
+
+
+def test_a_page_takes_along_the_words_of_its_languages_and_no_others():
+    scene = Scene("lab", title={"en": "a", "es": "b"}, languages=("en", "es"))
+    both, english = page(scene), page(Scene("lab"))
+    assert both.one("script", **{"data-words": "es"}) == "app = Laboratorio\n"
+    assert (both.count("script"), english.count("script")) == (6, 5)

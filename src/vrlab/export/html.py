@@ -67,7 +67,9 @@ def write_html(scene: Scene, *, language: str = "", poster: Image | None = None)
     words = {tag: built(f"locales/{tag}.ftl") for tag in scene.languages if tag in LOCALES}
     # The GLB is begun here, so that what cannot be written is refused before the first piece.
     glb = write_glb(scene)
-    return _pieces(_head(scene, language, scripts.values(), style), glb, _options(asked, poster), scripts, words)
+    return _pieces(
+        _head(scene, language, scripts.values(), style), glb, _options(asked, poster), scripts, words
+    )
 
 
 def _pieces(

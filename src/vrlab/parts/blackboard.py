@@ -39,6 +39,7 @@ def blackboard(
     within("blackboard", 1.0, 2.4, width=width)
     within("blackboard", 0.6, 1.2, height=height)
     written = ". ".join([*([title] if title else []), *lines])
+    drawn = " Al lado hay un dibujo." if sketch and sketch.title else ""
     shown = f" Beside it is drawn {sketch.title}." if sketch and sketch.title else ""
     picture = _picture(width, height, title, tuple(lines), sketch)
     surface = Material("blackboard", base_color_texture=picture, roughness=0.78)
@@ -49,10 +50,15 @@ def blackboard(
             Node("frame", _frame(width, height), material=materials.dark_wood()),
             Node("chalks", _chalks(width), material=materials.paper("#ffffff")),
         ),
-        title="Blackboard",
-        description=f"On the blackboard is written: {written}.{shown}"
-        if written or shown
-        else "An empty blackboard.",
+        title={"en": "Blackboard", "es": "Pizarra"},
+        description={
+            "en": f"On the blackboard is written: {written}.{shown}"
+            if written or shown
+            else "An empty blackboard.",
+            "es": f"En la pizarra está escrito: {written}.{drawn}"
+            if written or shown
+            else "Una pizarra vacía.",
+        },
     )
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from vrlab.model import Material, Mesh, Node, Texture
+from vrlab.model.text import Text, TextLike
 from vrlab.model.texture import CLAMP
 from vrlab.parts import materials
 from vrlab.parts.drawing import Canvas, Color, Point
@@ -44,9 +45,13 @@ class Key:
     name: str
     icon: str
     label: str
-    title: str
-    description: str
+    title: TextLike
+    description: TextLike
     color: Color = GREY
+
+    def __post_init__(self) -> None:
+        for key in ("title", "description"):
+            object.__setattr__(self, key, Text.of(getattr(self, key)))
 
 
 def control_box(rows: Sequence[Sequence[Key]], *, heading: str = "", name: str = "controls") -> Node:

@@ -49,9 +49,18 @@ def spectrum_chart(*, width: float = 1.12) -> Node:
             Node("sheet", panel(width, height, uv=(0, 0, 1, 1)), material=_sheet()).at(z=0.012),
             Node("rods", merge(*rods, Node("cord", cord), name="rods"), material=materials.dark_wood()),
         ),
-        title="Chart of the electromagnetic spectrum",
-        description="A wall chart: from gamma rays with the shortest waves over X-rays, ultraviolet, visible light,"
-        " infrared and microwaves to radio with the longest, and the colours of visible light from 380 to 760 nanometres.",
+        title={
+            "en": "Chart of the electromagnetic spectrum",
+            "es": "Lámina del espectro electromagnético",
+        },
+        description={
+            "en": "A wall chart: from gamma rays with the shortest waves over X-rays, ultraviolet, visible light,"
+            " infrared and microwaves to radio with the longest, and the colours of visible light from 380"
+            " to 760 nanometres.",
+            "es": "Una lámina de pared: de los rayos gamma, con las ondas más cortas, pasando por rayos X,"
+            " ultravioleta, luz visible, infrarrojo y microondas, a la radio, con las más largas; y los"
+            " colores de la luz visible de 380 a 760 nanómetros.",
+        },
     )
 
 

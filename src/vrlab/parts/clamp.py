@@ -40,10 +40,14 @@ def clamp(*, reach: float = 0.22, bar: float = 0.0) -> Node:
             Node("steel", merge(*_steel(reach), *holder, name="steel"), material=materials.brushed_steel()),
             Node("cork", merge(*_cork(reach), name="cork"), material=materials.cork()),
         ),
-        title="Clamp",
-        description="A clamp on the rod of the stand. Its jaws hold a cork with a steel axle in it, on which the pendulum"
-        " turns.",
-    )  # fmt: skip
+        title={"en": "Clamp", "es": "Pinza"},
+        description={
+            "en": "A clamp on the rod of the stand. Its jaws hold a cork with a steel axle in it, on which the"
+            " pendulum turns.",
+            "es": "Una pinza en la varilla del soporte. Sus mordazas sujetan un corcho con un eje de acero, sobre"
+            " el que gira el péndulo.",
+        },
+    )
 
 
 def _along_z(name: str, mesh: Mesh, start: float, end: float) -> Node:

@@ -50,13 +50,21 @@ def bench(*, width: float = 1.8, depth: float = 0.75, height: float = 0.9, drawe
         "bench",
         children=(
             Node("body", _body(width, depth, height, pedestal, drawers), material=materials.dark_wood()),
-            Node("handles", _handles(width, depth, height, pedestal, drawers), material=materials.brushed_steel()),
+            Node(
+                "handles",
+                _handles(width, depth, height, pedestal, drawers),
+                material=materials.brushed_steel(),
+            ),
             Node("worktop", top, material=materials.worktop()).at(y=height - TOP / 2),
         ),
-        title="Bench",
-        description=f"A laboratory bench with a wooden worktop, {height * 100:.0f} cm high and {width * 100:.0f} cm wide,"
-        f" with {2 * drawers} drawers.",
-    )  # fmt: skip
+        title={"en": "Bench", "es": "Mesa de laboratorio"},
+        description={
+            "en": f"A laboratory bench with a wooden worktop, {height * 100:.0f} cm high and {width * 100:.0f} cm"
+            f" wide, with {2 * drawers} drawers.",
+            "es": f"Una mesa de laboratorio con tablero de madera, de {height * 100:.0f} cm de alto y"
+            f" {width * 100:.0f} cm de ancho, con {2 * drawers} cajones.",
+        },
+    )
 
 
 def stool(*, height: float = 0.6, diameter: float = 0.34, color: str = "#2d3436") -> Node:
@@ -73,8 +81,11 @@ def stool(*, height: float = 0.6, diameter: float = 0.34, color: str = "#2d3436"
             Node("seat", _seat(diameter / 2), material=materials.worktop()).at(y=height),
             Node("legs", _legs(height, diameter / 2, color), material=materials.enamel("#ffffff")),
         ),
-        title="Stool",
-        description=f"A stool with a round wooden seat, {height * 100:.0f} cm high.",
+        title={"en": "Stool", "es": "Taburete"},
+        description={
+            "en": f"A stool with a round wooden seat, {height * 100:.0f} cm high.",
+            "es": f"Un taburete con asiento redondo de madera, de {height * 100:.0f} cm de alto.",
+        },
     )
 
 

@@ -46,12 +46,17 @@ def beaker(*, filled: float = 150e-6, tint: Vec3 = (0.01, 0.20, 0.62)) -> Node:
     ]
     if filled > 1e-9:
         children.insert(0, Node("water", _water(filled), material=_coloured_water(tint)))
+    contenido = f"con unos {millilitres} mililitros de agua coloreada" if millilitres else "vacío"
     content = f"about {millilitres} millilitres of coloured water" if millilitres else "nothing in it"
     return Node(
         "beaker",
         children=tuple(children),
-        title="Beaker",
-        description=f"A 250 millilitre glass beaker with {content}. The white lines show roughly how much is inside.",
+        title={"en": "Beaker", "es": "Vaso de precipitados"},
+        description={
+            "en": f"A 250 millilitre glass beaker with {content}. The white lines show roughly how much is inside.",
+            "es": f"Un vaso de precipitados de vidrio de 250 mililitros, {contenido}. Las líneas blancas indican"
+            " aproximadamente cuánto hay dentro.",
+        },
     )
 
 
@@ -88,9 +93,13 @@ def _glass() -> Mesh:
     attributes["POSITION"] = _spouted(positions)
     attributes["NORMAL"] = _carried(positions, attributes["NORMAL"].astype(np.float64))
     return Mesh.of(
-        attributes["POSITION"], primitive.indices, normals=attributes["NORMAL"], uvs=attributes["TEXCOORD_0"],
-        colors=_thickness(positions), name="beaker",
-    )  # fmt: skip
+        attributes["POSITION"],
+        primitive.indices,
+        normals=attributes["NORMAL"],
+        uvs=attributes["TEXCOORD_0"],
+        colors=_thickness(positions),
+        name="beaker",
+    )
 
 
 def _thickness(positions: Array) -> Array:
@@ -169,9 +178,14 @@ def _print() -> Material:
 def _borosilicate() -> Material:
     """Borosilicate glass 3.3, index of refraction 1.473 (ISO 3585)."""
     return Material(
-        "borosilicate glass", (0.86, 0.93, 0.94, 0.7), roughness=0.03, ior=1.473, alpha_mode="BLEND",
-        transmission=Transmission(0.9), volume=Volume(WALL),
-    )  # fmt: skip
+        "borosilicate glass",
+        (0.86, 0.93, 0.94, 0.7),
+        roughness=0.03,
+        ior=1.473,
+        alpha_mode="BLEND",
+        transmission=Transmission(0.9),
+        volume=Volume(WALL),
+    )
 
 
 @lru_cache(maxsize=8)

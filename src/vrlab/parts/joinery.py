@@ -41,8 +41,11 @@ def door(
             Node("fittings", _fittings(width, height), material=materials.brushed_steel()).at(z=face),
             vision.at(x=_vision_x(width), y=(low + high) / 2, z=face - LEAF * 0.6),
         ),
-        title="Door",
-        description=f"The door of the classroom, {height:g} m high and {width:g} m wide, with a narrow pane to look through.",
+        title={"en": "Door", "es": "Puerta"},
+        description={
+            "en": f"The door of the classroom, {height:g} m high and {width:g} m wide, with a narrow pane to look through.",
+            "es": f"La puerta del aula, de {height:g} m de alto y {width:g} m de ancho, con un cristal estrecho para mirar.",
+        },
     )
 
 

@@ -25,8 +25,12 @@ def pendant_lamp(*, drop: float = 0.75, diameter: float = 0.38, color: str = "#2
             Node("shade", _shade(drop, diameter / 2, color), material=_enamelled()),
             Node("bulb", _bulb(drop), material=materials.glowing()),
         ),
-        title="Lamp",
-        description="A lamp with an enamelled shade, dark outside and white inside so that it throws its light down.",
+        title={"en": "Lamp", "es": "Lámpara"},
+        description={
+            "en": "A lamp with an enamelled shade, dark outside and white inside so that it throws its light down.",
+            "es": "Una lámpara con pantalla esmaltada, oscura por fuera y blanca por dentro, para que la luz caiga"
+            " hacia abajo.",
+        },
     )
 
 

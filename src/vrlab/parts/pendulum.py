@@ -30,13 +30,14 @@ LARGEST_BOB = 0.06
 class _Substance:
     density: float  # kg/m³, typical (CRC Handbook; cork and wood vary by a third)
     words: str
+    spanish: str
 
 
 SUBSTANCES: dict[str, _Substance] = {
-    "brass": _Substance(8500.0, "polished brass"),
-    "steel": _Substance(7850.0, "steel"),
-    "wood": _Substance(700.0, "turned beech wood"),
-    "cork": _Substance(200.0, "cork"),
+    "brass": _Substance(8500.0, "polished brass", "latón pulido"),
+    "steel": _Substance(7850.0, "steel", "acero"),
+    "wood": _Substance(700.0, "turned beech wood", "madera de haya torneada"),
+    "cork": _Substance(200.0, "cork", "corcho"),
 }
 
 
@@ -76,10 +77,16 @@ def pendulum(
     return Node(
         "pendulum",
         children=(swing.turned(z=angle),),
-        title="Pendulum",
-        description=f"A ball of {SUBSTANCES[bob].words} on a thin, stiff, red rod that weighs almost nothing. It swings"
-        " freely about the axle at the top. Its length is measured from the axle to the middle of the ball.",
-    )  # fmt: skip
+        title={"en": "Pendulum", "es": "Péndulo"},
+        description={
+            "en": f"A ball of {SUBSTANCES[bob].words} on a thin, stiff, red rod that weighs almost nothing. It"
+            " swings freely about the axle at the top. Its length is measured from the axle to the middle of"
+            " the ball.",
+            "es": f"Una bola de {SUBSTANCES[bob].spanish} en una varilla roja, fina y rígida, que casi no pesa."
+            " Oscila libremente alrededor del eje de arriba. Su longitud se mide del eje al centro de la"
+            " bola.",
+        },
+    )
 
 
 def bob_mass(bob: Bob, diameter: float = 0.05) -> float:
@@ -127,13 +134,22 @@ def _bob(bob: Bob, diameter: float) -> Node:
     ball = Node("ball", sphere(radius, segments=48, rings=24), material=_material(bob))
     sink = math.sqrt(radius**2 - 0.0042**2)  # where the ball is as thin as the ferrule
     ferrule = lathe(
-        [(0.0, sink - 0.002), (0.0042, sink - 0.002), (0.0042, sink + 0.003), (0.0028, sink + 0.009), (0.0, sink + 0.009)],
-        segments=24, bevel=[0.0, 0.0, 0.0006, 0.0006, 0.0], bevel_segments=2,
-    )  # fmt: skip
+        [
+            (0.0, sink - 0.002),
+            (0.0042, sink - 0.002),
+            (0.0042, sink + 0.003),
+            (0.0028, sink + 0.009),
+            (0.0, sink + 0.009),
+        ],
+        segments=24,
+        bevel=[0.0, 0.0, 0.0006, 0.0006, 0.0],
+        bevel_segments=2,
+    )
     nut = lathe(
         [(0.0, -sink - 0.003), (0.0036, -sink - 0.003), (0.0036, -sink + 0.002), (0.0, -sink + 0.002)],
-        segments=24, bevel=[0.0, 0.0008, 0.0, 0.0],
-    )  # fmt: skip
+        segments=24,
+        bevel=[0.0, 0.0008, 0.0, 0.0],
+    )
     fitting = merge(ferrule, nut).with_material(materials.brushed_steel())
     return Node("bob", Mesh.join([*(m for m in (ball.mesh,) if m), fitting], "bob"))
 

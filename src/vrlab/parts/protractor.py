@@ -43,15 +43,19 @@ def protractor(
     fits(
         where, hole <= diameter / 20, f"a hole of {hole} m does not fit {diameter} m", "make the hole smaller"
     )
-    span = "full circle" if full else "half circle"
+    span, arco = ("full circle", "círculo completo") if full else ("half circle", "semicírculo")
     return Node(
         "protractor",
         _mesh(diameter / 2, full, thickness, hole),
         material=_acrylic(full),
-        title="Protractor",
-        description=f"A {span} of clear plastic with a line for every degree. Zero is straight down. The black pointer"
-        " shows how far the pendulum is turned to one side. Look straight at it from the front.",
-    )  # fmt: skip
+        title={"en": "Protractor", "es": "Transportador"},
+        description={
+            "en": f"A {span} of clear plastic with a line for every degree. Zero is straight down. The black"
+            " pointer shows how far the pendulum is turned to one side. Look straight at it from the front.",
+            "es": f"Un {arco} de plástico transparente con una línea por grado. El cero está justo abajo. La aguja"
+            " negra indica cuánto se ha girado el péndulo hacia un lado. Míralo de frente.",
+        },
+    )
 
 
 def _size(full: bool) -> tuple[float, float, float]:

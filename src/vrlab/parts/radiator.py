@@ -22,8 +22,11 @@ def radiator(*, width: float = 1.2, height: float = 0.55, color: str = "#e3dfd3"
         "radiator",
         radiator_mesh(width, height),
         material=materials.enamel(color),
-        title="Radiator",
-        description="A heating radiator with its valve. Cold air from the window sinks onto it and is warmed.",
+        title={"en": "Radiator", "es": "Radiador"},
+        description={
+            "en": "A heating radiator with its valve. Cold air from the window sinks onto it and is warmed.",
+            "es": "Un radiador de calefacción con su válvula. El aire frío de la ventana baja sobre él y se calienta.",
+        },
     )
 
 

@@ -163,8 +163,11 @@ def _windows(openings: list[Opening], depth: float) -> Node:
             ),
             Node("outlook", outlook_mesh(depth + 10.0, 6.0, AWAY), material=outlook()),
         ),
-        title="Windows",
-        description="Tall windows with two casements and two lights above. The sun shines through them into the room.",
+        title={"en": "Windows", "es": "Ventanas"},
+        description={
+            "en": "Tall windows with two casements and two lights above. The sun shines through them into the room.",
+            "es": "Ventanas altas con dos hojas y dos cristales encima. Por ellas entra el sol en el aula.",
+        },
     )
 
 
@@ -175,8 +178,11 @@ def _radiators(openings: list[Opening]) -> Node:
         "radiators",
         merge(*placed, name="radiators"),
         material=materials.enamel("#e3dfd3"),
-        title="Radiators",
-        description="Heating radiators. Cold air sinks from the windows onto them and is warmed.",
+        title={"en": "Radiators", "es": "Radiadores"},
+        description={
+            "en": "Heating radiators. Cold air sinks from the windows onto them and is warmed.",
+            "es": "Radiadores de calefacción. El aire frío de las ventanas baja sobre ellos y se calienta.",
+        },
     )
 
 
@@ -194,7 +200,7 @@ def _lamps(count: int, width: float, depth: float) -> Node:
     return Node(
         "lamps",
         children=tuple(Node(name, mesh) for name, mesh in parts.items()),
-        title="Lamps",
+        title={"en": "Lamps", "es": "Lámparas"},
         description=lamp.description,
     )
 

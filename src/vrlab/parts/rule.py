@@ -42,10 +42,17 @@ def metre_rule(
         "metre rule",
         _mesh(centimetres / 100, width, thickness),
         material=_boxwood(centimetres, width, upright),
-        title="Metre rule" if centimetres == 100 else f"Rule, {centimetres} cm",
-        description=f"A wooden rule, {centimetres} centimetres long. The short lines are millimetres, the numbers are"
-        " centimetres. Hold your eye level with the mark that you read.",
-    )  # fmt: skip
+        title={
+            "en": "Metre rule" if centimetres == 100 else f"Rule, {centimetres} cm",
+            "es": "Regla de un metro" if centimetres == 100 else f"Regla de {centimetres} cm",
+        },
+        description={
+            "en": f"A wooden rule, {centimetres} centimetres long. The short lines are millimetres, the numbers are"
+            " centimetres. Hold your eye level with the mark that you read.",
+            "es": f"Una regla de madera de {centimetres} centímetros. Las líneas cortas son milímetros; los"
+            " números, centímetros. Pon el ojo a la altura de la marca que lees.",
+        },
+    )
 
 
 def _mesh(length: float, width: float, thickness: float) -> Mesh:
@@ -115,9 +122,13 @@ def _draw_row(canvas: Canvas, row: int, end: int, width: float, upright: bool) -
             tens = mm % 100 == 0
             height = (5.4 if tens else 4.4) * width / 28
             canvas.text(
-                (x, top + width / 2), str(mm // 10), height, ENGRAVED_RED if tens else INK,
-                angle=math.pi / 2 if upright else 0.0, weight=0.4 if tens else 0.25,
-            )  # fmt: skip
+                (x, top + width / 2),
+                str(mm // 10),
+                height,
+                ENGRAVED_RED if tens else INK,
+                angle=math.pi / 2 if upright else 0.0,
+                weight=0.4 if tens else 0.25,
+            )
 
 
 def _grain(width: int, height: int) -> Array:

@@ -40,11 +40,17 @@ def shelf(*, width: float = 1.2, height: float = 1.9, depth: float = 0.35, fille
     return Node(
         "shelf",
         children=children,
-        title="Shelf",
-        description="A bookcase with books, boxes, bottles, flasks with coloured liquids, a model of a benzene molecule"
-        " and a microscope."
-        if filled
-        else "A bookcase of four compartments with nothing in it yet.",
+        title={"en": "Shelf", "es": "Estantería"},
+        description={
+            "en": "A bookcase with books, boxes, bottles, flasks with coloured liquids, a model of a benzene molecule"
+            " and a microscope."
+            if filled
+            else "A bookcase of four compartments with nothing in it yet.",
+            "es": "Una estantería con libros, cajas, botellas, matraces con líquidos de colores, un modelo de la molécula de"
+            " benceno y un microscopio."
+            if filled
+            else "Una estantería de cuatro huecos, todavía vacía.",
+        },
     )
 
 

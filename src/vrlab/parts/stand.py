@@ -32,8 +32,12 @@ def retort_stand(
             Node("base", _plate(depth, width), material=materials.cast_iron(paint)),
             Node("rod", _rod(rod), material=materials.brushed_steel()).at(y=PLATE - 0.003),
         ),
-        title="Retort stand",
-        description="A heavy iron plate with an upright steel rod. Clamps are screwed to the rod at any height.",
+        title={"en": "Retort stand", "es": "Soporte"},
+        description={
+            "en": "A heavy iron plate with an upright steel rod. Clamps are screwed to the rod at any height.",
+            "es": "Una pesada placa de hierro con una varilla de acero vertical. Las pinzas se atornillan a la"
+            " varilla a cualquier altura.",
+        },
     )
 
 
@@ -52,8 +56,10 @@ def _plate(depth: float, width: float) -> Mesh:
     lying = Node("slab", slab).turned(x=-math.pi / 2).at(y=0.003 + (PLATE - 0.003) / 2)
     neck = lathe(
         [(0.0, PLATE - 0.001), (0.02, PLATE - 0.001), (0.0125, PLATE + 0.006), (0.0062, PLATE + 0.006)],
-        segments=32, bevel=[0, 0.001, 0.0015, 0.0], bevel_segments=2,
-    )  # fmt: skip
+        segments=32,
+        bevel=[0, 0.001, 0.0015, 0.0],
+        bevel_segments=2,
+    )
     foot = cylinder(radius=0.009, height=0.004, bevel=0.001, segments=20)
     inset = 0.02
     feet = [
@@ -108,10 +114,14 @@ def wall_bracket(*, rod: float = 0.25, distance: float = 0.09) -> Node:
             Node("plate", painted, material=materials.enamel("#2f4a52")),
             Node("rod", steel, material=materials.brushed_steel()),
         ),
-        title="Wall bracket",
-        description="A steel plate screwed to the wall. It holds a short rod for clamps, high above the floor, so that a"
-        " long pendulum fits below it.",
-    )  # fmt: skip
+        title={"en": "Wall bracket", "es": "Soporte de pared"},
+        description={
+            "en": "A steel plate screwed to the wall. It holds a short rod for clamps, high above the floor, so"
+            " that a long pendulum fits below it.",
+            "es": "Una placa de acero atornillada a la pared. Sujeta una varilla corta para pinzas, muy por encima"
+            " del suelo, para que debajo quepa un péndulo largo.",
+        },
+    )
 
 
 def g_clamp(*, opening: float = 0.05, throat: float = 0.05) -> Node:
@@ -162,6 +172,10 @@ def g_clamp(*, opening: float = 0.05, throat: float = 0.05) -> Node:
                 "screw", merge(screw, foot, handle, *tips, name="screw"), material=materials.brushed_steel()
             ),
         ),
-        title="G-clamp",
-        description="A screw clamp. It holds the stand to the bench, so that a swinging pendulum cannot tip it over.",
+        title={"en": "G-clamp", "es": "Sargento"},
+        description={
+            "en": "A screw clamp. It holds the stand to the bench, so that a swinging pendulum cannot tip it over.",
+            "es": "Una prensa de tornillo. Sujeta el soporte a la mesa para que un péndulo en movimiento no lo"
+            " vuelque.",
+        },
     )

@@ -55,10 +55,14 @@ def stopwatch(*, diameter: float = 0.054, tilt: float = 0.0, seconds: float = 0.
     return Node(
         "stopwatch",
         children=(leaning,) if tilt == 0 else (_rest(tilt, size), _placed(leaning, tilt, size)),
-        title="Stopwatch",
-        description="A round stopwatch. The long hand goes round once in 60 seconds, and its smallest marks are fifths of"
-        " a second. The short hand counts minutes.",
-    )  # fmt: skip
+        title={"en": "Stopwatch", "es": "Cronómetro"},
+        description={
+            "en": "A round stopwatch. The long hand goes round once in 60 seconds, and its smallest marks are"
+            " fifths of a second. The short hand counts minutes.",
+            "es": "Un cronómetro redondo. La aguja larga da una vuelta en 60 segundos y sus marcas más pequeñas"
+            " son quintos de segundo. La aguja corta cuenta los minutos.",
+        },
+    )
 
 
 def _case(size: float) -> Mesh:
@@ -90,9 +94,13 @@ def _case(size: float) -> Mesh:
     button = Node("button", knob).turned(z=-angle)
     out = 28.5 * size
     return merge(
-        body, stem, crown.at(y=35 * size, z=6.5 * size), ring.at(y=36 * size, z=6.5 * size),
-        button.at(x=out * math.sin(angle), y=out * math.cos(angle), z=6.5 * size), name="case",
-    )  # fmt: skip
+        body,
+        stem,
+        crown.at(y=35 * size, z=6.5 * size),
+        ring.at(y=36 * size, z=6.5 * size),
+        button.at(x=out * math.sin(angle), y=out * math.cos(angle), z=6.5 * size),
+        name="case",
+    )
 
 
 def _disc(radius: float, size: float) -> Mesh:

@@ -43,9 +43,13 @@ def worksheet(*, heading: str, columns: Sequence[str], rows: int = 8, footer: st
             sheet.at(y=THICKNESS + 0.0006, z=0.006),
             Node("clip", _clip(), material=materials.chrome()),
         ),
-        title="Worksheet",
-        description=f"A sheet of paper on a clipboard, headed {heading}. Its table has a column each for"
-        f" {', '.join(columns)}. {footer}".rstrip(),
+        title={"en": "Worksheet", "es": "Hoja de trabajo"},
+        description={
+            "en": f"A sheet of paper on a clipboard, headed {heading}. Its table has a column each for"
+            f" {', '.join(columns)}. {footer}".rstrip(),
+            "es": f"Una hoja de papel en una tabla con pinza, titulada {heading}. Su tabla tiene una columna para cada"
+            f" cosa: {', '.join(columns)}. {footer}".rstrip(),
+        },
     )
 
 

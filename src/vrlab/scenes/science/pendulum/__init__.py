@@ -75,6 +75,7 @@ def build(
         viewpoints=_viewpoints(stand, pivot, length, amplitude, bench),
         behaviors=(_behavior(limits, length, amplitude, gravity, watched=on_bench == "instruments"),),
         environment=INDOORS,
+        languages=("en", "es"),
         credits=(Credit("The pendulum, its classroom and all that is in it", "vrlab contributors", "CC0-1.0"),),
     )  # fmt: skip
 

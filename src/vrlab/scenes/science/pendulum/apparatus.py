@@ -74,20 +74,85 @@ def hung(pivot: Vec3, *, stand: Stand, length: float, amplitude: float, bob: Bob
 
 _KEYS = (
     (
-        Key("start", "start or pause", "Start / Pause", "Start or pause",
-            "Lets the pendulum go, or holds it where it is.", GREEN),
-        Key("step", "step", "Step", "One step",
-            "Moves time on by one small step, so that you can watch closely."),
-        Key("reset", "reset", "Reset", "Start again",
-            "Takes the pendulum back to its starting angle and the stopwatch to zero."),
+        Key(
+            "start",
+            "start or pause",
+            "Start / Pause",
+            {"en": "Start or pause", "es": "Empezar o pausar"},
+            {
+                "en": "Lets the pendulum go, or holds it where it is.",
+                "es": "Suelta el péndulo o lo detiene donde está.",
+            },
+            GREEN,
+        ),
+        Key(
+            "step",
+            "step",
+            "Step",
+            {"en": "One step", "es": "Un paso"},
+            {
+                "en": "Moves time on by one small step, so that you can watch closely.",
+                "es": "Hace avanzar el tiempo un pequeño paso, para que puedas observar de cerca.",
+            },
+        ),
+        Key(
+            "reset",
+            "reset",
+            "Reset",
+            {"en": "Start again", "es": "Empezar de nuevo"},
+            {
+                "en": "Takes the pendulum back to its starting angle and the stopwatch to zero.",
+                "es": "Devuelve el péndulo a su ángulo inicial y pone el cronómetro a cero.",
+            },
+        ),
     ),
     (
-        Key("shorter", "shorter", "Shorter", "Shorter", "Makes the pendulum 10 centimetres shorter.", BLUE),
-        Key("longer", "longer", "Longer", "Longer", "Makes the pendulum 10 centimetres longer.", BLUE),
-        Key("narrower", "narrower", "Smaller", "Smaller angle", "Lets it start from an angle 5 degrees smaller.", AMBER),
-        Key("wider", "wider", "Wider", "Wider angle", "Lets it start from an angle 5 degrees wider.", AMBER),
+        Key(
+            "shorter",
+            "shorter",
+            "Shorter",
+            {"en": "Shorter", "es": "Más corto"},
+            {
+                "en": "Makes the pendulum 10 centimetres shorter.",
+                "es": "Acorta el péndulo 10 centímetros.",
+            },
+            BLUE,
+        ),
+        Key(
+            "longer",
+            "longer",
+            "Longer",
+            {"en": "Longer", "es": "Más largo"},
+            {
+                "en": "Makes the pendulum 10 centimetres longer.",
+                "es": "Alarga el péndulo 10 centímetros.",
+            },
+            BLUE,
+        ),
+        Key(
+            "narrower",
+            "narrower",
+            "Smaller",
+            {"en": "Smaller angle", "es": "Ángulo menor"},
+            {
+                "en": "Lets it start from an angle 5 degrees smaller.",
+                "es": "Hace que empiece con un ángulo 5 grados menor.",
+            },
+            AMBER,
+        ),
+        Key(
+            "wider",
+            "wider",
+            "Wider",
+            {"en": "Wider angle", "es": "Ángulo mayor"},
+            {
+                "en": "Lets it start from an angle 5 degrees wider.",
+                "es": "Hace que empiece con un ángulo 5 grados mayor.",
+            },
+            AMBER,
+        ),
     ),
-)  # fmt: skip
+)
 
 BUTTONS = (
     Button("controls/start", "toggle"),

@@ -106,5 +106,11 @@ def _stack() -> Node:
         height = float(lying.bounds[1, 1])
         stack.append(lying)
     return Node(
-        "stack", children=stack, title="Books", description="Three school books, one lying on the other."
+        "stack",
+        children=stack,
+        title={"en": "Books", "es": "Libros"},
+        description={
+            "en": "Three school books, one lying on the other.",
+            "es": "Tres libros de texto, uno encima de otro.",
+        },
     )
