@@ -21,12 +21,13 @@ from vrlab.scenes import OWN, build
 SIZE = ViewportSize(width=1280, height=720)
 DOCS = Path(__file__).parent.parent / "docs" / "pictures"
 QUALITY = 88
-LOAD_MILLISECONDS = 90_000
+LOAD_MILLISECONDS = 120_000
 
 
 def open_page(started: Browser, page_file: Path) -> Page:
     """A page with a lab, loaded and drawn, standing still at its start."""
     page = started.new_page(viewport=SIZE, reduced_motion="reduce")
+    page.set_default_timeout(LOAD_MILLISECONDS)
     page.goto(page_file.as_uri())
     page.wait_for_function("() => document.querySelector('#vrlab')?.lab?.loaded", timeout=LOAD_MILLISECONDS)
     page.evaluate("() => document.querySelector('#vrlab').lab.drawn()")

@@ -17,7 +17,7 @@ from vrlab.parts.shapes import box, lathe, merge
 from vrlab.parts.shapes.patch import Patch, counted, grid, to_mesh, unit
 
 COARSE, MIDDLE, FINE = range(3)
-FAR = 18.0  # lower diameters: from there a flute is thinner than two pixels of a headset
+FAR = 48.0  # lower diameters: from there a flute is narrower than a quarter of a degree, and shade, not shape
 
 
 def doric_column(

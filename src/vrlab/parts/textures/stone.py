@@ -54,11 +54,11 @@ def rock() -> Maps:
     cloud = layered(x * 4, y * 4, 213, (4, 4), octaves=6, gain=0.6)
     gravel, _ = cells(x * 120, y * 120, 214, (120, 120))
     grain = layered(x * 200, y * 200, 215, (200, 200), octaves=2)
-    stone = np.array([0.40, 0.37, 0.33], dtype=np.float32)
-    earth = np.array([0.36, 0.27, 0.18], dtype=np.float32)
+    stone = np.array([0.56, 0.53, 0.48], dtype=np.float32)
+    earth = np.array([0.50, 0.42, 0.31], dtype=np.float32)
     dust = np.clip(0.5 + 2.2 * cloud, 0, 1)
     rgb = _mixed(np.broadcast_to(stone, (n, n, 3)), earth, 0.75 * dust + 0.3 * crack)
-    shade = 0.86 + 0.16 * cloud + 0.12 * grain - 0.25 * crack * (1 - dust) + 0.16 * (0.5 - gravel) * dust
+    shade = 0.86 + 0.16 * cloud + 0.12 * grain - 0.22 * crack * (1 - dust) + 0.16 * (0.5 - gravel) * dust
     height = 0.02 * (cloud - 0.6 * crack * (1 - dust)) + 2.5e-3 * grain - 4e-3 * gravel * dust
     return Maps(
         size,

@@ -14,13 +14,13 @@ from vrlab.scenes.sites.parthenon.setting import TURN, hill, sun, to_world
 from vrlab.scenes.sites.parthenon.temple import temple
 from vrlab.scenes.sites.parthenon.tour import tour
 
-SKY = Environment("sky", intensity=1.0, exposure=1.0, background=(0.42, 0.58, 0.78))
+SKY = Environment("sky", intensity=1.0, exposure=1.3, background=(0.42, 0.58, 0.78))
 
 
 def build(
     *,
     roof: bool = True,
-    hour: Annotated[float, Range(5.0, 19.0, unit="h", step=0.25)] = 17.5,
+    hour: Annotated[float, Range(5.0, 19.0, unit="h", step=0.25)] = 18.0,
     day: Annotated[float, Range(1.0, 365.0, step=1.0)] = 206.0,
     curvature: Annotated[float, Range(0.0, 10.0, step=0.5)] = 1.0,
     inclination: Annotated[float, Range(0.0, 10.0, step=0.5)] = 1.0,

@@ -36,12 +36,12 @@ class Hill:
 
 # Directions and heights computed from latitude, longitude and height of the summits (in general maps); widths chosen.
 RANGES: dict[str, tuple[float, float, str, tuple[Hill, ...]]] = {
-    "far mountains": (740.0, 0.50, "#6f7f96", (
+    "far mountains": (520.0, 0.85, "#5d6f8c", (
         Hill(0, 3.3, 26), Hill(335, 2.6, 14), Hill(46, 3.4, 17), Hill(212, 1.2, 9), Hill(265, 1.2, 15), Hill(240, 0.8, 12),
         Hill(305, 2.0, 14),
     )),
-    "mountains": (690.0, 0.74, "#6d6f6c", (Hill(112, 5.4, 17), Hill(134, 4.6, 15), Hill(92, 3.9, 11), Hill(294, 2.0, 17))),
-    "hills": (560.0, 0.9, "#77705a", (Hill(52, 4.1, 6.5), Hill(226, 0.6, 11), Hill(255, -0.6, 10), Hill(68, 1.2, 9))),
+    "mountains": (400.0, 0.95, "#6b6a62", (Hill(112, 5.4, 17), Hill(134, 4.6, 15), Hill(92, 3.9, 11), Hill(294, 2.0, 17))),
+    "hills": (300.0, 1.0, "#736b50", (Hill(52, 4.1, 6.5), Hill(226, 0.6, 11), Hill(255, -0.6, 10), Hill(68, 1.2, 9))),
 }  # fmt: skip
 SUMMITS = "Hymettus in the east, Pentelicus and Lycabettus in the north-east, Parnes in the north, Aigaleo in the west"
 
@@ -76,7 +76,7 @@ def _range(seed: int, radius: float, opacity: float, color: str, hills: tuple[Hi
     rough = 0.5 - np.abs(layered(turns[0] * 11 + 40, turns[1] * 11 + 40, 300 + seed, octaves=5, gain=0.6))
     crest += 0.45 * (crest + 2.0) * (rough - 0.3)
     share = np.linspace(0, 1, 7)[:, None]
-    away = radius - 90 * (1 - share) + 26 * _folds(turns, share, 320 + seed)
+    away = radius * (1 - 0.13 * (1 - share)) + 0.04 * radius * _folds(turns, share, 320 + seed)
     low = radius * math.tan(math.radians(-2.6))
     high = radius * np.tan(np.radians(np.maximum(crest, -2.4)))
     y = low + (high - low) * share**0.8

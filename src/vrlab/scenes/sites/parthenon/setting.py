@@ -20,7 +20,7 @@ from vrlab.scenes.sites.parthenon.landscape import FOOT, slopes
 
 LATITUDE, LONGITUDE = 37.9715, 23.7267  # degrees north and east, of the middle of the temple
 TURN = math.radians(90 - dim.ORIENTATION)  # about +Y, from the temple's own axes to the world's
-SUNLIGHT = 3.6  # in units of a white wall's light, above the air: chosen by eye
+SUNLIGHT = 4.2  # in units of a white wall's light, above the air: chosen by eye
 
 # Metres from the temple to the edge of the plateau, by degrees east of north; after a plan of the Acropolis, rounded.
 _RIM = np.array([

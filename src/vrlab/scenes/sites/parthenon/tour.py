@@ -18,15 +18,15 @@ def tour(*, roof: bool) -> list[Viewpoint]:
     """The stops, in the order of a walk from the west around the north to the east, and in."""
     top = dim.CAPITALS
     stops = [
-        _outside("propylaea", (-82.0, -40.0), (-14.0, 8.2, 0.0), PROPYLAEA, 0.6),
+        _outside("propylaea", (-82.0, -40.0), (-14.0, 9.6, 0.0), PROPYLAEA, 0.6),
         _outside("west", (-92.0, 0.0), (-36.0, 8.8, 0.0), WEST, 0.5),
-        _outside("corner", (-40.4, -20.6), (-36.1, top + 0.6, -16.3), CORNER, 0.6),
-        _stop("north", (-43.0, EYES, -21.5), (0.0, 4.6, -15.6), NORTH, 0.8),
+        _outside("corner", (-44.0, -23.5), (-36.6, top - 0.4, -16.9), CORNER, 0.44),
+        _stop("north", (-44.0, EYES, -23.0), (0.0, 6.4, -14.0), NORTH, 0.8),
         _stop("pteron", (-30.0, FLOOR, -13.0), (10.0, 5.2, -12.9), PTERON, 0.95),
         _outside("east", (66.0, -20.0), (36.0, 7.8, 0.0), EAST, 0.72),
         _stop("porch", (35.5, FLOOR, 0.0), (20.0, 4.4, 0.0), PORCH, 1.0),
         _stop("naos", (20.0, FLOOR + 0.1, 0.0), (-6.0, 4.8, 0.0), NAOS, 1.0),
-        _outside("far", (-46.0, -78.0), (2.0, 6.0, 0.0), FAR, 0.62),
+        _outside("far", (-46.0, -78.0), (2.0, 10.0, 0.0), FAR, 0.6),
     ]
     if not roof:
         stops.insert(1, _stop("above", (-46.0, 36.0, -34.0), (2.0, 3.0, 0.0), ABOVE, 0.75))
