@@ -186,3 +186,14 @@ def test_what_a_browser_does_not_have_is_not_offered(started, bar):
     assert page.is_visible("button:has-text('Save a picture')")
     assert page.is_hidden("button:has-text('Full screen')")
     context.close()
+
+
+def test_measurements_stay_when_the_interface_is_made_anew(opened, bar):
+    visit = measuring(opened, bar)
+    for path in ("cube", "bar"):
+        visit.ask("(lab, path) => lab.select(path)", path)
+        visit.page.click("button:has-text('Middle of the selected object')")
+    before = measured(visit)
+    visit.ask("(lab) => lab.session.speak('en')")
+    assert len(before) == 1
+    assert measured(visit) == before

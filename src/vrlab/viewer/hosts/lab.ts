@@ -44,7 +44,7 @@ export class Lab {
   private session: Session | undefined;
   private loads = 0;
   private waiting: (() => void)[] = [];
-  private readonly kept: Kept = { walks: false, seated: false };
+  private readonly kept: Kept = { walks: false, seated: false, measured: [] };
 
   constructor(
     private readonly root: HTMLElement,
@@ -203,6 +203,7 @@ export class Lab {
 
   private show(model: LabModel, runner: Runner | undefined): void {
     this.session?.end();
+    this.kept.measured = [];
     const wake = (): void => this.wake();
     this.session = new Session(model, runner, this.stage, this.ui, this.events, wake, (session) =>
       this.makeTools(model, session),

@@ -2,6 +2,7 @@
 import type { LabModel } from "../lab/model";
 import type { SceneObject } from "../lab/objects";
 import type { Stage } from "../stage/stage";
+import type { Measurement } from "../stage/tape/measure";
 import type { Interface, ToolParts } from "../ui/interface";
 
 export interface ToolHost {
@@ -19,10 +20,11 @@ export interface ToolHost {
   selected(): SceneObject | undefined;
 }
 
-/** Choices that outlive a reload of the lab. */
+/** Choices that outlive a reload of the lab, and what outlives only a change of the language. */
 export interface Kept {
   walks: boolean;
   seated: boolean;
+  measured: Measurement[];
 }
 
 /** The panel, what lies over the view, and what happens to them. */

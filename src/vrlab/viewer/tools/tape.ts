@@ -10,7 +10,7 @@ import type { ToolHost } from "./host";
 export class TapeTool {
   readonly section: TapeSection;
   readonly lines = new TapeLines();
-  private readonly measured: Measurement[] = [];
+  private readonly measured: Measurement[];
   private picker: TapePicker | undefined;
   private first: End | undefined;
   private giveBack: () => void = () => {};
@@ -23,6 +23,8 @@ export class TapeTool {
       removeAll: () => this.remove(0, this.measured.length),
       copy: () => void this.copy(),
     });
+    this.measured = host.kept.measured;
+    this.section.showMeasured(this.measured.map((one) => this.text(one)));
   }
 
   get active(): boolean {

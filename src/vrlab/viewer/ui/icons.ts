@@ -20,22 +20,6 @@ const SHAPES = {
     "M12 16.8h.01",
   ],
   tools: ["M14.5 6.5a4 4 0 0 1 5-1l-2.8 2.8 1 1 2.8-2.8a4 4 0 0 1-5.4 5L8 18.6a2 2 0 0 1-2.7-2.7l7.1-7.1"],
-  orbit: [
-    "M12 12m-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0",
-    "M4.5 8.5C2 12 4 15 12 15s10-3 7.5-6.5",
-    "M17 8l2.5.5.5 2.8",
-  ],
-  walk: [
-    "M13 4.5m-1.5 0a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0",
-    "M12.5 8.5L11 14l3 2.5V21",
-    "M11 14l-1.5 3.5L7 20.5",
-    "M8 11l2-2.5h2.5L14 11l3 1",
-  ],
-  seat: ["M7 4v9h9", "M16 13v7", "M7 13v7", "M11 5m-1.4 0a1.4 1.4 0 1 0 2.8 0a1.4 1.4 0 1 0-2.8 0"],
-  tape: ["M3 15L15 3l6 6L9 21z", "M7 11l2 2", "M10 8l2.8 2.8", "M13 5l2 2"],
-  copy: ["M9 9h10v11H9z", "M6 15H5V4h10v2"],
-  picture: ["M4 5h16v14H4z", "M4 16l5-5 4 4 2.5-2.5L20 17", "M15.5 8.5h.01"],
-  full: ["M9 4H4v5", "M15 4h5v5", "M9 20H4v-5", "M15 20h5v-5"],
   close: ["M6 6l12 12", "M18 6L6 18"],
   speak: ["M4 9.5v5h3.5l4.5 4v-13l-4.5 4z", "M15.5 9a4 4 0 0 1 0 6", "M18 6.5a7.5 7.5 0 0 1 0 11"],
   press: ["M12 3v7", "M8.5 7L12 10.5 15.5 7", "M5 14h14v6H5z"],
@@ -64,11 +48,16 @@ const SVG = "http://www.w3.org/2000/svg";
 
 /** An icon that only decorates: its meaning is in the text or label of what holds it. */
 export function icon(name: IconName): SVGSVGElement {
+  return drawing(name, SHAPES[name]);
+}
+
+/** The same of other shapes, for modules that bring their own. */
+export function drawing(name: string, shapes: readonly string[]): SVGSVGElement {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("class", `vrlab-icon vrlab-icon-${name}`);
   svg.setAttribute("aria-hidden", "true");
-  for (const shape of SHAPES[name]) {
+  for (const shape of shapes) {
     const path = document.createElementNS(SVG, "path");
     path.setAttribute("d", shape);
     svg.append(path);

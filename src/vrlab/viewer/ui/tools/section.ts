@@ -1,7 +1,7 @@
 /** What the sections of the tools are made of. */
 import { make } from "../dom";
-import { type IconName, icon } from "../icons";
 import type { MessageKey, Words } from "../messages";
+import { type ToolIconName, toolIcon } from "./icons";
 
 export function section(words: Words, title: MessageKey, parts: readonly HTMLElement[]): HTMLElement {
   return make("section", { class: "vrlab-tool" }, [make("h3", { text: words.say(title) }), ...parts]);
@@ -12,15 +12,15 @@ export function row(parts: readonly HTMLElement[], label = ""): HTMLElement {
   return make("div", { class: "vrlab-tool-row", attributes }, parts);
 }
 
-export function textButton(name: IconName, text: string, press: () => void): HTMLButtonElement {
+export function textButton(name: ToolIconName, text: string, press: () => void): HTMLButtonElement {
   return make("button", { class: "vrlab-quiet", attributes: { type: "button" }, on: { click: press } }, [
-    icon(name),
+    toolIcon(name),
     make("span", { text }),
   ]);
 }
 
 /** A button that stays pressed: its name does not change, only whether it is. */
-export function toggleButton(name: IconName, text: string, press: () => void): HTMLButtonElement {
+export function toggleButton(name: ToolIconName, text: string, press: () => void): HTMLButtonElement {
   const button = textButton(name, text, press);
   button.classList.add("vrlab-toggle");
   setPressed(button, false);
