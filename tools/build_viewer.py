@@ -23,8 +23,19 @@ ROOT = Path(__file__).resolve().parent.parent
 BUNDLES: dict[str, tuple[str, dict[str, Any]]] = {
     "page.js": ("hosts/page.ts", {"format": "iife"}),
     "widget.js": ("hosts/widget.ts", {"format": "esm"}),
-    # V8 alone runs this one (mini-racer): no DOM, no Node.
+    # V8 alone runs these two (mini-racer): no DOM, no Node.
     "validator.js": ("hosts/validator.ts", {"format": "iife", "platform": "neutral", "mainFields": ["main"]}),
+    "codecs.js": (
+        "hosts/codecs.ts",
+        {
+            "format": "iife",
+            "platform": "neutral",
+            "mainFields": ["module", "main"],
+            # Named by Draco for Node, never called in V8 alone.
+            "external": ["fs", "path", "crypto"],
+            "loader": {".wasm": "binary"},
+        },
+    ),
     "viewer.css": ("ui/style.css", {}),
     # Modules go into the pages of the labs that need them (src/vrlab/export/modules.py says which).
     "tools.js": ("tools/index.ts", {"module": "tools"}),
@@ -45,6 +56,9 @@ NOTICES = {
     "three": ("LICENSE",),
     "@fluent/bundle": ("package.json",),  # Apache-2.0; the package has no file with its terms
     "gltf-validator": ("LICENSE", "NOTICES"),
+    "meshoptimizer": ("LICENSE.md",),
+    # Its package says "Apache-2.0" and brings no copy; the validator's is the same text.
+    "draco3dgltf": ("../gltf-validator/LICENSE",),
     **{f"@fontsource/{package}": ("LICENSE",) for package in FONTS},
 }
 
@@ -77,6 +91,8 @@ def install_packages(root: Path, *, everything: bool) -> bool:
     """
     if not missing_packages(root, everything=everything):
         return False
+    # `npm ci` begins anew: a checkout that has the linters keeps them.
+    everything = everything or (root / "node_modules" / "typescript").is_dir()
     arguments = ["ci", "--no-audit", "--no-fund", "--loglevel=error"]
     _node("npm", arguments if everything else [*arguments, "--omit=dev"], root)
     still = missing_packages(root, everything=everything)

@@ -9,6 +9,7 @@ from vrlab.gltf.container import Buffer, parse_glb, parse_json
 from vrlab.gltf.items import Item
 from vrlab.gltf.materials import GROUPS, UNLIT
 from vrlab.importers import gltf_tree
+from vrlab.importers.gltf_packed import DRACO, MESHOPT, is_fallback, unpacked
 from vrlab.importers.gltf_source import Source
 from vrlab.importers.job import Job
 from vrlab.importers.limits import DECODED_BYTES, JSON_PIECES, MIB, check_count
@@ -18,7 +19,7 @@ from vrlab.model import Node
 
 _HELD = {group.key for group in GROUPS if group.is_extension} | {
     UNLIT, "KHR_texture_transform", "EXT_texture_webp", "KHR_lights_punctual", "KHR_mesh_quantization",
-    "KHR_node_visibility", "EXT_mesh_gpu_instancing", "KHR_materials_pbrSpecularGlossiness",
+    "KHR_node_visibility", "EXT_mesh_gpu_instancing", "KHR_materials_pbrSpecularGlossiness", DRACO, *MESHOPT,
 }  # fmt: skip
 # Without these the model still looks as it should when it stands still.
 _DROPPED = {
@@ -27,9 +28,6 @@ _DROPPED = {
     "EXT_mesh_features", "EXT_structural_metadata", "EXT_instance_features", "EXT_lights_image_based", "VRLAB_lab",
 }  # fmt: skip
 _REMEDIES = {
-    "KHR_draco_mesh_compression": "save it without Draco compression, for example from Blender",
-    "EXT_meshopt_compression": "save it without meshopt compression, or use the uncompressed original",
-    "KHR_meshopt_compression": "save it without meshopt compression, or use the uncompressed original",
     "KHR_texture_basisu": "save it with PNG or JPEG images instead of KTX2",
     "EXT_texture_avif": "save it with PNG or JPEG images instead of AVIF",
 }
@@ -61,7 +59,9 @@ def _read(job: Job, document: dict[str, Any], binary: Buffer | None) -> tuple[No
     _check_version(root)
     _check_extensions(job, root)
     _check_decoded(job, root)
-    buffers = [_buffer(job, item, binary if n == 0 else None) for n, item in enumerate(root.items("buffers"))]
+    found = [_buffer(job, item, binary if n == 0 else None) for n, item in enumerate(root.items("buffers"))]
+    document, buffers = unpacked(job, root, found)
+    root = Item(document, job.where)
     accessors = Accessors(document, buffers, where=job.where)
     return gltf_tree.read(Source(job, root, accessors, len(root.items("bufferViews"))))
 
@@ -101,9 +101,10 @@ def _check_decoded(job: Job, root: Item) -> None:
         raise FileError("file-too-large", job.where, what, "simplify the model")
 
 
-def _buffer(job: Job, item: Item, binary: Buffer | None) -> Buffer:
+def _buffer(job: Job, item: Item, binary: Buffer | None) -> Buffer | None:
+    """The bytes of a buffer; None for one whose data are there in compressed form only."""
     if "uri" in item:
         return uri_bytes(job, item)
-    if binary is None:
-        item.fail("has no data", "get a complete copy, or save it without compression")
+    if binary is None and not is_fallback(item):
+        item.fail("has no data", "get a complete copy")
     return binary

@@ -72,7 +72,6 @@ class Meshes:
             self._job.warn("has primitives without positions; they were left out")
             return None
         self._primitives = check_count(self._primitives + 1, OBJECTS, "primitives", self._job.where)
-        self._refuse_draco(item, given)
         attributes = self._attributes(given)
         indices = self._indices(item)
         count = len(attributes["POSITION"])
@@ -87,16 +86,6 @@ class Meshes:
         targets = [self._attributes(target, of_target=True) for target in item.items("targets")]
         check_count(len(targets), _TARGETS, "morph targets", item.where)
         return Primitive(attributes, indices, self._materials.of(item), mode, targets)
-
-    def _refuse_draco(self, item: Item, given: Item) -> None:
-        """Compressed data may stand beside plain ones; if they are alone, the plain accessors are empty."""
-        if item.extension("KHR_draco_mesh_compression") is None:
-            return
-        index = given.index("POSITION", len(self._source.accessors))
-        if index is not None and "bufferView" not in self._source.root.items("accessors")[index]:
-            what = "holds its geometry with Draco compression only, which is not read"
-            remedy = "save it without Draco compression, for example from Blender"
-            raise self._job.fail(what, remedy, code="extension-unsupported")
 
     def _attributes(self, given: Item, *, of_target: bool = False) -> dict[str, Array]:
         """The arrays of a primitive, or of a target, whose directions are differences and of any length."""
