@@ -8,21 +8,21 @@ from vrlab.gltf.items import Item
 from vrlab.importers.gltf_instances import Place, read_instances, unit
 from vrlab.importers.gltf_lights import read_lights
 from vrlab.importers.gltf_meshes import Meshes, without_skin
-from vrlab.importers.gltf_skins import frozen
+from vrlab.importers.gltf_motion import read_animations
+from vrlab.importers.gltf_skins import Skins
 from vrlab.importers.gltf_source import Source
 from vrlab.importers.limits import COORDINATE, DEPTH, DRAWN, NODES, check_count
 from vrlab.importers.names import clean
 from vrlab.importers.placing import place_roots
-from vrlab.model import Mesh, Node, space
+from vrlab.model import Instances, Mesh, Node, space
 from vrlab.model.values import Array
 
 
 def read(source: Source) -> tuple[Node, ...]:
     """The roots of the file's scene, placed as the job wishes. Raises FileError; see importers.read."""
     job, root = source.job, source.root
-    for what in ("animations", "cameras"):
-        if root.items(what):
-            job.drop(f"{what} ({len(root.items(what))})")
+    if root.items("cameras"):
+        job.drop(f"cameras ({len(root.items('cameras'))})")
     if any("extras" in item for key in ("nodes", "materials", "scenes") for item in root.items(key)):
         job.drop("extras")
     tree = _Tree(source)
@@ -33,8 +33,11 @@ def read(source: Source) -> tuple[Node, ...]:
             "export the model with its meshes",
             code="mesh-invalid",
         )
-    whole = Node("model", children=roots)
-    return place_roots(roots, job.placement(whole.bounds))
+    whole = tree.moving(roots)
+    placement = job.placement(whole.bounds)
+    # What moves is placed from above: its own places are those that animations change and that skins start from.
+    is_moving = whole.animations or whole.skins
+    return place_roots((whole,) if is_moving else roots, placement)
 
 
 class _Tree:
@@ -48,7 +51,10 @@ class _Tree:
         self._parents = self._checked_parents()
         self._places = [_place(item) for item in self._items]
         self._meshes = Meshes(source)
-        self._skins = source.root.items("skins")
+        self._skins = Skins(source, len(self._items))
+        self._paths: dict[int, str] = {}
+        self._shown: dict[int, Mesh] = {}
+        self._bent: dict[int, list[str]] = {}
         self._lights = read_lights(source)
         self._made = len(self._items)
         self._drawn = 0
@@ -116,12 +122,23 @@ class _Tree:
             wanted.add(number)
             stack += self._children[number]
         names = self._names([n for n in self._order if n in wanted])
+        for number in names:  # parents first
+            above = self._paths.get(self._parents[number])
+            self._paths[number] = names[number] if above is None else f"{above}/{names[number]}"
         built: dict[int, Node] = {}
         for number in reversed(self._order):
             if number in wanted:
                 children = [built.pop(child) for child in self._children[number]]
                 built[number] = self._node(number, names[number], children)
         return tuple(built[number] for number in roots)
+
+    def moving(self, roots: Sequence[Node]) -> Node:
+        """The built nodes below one that holds their animations and skins."""
+        animations = read_animations(self._source, self._paths, self._shown)
+        skins = [
+            self._skins.skin(number, meshes, self._paths) for number, meshes in sorted(self._bent.items())
+        ]
+        return Node("model", children=roots, animations=animations, skins=skins)
 
     def _meshes_alone(self) -> tuple[Node, ...]:
         """A file may be a library of meshes without nodes."""
@@ -145,13 +162,10 @@ class _Tree:
         item = self._items[number]
         translation, rotation, scale = self._places[number]
         mesh = self._mesh(number)
+        instances = None
         instancing = item.extension("EXT_mesh_gpu_instancing")
         if instancing is not None and mesh is not None:
-            places = read_instances(self._source, instancing)
-            self._made = check_count(self._made + len(places), NODES, "nodes and instances", self._job.where)
-            self._draw(mesh, len(places) - 1)
-            children = [*children, *self._instances(mesh, places, str(number))]
-            mesh = None
+            instances = self._instances(mesh, read_instances(self._source, instancing), str(number))
         visibility = item.extension("KHR_node_visibility")
         light = item.extension("KHR_lights_punctual")
         index = None if light is None else light.index("light", len(self._lights))
@@ -159,6 +173,7 @@ class _Tree:
             name, mesh, None, children, translation, rotation, scale,
             light=None if index is None else self._lights[index],
             visible=visibility is None or visibility.flag("visible", True),
+            instances=instances,
         )  # fmt: skip
 
     def _mesh(self, number: int) -> Mesh | None:
@@ -168,26 +183,40 @@ class _Tree:
         if mesh is None:
             return None
         self._draw(mesh, 1)
-        skin = item.index("skin", len(self._skins))
-        if skin is not None:
-            self._job.drop("skins; meshes are frozen in the pose that the file shows")
-            mesh = frozen(self._source, mesh, self._skins[skin], self._worlds[number], self._worlds)
         weights = item.numbers("weights")
         if weights and len(weights) == len(mesh.weights):
             mesh = Mesh(mesh.primitives, mesh.name, weights, mesh.target_names)
-        return without_skin(mesh)
+        mesh = self._with_skin(number, mesh)
+        self._shown[number] = mesh
+        return mesh
+
+    def _with_skin(self, number: int, mesh: Mesh) -> Mesh:
+        """The mesh with what its skin needs, or in the pose of a skin that the model cannot hold, or without."""
+        item = self._items[number]
+        skin = self._skins.index(item)
+        if skin is None:
+            return without_skin(mesh)
+        self._skins.check(skin, mesh)
+        is_instanced = "EXT_mesh_gpu_instancing" in item.item("extensions")
+        if not is_instanced and self._skins.holds(skin, mesh, self._paths):
+            self._bent.setdefault(skin, []).append(self._paths[number])
+            return mesh
+        self._job.drop(
+            "skins that a node cannot hold; their meshes are frozen in the pose that the file shows"
+        )
+        return without_skin(self._skins.frozen(skin, mesh, self._worlds[number], self._worlds))
 
     def _draw(self, mesh: Mesh, count: int) -> None:
         self._drawn += count * sum(len(p.positions) for p in mesh)
         check_count(self._drawn, DRAWN, "vertices in all its nodes", self._job.where)
 
-    def _instances(self, mesh: Mesh, places: Sequence[Place], family: str) -> list[Node]:
-        """The mesh at many places, each a node that shares it."""
+    def _instances(self, mesh: Mesh, places: Sequence[Place], family: str) -> Instances:
+        """The places of a mesh, named so that none is called as a child of its node."""
+        self._made = check_count(self._made + len(places), NODES, "nodes and instances", self._job.where)
+        self._draw(mesh, len(places) - 1)
         names = [self._job.names.give("", f"instance {n + 1}", family) for n in range(len(places))]
-        return [
-            Node(name, mesh, translation=translation, rotation=rotation, scale=scale)
-            for name, (translation, rotation, scale) in zip(names, places, strict=True)
-        ]
+        translations, rotations, scales = (np.array(column) for column in zip(*places, strict=True))
+        return Instances(names, translations, rotations, scales)
 
 
 def _place(item: Item) -> Place:

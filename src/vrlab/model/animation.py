@@ -1,5 +1,6 @@
 """Keyframe animations (glTF 2.0, section 3.11)."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -82,7 +83,7 @@ class Animation:
         if not self.channels:
             raise ModelError("animation-invalid", f"animation {self.name!r}", "has no channels")
         moved = [(channel.path, channel.property) for channel in self.channels]
-        twice = next((m for m in moved if moved.count(m) > 1), None)
+        twice = next((move for move, count in Counter(moved).items() if count > 1), None)
         if twice:
             what = f"moves the {twice[1]} of {twice[0]!r} twice"
             raise ModelError("animation-invalid", f"animation {self.name!r}", what)
