@@ -46,5 +46,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     exclude: { path: `${viewer}/dist/` },
     doNotFollow: { path: "node_modules" },
+    // Packages may name what they offer in `exports` alone.
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "default"] },
   },
 };

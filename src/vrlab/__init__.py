@@ -26,6 +26,7 @@ _PUBLIC = {
     "asset": "vrlab.assets",
     "build": "vrlab.scenes",
     "explore": "vrlab.notebook",
+    "from_gltf2": "vrlab.importers",
     "load": "vrlab.export",
     "view": "vrlab.notebook",
 }
@@ -48,6 +49,7 @@ def __dir__() -> list[str]:
 if TYPE_CHECKING:
     from vrlab.assets import asset as asset
     from vrlab.export import load as load
+    from vrlab.importers import from_gltf2 as from_gltf2
     from vrlab.model import Animation as Animation
     from vrlab.model import Behavior as Behavior
     from vrlab.model import Environment as Environment

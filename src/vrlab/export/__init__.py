@@ -8,12 +8,23 @@ from typing import Any
 from vrlab.errors import FileError, VrlabError
 from vrlab.export.files import write_file
 from vrlab.export.glb import glb_bytes, write_glb
+from vrlab.export.gltf2 import to_gltf2
 from vrlab.export.html import write_html
 from vrlab.export.read import load, read_glb
 from vrlab.gltf.container import Buffer
 from vrlab.model import Scene
 
-__all__ = ["FORMATS", "checked_format", "glb_bytes", "load", "read_glb", "save", "write_glb", "write_html"]
+__all__ = [
+    "FORMATS",
+    "checked_format",
+    "glb_bytes",
+    "load",
+    "read_glb",
+    "save",
+    "to_gltf2",
+    "write_glb",
+    "write_html",
+]
 
 # Ending → writer: a pure function from a scene and options to the pieces of the file.
 FORMATS: dict[str, Callable[..., Iterator[Buffer]]] = {".glb": write_glb, ".html": write_html}

@@ -3,6 +3,6 @@
 Everything that comes from a file is hostile until it has been checked.
 """
 
-from vrlab.importers.reading import FORMATS, Imported, load_model, read, read_roots
+from vrlab.importers.reading import FORMATS, Imported, from_gltf2, load_model, read, read_roots
 
-__all__ = ["FORMATS", "Imported", "load_model", "read", "read_roots"]
+__all__ = ["FORMATS", "Imported", "from_gltf2", "load_model", "read", "read_roots"]

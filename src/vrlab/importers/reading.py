@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from vrlab.errors import FileError, ModelError
-from vrlab.importers import gltf, obj, ply, stl
+from vrlab.importers import gltf as gltf_reader
+from vrlab.importers import obj, ply, stl
 from vrlab.importers.files import read_bytes
 from vrlab.importers.job import Job
 from vrlab.importers.limits import FILE_BYTES
 from vrlab.importers.names import clean
 from vrlab.importers.placing import Custom, Up, Wishes
 from vrlab.model import Node
+
+if TYPE_CHECKING:
+    import pygltflib
 
 T = TypeVar("T")
 _REMEDY = "the file is damaged; get a complete copy, or export it again"
@@ -31,8 +35,8 @@ class Format:
 
 _GLTF = Custom("y", None, "")  # glTF 2.0, section 3.4: metres, Y up
 FORMATS: dict[str, Format] = {
-    ".glb": Format("GLB", gltf.read_glb, _GLTF),
-    ".gltf": Format("glTF", gltf.read_gltf, _GLTF),
+    ".glb": Format("GLB", gltf_reader.read_glb, _GLTF),
+    ".gltf": Format("glTF", gltf_reader.read_gltf, _GLTF),
     ".obj": Format("OBJ", obj.read, Custom("y", 50.0, "as most programs write OBJ")),
     ".ply": Format("PLY", ply.read, Custom("y", 50.0, "as most scanners write PLY")),
     # STL is for printers, whose table is the xy plane and whose unit is the millimetre.
@@ -91,6 +95,32 @@ def read(
     job = Job(path, Wishes(_format(path).custom, up, unit, metres, height), skip_missing)
     node = _guarded(job, lambda: _whole(clean(path.stem, "model"), _roots(job)))
     return Imported(node, tuple(job.dropped), (*job.warnings, *job.names.report()))
+
+
+def from_gltf2(
+    gltf: pygltflib.GLTF2,
+    *,
+    name: str = "model",
+    folder: str | Path = ".",
+    unit: str | float | None = None,
+    metres: float | None = None,
+    height: float | None = None,
+) -> Node:
+    """The model in a `pygltflib.GLTF2`, in metres, base at y = 0; `read` says what the other arguments mean.
+
+    Files that it names are looked for in `folder`. Raises FileError as `read` does.
+    """
+    job = Job(Path(folder) / f"{clean(name, 'model')}.glb", Wishes(_GLTF, None, unit, metres, height))
+
+    def roots() -> Sequence[Node]:
+        try:
+            data = b"".join(gltf.save_to_bytes())
+        except Exception as error:  # whatever the library makes of a document that it cannot write
+            what = f"cannot be written by pygltflib ({type(error).__name__})"
+            raise job.fail(what, "check its buffers and its binary blob") from None
+        return gltf_reader.read_glb(job, data)
+
+    return _guarded(job, lambda: _whole(clean(name, "model"), roots()))
 
 
 def read_roots(path: str | Path) -> tuple[Node, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
@@ -19,6 +19,9 @@ from vrlab.model.references import check_animation
 from vrlab.model.text import DEFAULT_LANGUAGE, Text, TextLike, is_tag
 from vrlab.model.tree import Forest
 from vrlab.model.values import Array, Vec3, checked_name, number, plain, same_fields, vector
+
+if TYPE_CHECKING:
+    import pygltflib
 
 
 @dataclass(frozen=True)
@@ -206,6 +209,15 @@ class Scene(Forest):
         from vrlab.export import save
 
         return save(self, path, **options)
+
+    def to_gltf2(self) -> pygltflib.GLTF2:
+        """The scene as a `pygltflib.GLTF2`, its buffer as a binary blob; `vrlab.from_gltf2` reads one.
+
+        Raises FileError `dependency-missing` without pygltflib (the extra `gltf`), and what `save` raises.
+        """
+        from vrlab.export import to_gltf2
+
+        return to_gltf2(self)
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         """In a notebook: a live view."""
