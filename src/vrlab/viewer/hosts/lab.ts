@@ -1,5 +1,6 @@
 /** One lab on one element: the file, the picture, the graph and the interface together. Hosts make it with `createLab`. */
 import { GraphError, hasGraph, type SceneAccess } from "../interactivity/index";
+import { readClips } from "../lab/clips";
 import { LabError } from "../lab/errors";
 import { readGlbJson } from "../lab/glb";
 import { checkGltf } from "../lab/gltf";
@@ -10,10 +11,11 @@ import { Loop } from "../stage/loop";
 import { Stage, type StageHooks } from "../stage/stage";
 import type { Kept, ToolsModule, ToolsOfLab } from "../tools/host";
 import { Interface } from "../ui/interface";
+import { Clips } from "./clips";
 import { Emitter } from "./emitter";
 import type { CameraView, LabEvents } from "./events";
 import { plainScene } from "./plain";
-import { type Numbers, Runner } from "./runner";
+import { type Numbers, Runner, type Running } from "./runner";
 import { Session } from "./session";
 import { enterVr, isVrThere } from "./vr";
 
@@ -201,7 +203,7 @@ export class Lab {
     this.events.clear();
   }
 
-  private show(model: LabModel, runner: Runner | undefined): void {
+  private show(model: LabModel, runner: Running | undefined): void {
     this.session?.end();
     this.kept.measured = [];
     const wake = (): void => this.wake();
@@ -259,9 +261,11 @@ export class Lab {
   }
 }
 
-/** None for a file without a graph. A graph that is not valid is the file's fault. */
-function makeRunner(gltf: Json, model: LabModel, access: SceneAccess): Runner | undefined {
+/** None for a file that has neither a graph nor animations, which only a graph may start where there is one. A graph that is not valid is the file's fault. */
+function makeRunner(gltf: Json, model: LabModel, access: SceneAccess): Running | undefined {
   try {
+    const clips = hasGraph(gltf) ? [] : readClips(gltf);
+    if (clips.length > 0) return new Clips(clips, access);
     if (!hasGraph(gltf)) return undefined;
     return new Runner(gltf, model, access);
   } catch (error) {

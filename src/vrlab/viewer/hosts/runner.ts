@@ -12,6 +12,9 @@ const VISIBLE_STEP = 0.05;
 /** As many as the graphs of vrlab take (src/vrlab/laws/run.py has the same number). */
 const STEPS_AT_ONCE = 1000;
 
+/** What a session needs of whatever moves its lab. */
+export type Running = Pick<Runner, keyof Runner>;
+
 export class Runner {
   private readonly player: Player;
   /** For graphs that are not ours and have no variable that says so. */

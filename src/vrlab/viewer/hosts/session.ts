@@ -11,7 +11,7 @@ import type { Commands } from "../ui/commands";
 import type { Interface } from "../ui/interface";
 import type { Emitter } from "./emitter";
 import type { LabEvents } from "./events";
-import type { Numbers, Runner } from "./runner";
+import type { Numbers, Running } from "./runner";
 
 const READINGS_EVERY = 0.1;
 
@@ -25,7 +25,7 @@ export class Session implements Commands {
   /** `runner` is absent for files without behaviour, `stage` where there is no picture. */
   constructor(
     readonly model: LabModel,
-    readonly runner: Runner | undefined,
+    readonly runner: Running | undefined,
     private readonly stage: Stage | undefined,
     private readonly ui: Interface,
     private readonly events: Emitter<LabEvents>,

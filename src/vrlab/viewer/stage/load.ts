@@ -1,5 +1,5 @@
 /** From GLB bytes to three.js objects, with nothing asked of the network. */
-import { Group, LoadingManager, type Material, type Object3D, Texture } from "three";
+import { Group, LoadingManager, type Material, type Object3D, type SkinnedMesh, Texture } from "three";
 import { type GLTF, GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js";
 import { LabError } from "../lab/errors";
 import type { Levels } from "../lab/instances";
@@ -11,6 +11,8 @@ export interface Loaded {
   readonly gltf: GLTF;
   readonly nodes: readonly Object3D[];
   readonly detail: Detail;
+  /** Meshes that bend: they are where their bones are. */
+  readonly skinned: readonly SkinnedMesh[];
   /** Index of the glTF node that an object stands for, or lies below; −1 for none. */
   nodeOf(object: Object3D): number;
 }
@@ -33,6 +35,7 @@ export async function loadGlb(glb: ArrayBuffer, levels: readonly Levels[]): Prom
     gltf,
     nodes: found,
     detail,
+    skinned: skinnedOf(found),
     nodeOf(object) {
       for (let at: Object3D | null = object; at; at = at.parent) {
         const index = indices.get(at);
@@ -41,6 +44,14 @@ export async function loadGlb(glb: ArrayBuffer, levels: readonly Levels[]): Prom
       return -1;
     },
   };
+}
+
+/** Skins are drawn wherever their box is thought to be: finding it bends every vertex, in every frame that moves. */
+function skinnedOf(nodes: readonly Object3D[]): SkinnedMesh[] {
+  const parts = nodes.flatMap((node) => [node, ...node.children]);
+  const skinned = parts.filter((part): part is SkinnedMesh => (part as SkinnedMesh).isSkinnedMesh);
+  for (const mesh of skinned) mesh.frustumCulled = false;
+  return [...new Set(skinned)];
 }
 
 /** A file may have nodes and no scene (glTF 2.0, section 3.5.1): then everything is shown. */

@@ -19,6 +19,8 @@ export function partOf(loaded: Loaded | undefined, place: Place | undefined): Ob
 
 /** What it takes up of the scene; undefined where there is nothing of it. */
 export function boxOf(loaded: Loaded | undefined, place: Place | undefined): Box3 | undefined {
+  // Bones, which bend a mesh, may have moved since the last picture.
+  loaded?.root.updateWorldMatrix(true, true);
   const part = partOf(loaded, place);
   const box = part && new Box3().setFromObject(part);
   return box?.isEmpty() ? undefined : box;

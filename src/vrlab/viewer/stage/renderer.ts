@@ -5,7 +5,7 @@ import { LabError } from "../lab/errors";
 /** What an exposure of 1 means: a sunlit table keeps its grain, a white wall in the shade is light. */
 export const EXPOSURE = 0.9;
 /** The same under an open sky: white marble in the sun keeps its grain. */
-export const SUNLIT_EXPOSURE = 0.58;
+export const SUNLIT_EXPOSURE = 0.66;
 
 /** Throws LabError `no-webgl`. */
 export function makeRenderer(): WebGLRenderer {

@@ -322,6 +322,9 @@ export class Stage {
       this.shadows.changed();
       this.solidParts?.stale();
       this.loaded?.detail.stale();
+      // Found anew when a ray or a view asks for it.
+      for (const mesh of this.loaded?.skinned ?? [])
+        Object.assign(mesh, { boundingBox: null, boundingSphere: null });
     }
     this.loop.invalidate();
   }
