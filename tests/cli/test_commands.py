@@ -9,6 +9,7 @@ import pytest
 
 from vrlab.cli import main
 from vrlab.cli.serve import server
+from vrlab.export import load
 
 LAB = '''
 from typing import Annotated
@@ -141,3 +142,23 @@ def test_serve_shows_a_folder_on_loopback_only_and_lists_labs_only(tmp_path: Pat
         made.shutdown()
         thread.join()
         made.server_close()
+
+
+def test_a_page_is_built_to_open_in_a_language_that_the_lab_has(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "two.py").write_text(
+        "import vrlab as vr\n"
+        "def lab():\n"
+        '    """Two languages."""\n'
+        '    return vr.Scene("two", title={"en": "Two", "es": "Dos"}, languages=("en", "es"))\n'
+    )
+    scene, page, glb = f"{tmp_path}/two.py:lab", tmp_path / "two.html", tmp_path / "two.glb"
+    assert run(capsys, "build", scene, "--lang", "es", "-o", str(page))[0] == 0
+    assert '<html lang="es"' in page.read_text()
+    assert '"language":"es"' in page.read_text()
+    assert run(capsys, "build", scene, "--lang", "es", "-o", str(glb))[0] == 0
+    assert load(glb).language == "es"
+    code, _, err = run(capsys, "build", scene, "--lang", "fr", "-o", str(tmp_path / "no.html"))
+    assert (code, (tmp_path / "no.html").exists()) == (2, False)
+    assert "choose from en, es" in err

@@ -80,7 +80,7 @@ def test_a_lab_in_a_shadow_tree(page):
             root.style.blockSize = '320px';
             const made = viewer.createLab(root, {embedded: true});
             await made.load(glb);
-            const field = shadow.querySelector('input[type=number]');
+            const field = shadow.querySelector('input[inputmode=decimal]');
             field.value = '1.5';
             field.dispatchEvent(new Event('input'));
             field.dispatchEvent(new Event('change'));

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vrlab.cli.common import print_json, progress, size
 from vrlab.errors import VrlabError
+
+if TYPE_CHECKING:
+    from vrlab.model import Scene
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -28,6 +32,12 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     command.add_argument(
         "-o", dest="output", metavar="FILE", required=True, help="the ending chooses the format"
     )
+    command.add_argument(
+        "--lang",
+        metavar="TAG",
+        default="",
+        help="the language it starts in, such as es; else the reader's own",
+    )
     command.add_argument("--json", action="store_true", help="for other programs")
     command.set_defaults(run=run)
 
@@ -42,8 +52,9 @@ def run(options: argparse.Namespace) -> int:
     values = dict(_pair(text) for text in options.parameters)
     with progress(f"building {options.scene}"):
         scene = scene_builder.build(**values)
+    asked = _spoken(scene, options.lang)
     with progress(f"writing {options.output}"):
-        path = save(scene, options.output)
+        path = save(scene.with_(**asked), options.output, **_opening(options.output, asked))
     written = Path(path).stat().st_size
     if options.json:
         print_json(
@@ -52,6 +63,19 @@ def run(options: argparse.Namespace) -> int:
     else:
         print(f"{path}: {size(written)}, {scene.triangle_count:,} triangles")
     return 0
+
+
+def _spoken(scene: Scene, tag: str) -> dict[str, str]:
+    """The scene's own language is the one asked for, which it must have."""
+    if tag and tag not in scene.languages:
+        what = f"is not one of the languages of {scene.name!r}"
+        raise VrlabError("usage", f"--lang {tag[:40]}", what, f"choose from {', '.join(scene.languages)}")
+    return {"language": tag} if tag else {}
+
+
+def _opening(output: str, asked: dict[str, str]) -> dict[str, str]:
+    """A page would else open in its reader's language."""
+    return asked if output.lower().endswith(".html") else {}
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -1,5 +1,12 @@
 import { expect, it } from "vitest";
-import { decimalsOf, formatNumber, formatReading, join, shown } from "../../../src/vrlab/viewer/lab/units";
+import {
+  decimalsOf,
+  formatNumber,
+  formatReading,
+  join,
+  parseNumber,
+  shown,
+} from "../../../src/vrlab/viewer/lab/units";
 
 const DEGREE = Math.PI / 180;
 
@@ -38,4 +45,23 @@ it("puts no space before a degree", () => {
   expect(join("30", "°")).toBe("30°");
   expect(join("30", "m")).toBe("30\u00a0m");
   expect(join("30", "")).toBe("30");
+});
+
+it.each([
+  ["0.8", 0.8],
+  ["0,8", 0.8],
+  [" 1 234,5 ", 1234.5],
+  ["1.234,5", 1234.5],
+  ["1,234.5", 1234.5],
+  ["\u22123,5", -3.5],
+  ["١٢٫٥", 12.5],
+  ["1e3", 1000],
+  ["", Number.NaN],
+  ["one", Number.NaN],
+  ["1.2.3", Number.NaN],
+  ["0x10", Number.NaN],
+  ["Infinity", Number.NaN],
+  ["1e999", Number.POSITIVE_INFINITY],
+])("reads %o as %d", (typed, number) => {
+  expect(parseNumber(typed)).toBe(number);
 });

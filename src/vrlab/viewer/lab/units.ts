@@ -60,9 +60,9 @@ export function readingDecimals(unit: string, magnitude: number): number {
 }
 
 /** The number in the language's own way. An unknown language is written as English is. */
-export function formatNumber(value: number, decimals: number, language: string): string {
+export function formatNumber(value: number, decimals: number, language: string, useGrouping = true): string {
   if (!Number.isFinite(value)) return "–";
-  const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping };
   // −0.000 is a digit that flickers: what rounds to nothing has no sign.
   const rounded = Math.abs(value) < 0.5 * 10 ** -decimals ? 0 : value;
   let text: string;
@@ -73,6 +73,24 @@ export function formatNumber(value: number, decimals: number, language: string):
   }
   // A minus is as wide as a plus; a hyphen is not, and numbers would jump.
   return text.replace("-", "\u2212");
+}
+
+/**
+ * A number as people type it, with comma or point before its decimals; NaN for what is none. Where both stand in it the last
+ * one is meant, so that 1.234,5 and 1,234.5 are the same.
+ */
+export function parseNumber(typed: string): number {
+  const text = typed
+    // Digits of Arabic and of Persian, and their decimal comma.
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 15))
+    .replace(/\u066b/g, ",")
+    .replace(/[\s\u00a0\u202f]/g, "")
+    .replace(/^[\u2212\u2013]/, "-");
+  const last = Math.max(text.lastIndexOf(","), text.lastIndexOf("."));
+  const separators = text.replace(/[^.,]/g, "");
+  if (separators.length > 1 && !(separators.includes(",") && separators.includes("."))) return Number.NaN;
+  const plain = last < 0 ? text : `${text.slice(0, last).replace(/[.,]/g, "")}.${text.slice(last + 1)}`;
+  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : Number.NaN;
 }
 
 /** A reading in SI as it is shown: "12.3°", "1.795 s". */

@@ -1,7 +1,7 @@
 /** One live parameter: a slider and a field for the same number, in the unit that people use. */
 import { clampTo, type Parameter, snapTo } from "../lab/behaviors";
 import { say } from "../lab/text";
-import { decimalsOf, formatNumber, join, type Shown, shown } from "../lab/units";
+import { decimalsOf, formatNumber, join, parseNumber, type Shown, shown } from "../lab/units";
 import { make, said } from "./dom";
 import type { Words } from "./messages";
 
@@ -62,9 +62,9 @@ export class ParameterRow {
     return spoken && unit !== "" ? `${number} ${unit}` : join(number, this.shown.symbol);
   }
 
-  /** As a number field wants it: a point, no grouping. */
+  /** As the field shows it: in the language's own digits and comma or point. */
   private plain(value: number): string {
-    return (value * this.shown.factor).toFixed(this.decimals);
+    return formatNumber(value * this.shown.factor, this.decimals, this.words.language, false);
   }
 
   private isTyping(): boolean {
@@ -113,8 +113,8 @@ export class ParameterRow {
     const { symbol, spoken } = this.shown;
     const key = symbol === "" ? "parameters.value.plain" : "parameters.value";
     const label = this.words.say(key, { name: this.name, unit: this.words.unit(spoken, symbol) });
-    const [min, max] = [this.plain(this.parameter.minimum), this.plain(this.parameter.maximum)];
-    const attributes = { type: "number", inputmode: "decimal", step: "any", min, max, "aria-label": label };
+    // Not of type number: that takes and shows numbers as the browser's own language has them, whatever the page's is.
+    const attributes = { type: "text", inputmode: "decimal", autocomplete: "off", "aria-label": label };
     return make("input", {
       attributes: { ...attributes, id: `${id}-field`, "aria-describedby": `${id}-note` },
       on: {
@@ -138,7 +138,7 @@ export class ParameterRow {
   private typed(): void {
     if (this.field.dataset.typing !== "true") return;
     this.field.dataset.typing = "false";
-    const number = this.field.value.trim() === "" ? Number.NaN : Number(this.field.value);
+    const number = parseNumber(this.field.value);
     if (!Number.isFinite(number)) {
       this.note.textContent = this.words.say("parameters.invalid", {
         name: this.name,
@@ -155,7 +155,7 @@ export class ParameterRow {
   /** Back to SI. The ends, as they are shown, are the ends: 3.00 must not be refused because 3 is 2.9999999. */
   private fromField(number: number): number {
     const { minimum, maximum } = this.parameter;
-    for (const end of [minimum, maximum]) if (number === Number(this.plain(end))) return end;
+    for (const end of [minimum, maximum]) if (number === parseNumber(this.plain(end))) return end;
     return number / this.shown.factor;
   }
 
