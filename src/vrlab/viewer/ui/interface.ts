@@ -281,12 +281,20 @@ export class Interface {
     const toolbox = tools ? [panels.add("tools", tools.panel)] : [];
     const end = make("div", { class: "vrlab-end" }, [
       ...first,
-      panels.add("help", makeHelp(model, words, languages)),
+      panels.add(
+        "help",
+        make("div", {}, [...this.makeChoice(model, commands), makeHelp(model, words, languages)]),
+      ),
     ]);
     const start = make("div", { class: "vrlab-start" }, [views, objects, ...toolbox, this.card.element]);
     const dock = this.dock ? [this.dock.element] : [];
     const overlay = tools ? [tools.overlay] : [];
     return [...overlay, this.makeHead(title, model, commands), ...dock, panels.bar, start, end];
+  }
+
+  /** In the head; and in the help, for screens so low that there is no head. */
+  private makeChoice(model: LabModel, commands: Commands): HTMLElement[] {
+    return makeLanguageChoice(model.languages, this.language, this.words, commands);
   }
 
   private makeHead(
@@ -296,7 +304,7 @@ export class Interface {
   ): HTMLElement {
     const heading = make(this.options.embedded ? "p" : "h1", { class: "vrlab-name-of-lab" });
     said(heading, title.text === "" ? { text: this.words.say("app"), language: this.words.language } : title);
-    const choice = makeLanguageChoice(model.languages, this.language, this.words, commands);
+    const choice = this.makeChoice(model, commands);
     const vr = this.enterVr ? [this.makeVrButton(this.enterVr)] : [];
     return make("div", { class: "vrlab-head vrlab-surface" }, [heading, ...choice, ...vr]);
   }
