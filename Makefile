@@ -29,6 +29,10 @@ setup: $(PACKAGES) $(NODE_PACKAGES) $(VIEWER) $(PROJECT) ## make .venv and node_
 demo: setup ## build the lab as .glb and .html under build/demo/
 	@$(PY) tools/demo.py
 
+.PHONY: corpus
+corpus: setup ## import the models in DIR, write them again, say file by file what survived (OUT=build/corpus)
+	@$(PY) tools/corpus.py "$(DIR)" --out "$(or $(OUT),build/corpus)"
+
 .PHONY: test
 test: setup chromium lint test-viewer ## everything that is checked on every change
 	@$(PYTEST) -m "not slow"

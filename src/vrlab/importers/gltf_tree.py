@@ -195,7 +195,10 @@ class _Tree:
         item = self._items[number]
         skin = self._skins.index(item)
         if skin is None:
-            return without_skin(mesh)
+            plain = without_skin(mesh)
+            if plain is not mesh:
+                self._job.drop("joints and weights of meshes without a skin")
+            return plain
         self._skins.check(skin, mesh)
         is_instanced = "EXT_mesh_gpu_instancing" in item.item("extensions")
         if not is_instanced and self._skins.holds(skin, mesh, self._paths):
