@@ -9,7 +9,7 @@ view-hint = Las flechas giran la vista, más y menos acercan y alejan, Inicio vu
 panel-controls = Controles
 panel-objects = Objetos
 panel-views = Vistas
-panel-tools = Herramientas
+panel-tools = Útiles
 panel-help = Ayuda
 panel-close = Cerrar { $panel }
 
