@@ -272,11 +272,11 @@ def test_additions_on_their_way_are_not_seen(catalog, cube):
 
 def test_what_is_left_behind_is_noted(catalog, tmp_path):
     path = tmp_path / "m.glb"
-    path.write_bytes(glb(document(animations=[{}])))
+    path.write_bytes(glb(document(cameras=[{}])))
     added = assets.add(path, id="cube", **RIGHTS)
-    assert added.notes == ("left behind: animations (1)",)
-    assert added.describe().splitlines()[1] == "  left behind: animations (1)"
-    assert added.to_json()["notes"] == ["left behind: animations (1)"]
+    assert added.notes == ("left behind: cameras (1)",)
+    assert added.describe().splitlines()[1] == "  left behind: cameras (1)"
+    assert added.to_json()["notes"] == ["left behind: cameras (1)"]
     assert assets.find("cube").notes == ()
 
 
