@@ -42,7 +42,11 @@ def figure(*, height: float = 1.7) -> Node:
         painted(_garment(), linear(WOOL)),
         painted(_belt(), linear(LEATHER)),
         *_head(),
-        *(_painted(part, SKIN) for side in (-1, 1) for part in _limbs(side)),
+        *(
+            _painted(part, WOOL if part.name == "shoulder" else SKIN)
+            for side in (-1, 1)
+            for part in _limbs(side)
+        ),
         name="figure",
     )
     shown = f"{height:.2f}"
@@ -102,21 +106,21 @@ def _head() -> list[Node]:
         _painted(Node("neck", neck), SKIN),
         _painted(Node("face", sphere(1.0, segments=14, rings=9)).scaled((0.074, 0.112, 0.092)).at(0, 1.588, 0.012), SKIN),
         _painted(Node("nose", sphere(1.0, segments=6, rings=4)).scaled((0.011, 0.026, 0.016)).at(0, 1.585, 0.102), SKIN),
-        _painted(Node("hair", sphere(1.0, segments=12, rings=8)).scaled((0.083, 0.100, 0.096)).at(0, 1.606, -0.012), HAIR),
+        _painted(Node("hair", sphere(1.0, segments=12, rings=8)).scaled((0.084, 0.103, 0.094)).at(0, 1.605, -0.022), HAIR),
         _painted(Node("knot", sphere(0.048, segments=8, rings=5)).at(0, 1.60, -0.115), HAIR),
     ]  # fmt: skip
 
 
 def _limbs(side: int) -> list[Node]:
     """An arm that hangs, the other one bent before the body; and a foot."""
-    reach: list[Vec3] = [(0.168, 1.35, -0.01), (0.215, 1.10, -0.02), (0.205, 0.86, 0.05)]
+    reach: list[Vec3] = [(0.155, 1.335, -0.01), (0.21, 1.10, -0.02), (0.205, 0.86, 0.05)]
     if side > 0:
-        reach = [(0.168, 1.35, -0.01), (0.215, 1.09, -0.01), (0.10, 1.12, 0.19)]
+        reach = [(0.155, 1.335, -0.01), (0.21, 1.09, -0.01), (0.10, 1.12, 0.19)]
     path = np.array(reach) * (side, 1, 1)
     hand = path[-1]
     arm = tube(bent(path, radius=0.06, segments=3), radius=0.036, segments=8)
     return [
-        Node("shoulder", sphere(0.056, segments=10, rings=6)).at(*path[0]),
+        Node("shoulder", sphere(0.062, segments=12, rings=8)).at(*path[0]),
         Node("arm", arm),
         Node("hand", sphere(1.0, segments=8, rings=6)).scaled((0.03, 0.055, 0.03)).at(*(hand - (0, 0.03, 0))),
         Node("foot", sphere(1.0, segments=10, rings=6)).scaled((0.045, 0.036, 0.11)).at(side * 0.085, 0.034, 0.115),
