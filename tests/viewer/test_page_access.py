@@ -193,11 +193,11 @@ def test_list_and_view_select_the_same(opened):
     visit.show("Objects")
     selected = "[role=treeitem][aria-selected=true]"
     visit.page.click(".vrlab-line:has-text('Beaker')")
-    assert visit.ask("(lab) => lab.stage.loaded.nodes[lab.stage.selected].name") == "beaker"
+    assert visit.ask("(lab) => lab.stage.loaded.nodes[lab.stage.selected.node].name") == "beaker"
     place = visit.ask(
         """(lab) => {
-            const {node} = lab.session.model.objects.find(({path}) => path === 'table');
-            return lab.stage.placeOf(node);
+            const place = lab.session.model.objects.find(({path}) => path === 'table');
+            return lab.stage.placeOf(place);
         }"""
     )
     visit.page.mouse.click(place["x"], place["y"])
@@ -212,9 +212,8 @@ def test_what_the_mouse_is_over_has_its_name_beside_it(opened):
     visit = opened(size=(640, 480))
     x, y = visit.ask(
         """(lab) => {
-            const {node} = lab.session.model.objects.find(({path}) => path === 'pendulum');
             const bob = lab.stage.loaded.nodes.find((n) => n.name === 'bob');
-            const at = lab.stage.placeOf(lab.stage.loaded.nodes.indexOf(bob));
+            const at = lab.stage.placeOf({node: lab.stage.loaded.nodes.indexOf(bob), instance: -1});
             return [at.x, at.y];
         }"""
     )

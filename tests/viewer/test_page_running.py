@@ -172,8 +172,8 @@ def place_of(visit, path):
     """Where an object is seen, in pixels of the page."""
     return visit.ask(
         """(lab, path) => {
-            const {node} = lab.session.model.objects.find((object) => object.path === path);
-            const at = lab.stage.placeOf(node), box = document.querySelector('.vrlab-view').getBoundingClientRect();
+            const place = lab.session.model.objects.find((object) => object.path === path);
+            const at = lab.stage.placeOf(place), box = document.querySelector('.vrlab-view').getBoundingClientRect();
             return [box.left + at.x, box.top + at.y];
         }""",
         path,

@@ -48,6 +48,8 @@ export class Interface {
   private readonly prefix: string;
   /** Tags of languages, the dearest first. */
   private wanted: readonly string[];
+  /** By the host or by the user, "" for none. */
+  private asked: string;
   /** Of the lab's texts. */
   private language = "en";
   private enterVr: (() => void) | undefined;
@@ -66,6 +68,7 @@ export class Interface {
     private readonly options: InterfaceOptions,
     private readonly covered: (covered: Covered) => void,
   ) {
+    this.asked = options.language;
     this.wanted = options.language === "" ? navigator.languages : [options.language];
     this.words = new Words(...this.wanted);
     this.languages = this.wanted;
@@ -125,14 +128,19 @@ export class Interface {
 
   /** Decides for the language of this lab that is wanted most; the interface follows where it has the words. */
   settle(model: LabModel): void {
-    const language = lookup(this.wanted, model.languages) ?? model.language;
-    this.words.use([language, ...this.wanted]);
-    this.language = language;
+    this.language = this.languageFor(model);
+    this.words.use([this.language, ...this.wanted]);
     this.showLanguage();
+  }
+
+  /** What was asked for is spoken wherever there is a text in it, whatever the lab declares. */
+  private languageFor(model: LabModel): string {
+    return this.asked || (lookup(this.wanted, model.languages) ?? model.language);
   }
 
   /** From now on this language; the lab has to be shown again. */
   speak(language: string): void {
+    this.asked = language;
     this.wanted = [language, ...this.wanted.filter((tag) => tag !== language)];
   }
 
@@ -211,7 +219,7 @@ export class Interface {
 
   /** Languages that a lab's texts are wanted in, the best first. */
   languagesOf(model: LabModel): readonly string[] {
-    return [lookup(this.wanted, model.languages) ?? model.language, model.language];
+    return [this.languageFor(model), model.language];
   }
 
   private hideNotice(): void {
