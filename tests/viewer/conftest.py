@@ -134,12 +134,21 @@ def opened(started: Browser, lab_file: Path) -> Iterator[Open]:
     """Opens the page of the table, or another, in a fresh context: `opened(size=(320, 640), has_touch=True)`."""
     contexts: list[BrowserContext] = []
 
-    def visit(url: str = "", *, size: tuple[int, int] = SIZE, still: bool = True, **options: Any) -> Visit:
+    def visit(
+        url: str = "",
+        *,
+        size: tuple[int, int] = SIZE,
+        still: bool = True,
+        before: str = "",
+        **options: Any,
+    ) -> Visit:
         motion = "reduce" if still else "no-preference"
         viewport = {"width": size[0], "height": size[1]}
         context = started.new_context(viewport=viewport, reduced_motion=motion, **options)
         contexts.append(context)
         visited = Visit(context.new_page())
+        if before:
+            visited.page.add_init_script(before)
         visited.page.goto(url or lab_file.as_uri())
         visited.page.wait_for_selector(READY, timeout=60_000)
         return visited

@@ -12,8 +12,6 @@ function shelf(): Shelf {
   return place.vrlabModules;
 }
 
-const made = new Map<string, unknown>();
-
 /** Puts a module there, for hosts that hold it themselves. */
 export function putModule(name: string, make: () => unknown): void {
   shelf()[name] = make;
@@ -29,6 +27,8 @@ export function takeModule<T>(name: string): T | undefined {
   found.three ??= three;
   const make = Object.hasOwn(found, name) ? found[name] : undefined;
   if (typeof make !== "function") return undefined;
-  made.set(name, made.get(name) ?? make());
-  return made.get(name) as T;
+  const made = make() as T;
+  // The same one for all labs of a page.
+  found[name] = () => made;
+  return made;
 }
