@@ -36,9 +36,10 @@ class Headset:
 
     def frames(self, count: int = 3) -> None:
         """Let so many pictures be drawn: presses shorter than a frame are lost."""
-        self.page.evaluate(
-            "async (n) => { while (n-- > 0) await new Promise((r) => dev.activeSession.requestAnimationFrame(r)); }", count
-        )  # fmt: skip
+        code = """async (n) => {
+            while (n-- > 0) await new Promise((r) => dev.activeSession.requestAnimationFrame(r));
+        }"""
+        self.page.evaluate(code, count)
 
     def point(self, target, source: str = "controllers") -> None:
         """Point the right hand from beside the head at a place of the lab."""
@@ -52,7 +53,8 @@ class Headset:
                 const way = local.map((v, i) => v - hand[i]);
                 const turn = Math.atan2(-way[0], -way[2]);
                 const rise = Math.atan2(way[1], Math.hypot(way[0], way[2]));
-                const [cy, sy, cp, sp] = [turn / 2, turn / 2, rise / 2, rise / 2].map((a, i) => i % 2 ? Math.sin(a) : Math.cos(a));
+                const [cy, sy] = [Math.cos(turn / 2), Math.sin(turn / 2)];
+                const [cp, sp] = [Math.cos(rise / 2), Math.sin(rise / 2)];
                 const input = dev[source].right;
                 input.position.set(...hand);
                 input.quaternion.set(cy * sp, sy * cp, -sy * sp, cy * cp);
@@ -84,8 +86,8 @@ def enter(opened, lab):
 
     def entered(device: str = "metaQuest3") -> Headset:
         script = EMULATOR.read_text() + ";" + DEVICE % device
-        visit = opened(lab.as_uri(), before=script)
-        visit.page.locator(".vrlab-vr").click(force=True)
+        visit = opened(lab.as_uri(), before=script, size=(800, 480))
+        visit.page.locator(".vrlab-head .vrlab-vr").click()
         visit.page.wait_for_function(f"() => {PRESENCE}?.panelTexts.length > 0", timeout=30_000)
         return Headset(visit)
 

@@ -197,7 +197,9 @@ export class Interface {
   /** A button that leads into the headset. */
   offerVr(enter: () => void): void {
     this.enterVr = enter;
-    this.root.querySelector(".vrlab-head")?.append(this.makeVrButton(enter));
+    for (const place of this.root.querySelectorAll(".vrlab-head, .vrlab-low")) {
+      place.append(this.makeVrButton(enter));
+    }
     this.arrange();
   }
 
@@ -289,10 +291,7 @@ export class Interface {
     const toolbox = tools ? [panels.add("tools", tools.panel)] : [];
     const end = make("div", { class: "vrlab-end" }, [
       ...first,
-      panels.add(
-        "help",
-        make("div", {}, [...this.makeChoice(model, commands), makeHelp(model, words, languages)]),
-      ),
+      panels.add("help", make("div", {}, [this.makeLow(model, commands), makeHelp(model, words, languages)])),
     ]);
     const start = make("div", { class: "vrlab-start" }, [views, objects, ...toolbox, this.card.element]);
     const dock = this.dock ? [this.dock.element] : [];
@@ -300,7 +299,15 @@ export class Interface {
     return [...overlay, this.makeHead(title, model, commands), ...dock, panels.bar, start, end];
   }
 
-  /** In the head; and in the help, for screens so low that there is no head. */
+  private makeVr(): HTMLElement[] {
+    return this.enterVr ? [this.makeVrButton(this.enterVr)] : [];
+  }
+
+  /** What stands in the head, in the help: for screens so low that there is no head. */
+  private makeLow(model: LabModel, commands: Commands): HTMLElement {
+    return make("div", { class: "vrlab-low" }, [...this.makeChoice(model, commands), ...this.makeVr()]);
+  }
+
   private makeChoice(model: LabModel, commands: Commands): HTMLElement[] {
     return makeLanguageChoice(model.languages, this.language, this.words, commands);
   }
@@ -313,8 +320,7 @@ export class Interface {
     const heading = make(this.options.embedded ? "p" : "h1", { class: "vrlab-name-of-lab" });
     said(heading, title.text === "" ? { text: this.words.say("app"), language: this.words.language } : title);
     const choice = this.makeChoice(model, commands);
-    const vr = this.enterVr ? [this.makeVrButton(this.enterVr)] : [];
-    return make("div", { class: "vrlab-head vrlab-surface" }, [heading, ...choice, ...vr]);
+    return make("div", { class: "vrlab-head vrlab-surface" }, [heading, ...choice, ...this.makeVr()]);
   }
 
   /** Fits the panels to the room there is, and tells which part of the view they leave free. */
