@@ -5,6 +5,8 @@ import json
 import shutil
 import struct
 import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -25,16 +27,27 @@ def glb(document: dict[str, Any]) -> bytes:
     return struct.pack("<5I", 0x46546C67, 2, 20 + len(text), len(text), 0x4E4F534A) + text
 
 
+Validate = Callable[..., Any]
+
+
 @pytest.fixture(scope="module")
-def engine() -> MiniRacer:
-    racer = MiniRacer()
-    racer.eval((DIST / "validator.js").read_text(encoding="utf-8"))
-    return racer
+def validate() -> Iterator[Validate]:
+    """Asks the validator about a GLB: `validate(content, options)`.
 
+    Its engine lives in a thread of its own: beside the event loop that Playwright leaves in ours, it would not wait
+    for results.
+    """
+    with ThreadPoolExecutor(1, "validator") as thread:
+        engine: Any = thread.submit(MiniRacer).result()
+        thread.submit(engine.eval, (DIST / "validator.js").read_text(encoding="utf-8")).result()
 
-def validate(engine: MiniRacer, content: bytes, options: str = "{}") -> Any:
-    encoded = base64.b64encode(content).decode()
-    return json.loads(engine.eval(f"validateGlb({encoded!r}, {options!r})").get(timeout=20))
+        def asked(content: bytes, options: str = "{}") -> Any:
+            encoded = base64.b64encode(content).decode()
+            call = f"validateGlb({encoded!r}, {options!r})"
+            return json.loads(thread.submit(lambda: engine.eval(call).get(timeout=20)).result())
+
+        yield asked
+        thread.submit(engine.close).result()
 
 
 def test_the_locks_name_versions_and_no_addresses() -> None:
@@ -95,29 +108,29 @@ def test_pillow_opens_the_font(path: str) -> None:
     assert ImageFont.truetype(DIST / path, 20).getname()[0]
 
 
-def test_the_validator_runs_without_node_and_without_a_clock(engine: MiniRacer) -> None:
-    report = validate(engine, glb({"asset": {"version": "2.0"}, "scenes": [{}]}))
+def test_the_validator_runs_without_node_and_without_a_clock(validate: Validate) -> None:
+    report = validate(glb({"asset": {"version": "2.0"}, "scenes": [{}]}))
     assert report["issues"]["messages"] == []
     assert report["mimeType"] == "model/gltf-binary"
     assert "validatedAt" not in report
 
 
-def test_the_validator_points_at_what_is_wrong(engine: MiniRacer) -> None:
-    report = validate(engine, glb({"asset": {"version": "2.0"}, "nodes": [{"mesh": 3}]}))
+def test_the_validator_points_at_what_is_wrong(validate: Validate) -> None:
+    report = validate(glb({"asset": {"version": "2.0"}, "nodes": [{"mesh": 3}]}))
     found = {(message["code"], message["pointer"]) for message in report["issues"]["messages"]}
     assert ("UNRESOLVED_REFERENCE", "/nodes/0/mesh") in found
 
 
 @pytest.mark.parametrize("extra", range(4))
-def test_bytes_arrive_in_the_validator_whatever_the_padding(engine: MiniRacer, extra: int) -> None:
+def test_bytes_arrive_in_the_validator_whatever_the_padding(validate: Validate, extra: int) -> None:
     whole = glb({"asset": {"version": "2.0"}, "scenes": [{}]})
-    report = validate(engine, whole + bytes(extra))
+    report = validate(whole + bytes(extra))
     codes = [message["code"] for message in report["issues"]["messages"]]
     # Bytes after the declared length are a finding of their own: the tail has arrived, too.
     assert bool(codes) == (extra > 0)
 
 
-def test_options_reach_the_validator(engine: MiniRacer) -> None:
+def test_options_reach_the_validator(validate: Validate) -> None:
     broken = glb({"asset": {"version": "2.0"}, "nodes": [{"mesh": 3}]})
-    report = validate(engine, broken, json.dumps({"onlyIssues": ["UNRESOLVED_REFERENCE"]}))
+    report = validate(broken, json.dumps({"onlyIssues": ["UNRESOLVED_REFERENCE"]}))
     assert [message["code"] for message in report["issues"]["messages"]] == ["UNRESOLVED_REFERENCE"]
