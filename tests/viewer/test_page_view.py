@@ -89,6 +89,8 @@ def test_arrow_keys_turn(opened):
     for key, turns, rises in (("Right", 1, 0), ("Up", 0, 1), ("Left", -1, 0), ("Down", 0, -1)):
         before = bearing(visit)
         visit.page.keyboard.press(f"Arrow{key}")
+        seen = visit.ask("(lab) => lab.stage.rig.camera.position.toArray()")
+        assert seen == pytest.approx(camera(visit)[0]), "what is seen turns with it"
         turned, risen = (after - was for after, was in zip(bearing(visit), before, strict=True))
         assert (turned, risen) == pytest.approx((0.13 * turns, 0.13 * rises), abs=0.02), key
 

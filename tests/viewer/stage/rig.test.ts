@@ -43,6 +43,8 @@ it("cuts where motion is to be avoided", () => {
   expect(made.camera.position.x).toBeCloseTo(2);
   expect(made.update(1 / 60)).toBe(false);
   made.move((orbit) => turned(orbit, 1, 0));
+  expect(made.camera.position.toArray()).toEqual(made.view.position.map((v) => expect.closeTo(v, 6)));
+  expect(made.camera.position.x).not.toBeCloseTo(2);
   expect(made.update(1 / 60)).toBe(false);
 });
 

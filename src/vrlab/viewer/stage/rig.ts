@@ -71,7 +71,7 @@ export class Rig {
   move(change: (orbit: Orbit) => Orbit): void {
     this.flight = this.stood = undefined;
     this.goal = limited(change(this.goal), this.limits);
-    if (this.still) this.now = this.goal;
+    if (this.still) this.update(0);
   }
 
   put(position: Vec3, target: Vec3, fov = this.fov): void {
