@@ -103,6 +103,7 @@ class Shown:
     def pixels(self) -> NDArray[np.int64]:
         """The view as it is seen, with what lies over it, (height, width, 3)."""
         self.root.scroll_into_view_if_needed()
+        self.get("lab.drawn()")
         return decoded(self.root.screenshot())
 
     def click_on(self, color: str) -> None:

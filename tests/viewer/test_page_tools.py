@@ -3,6 +3,7 @@
 import struct
 
 import pytest
+from playwright.sync_api import expect
 
 from vrlab.export import save
 from vrlab.model import Light, Material, Node, Scene, Viewpoint
@@ -59,7 +60,7 @@ def test_a_known_length_is_measured_within_the_stated_resolution(opened, bar):
         across, down = pixel(visit, [x, HEIGHT, 0.1])
         visit.page.mouse.click(across + (3 if x < 0 else -3), down + 2)
     visit.said("1.237\u00a0m to the nearest 1\u00a0mm; height difference 0.000\u00a0m")
-    assert visit.page.inner_text(".vrlab-tape-label") == "1.237\u00a0m"
+    expect(visit.page.locator(".vrlab-tape-label")).to_have_text("1.237\u00a0m")
     ends = visit.page.evaluate("() => document.querySelector('.vrlab-tape path').getAttribute('d')")
     left = float(ends.split("L")[0].strip("M").split()[0])
     assert left == pytest.approx(pixel(visit, [-LENGTH / 2, HEIGHT, 0.1])[0], abs=1)

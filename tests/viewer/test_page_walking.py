@@ -65,7 +65,8 @@ def test_one_stands_on_the_floor_and_comes_no_nearer_to_a_wall_than_a_body_allow
     visit.page.keyboard.down("Shift")
     hold(visit, "w", "(lab) => lab.camera().position[2] < -1.7")
     visit.page.keyboard.down("w")
-    visit.page.wait_for_timeout(500)
+    visit.wait("(lab) => lab.camera().position[2] < -1.74")
+    visit.page.wait_for_timeout(300)
     visit.page.keyboard.up("w")
     assert eyes(visit)[2] == pytest.approx(-2 + RADIUS, abs=0.005)
 
@@ -121,8 +122,7 @@ def test_the_pad_is_a_stick_for_those_who_drag_and_buttons_for_those_who_do_not(
     there = eyes(visit)
     visit.page.focus("button[aria-label='Walk forward']")
     visit.page.keyboard.press("Enter")
-    visit.page.wait_for_timeout(100)
-    assert eyes(visit)[2] < there[2]
+    visit.wait("(lab, z) => lab.camera().position[2] < z", there[2])
 
 
 def test_a_gamepad_walks_and_turns(opened, yard):
