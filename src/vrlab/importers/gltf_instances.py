@@ -6,12 +6,12 @@ from typing import cast
 import numpy as np
 
 from vrlab.gltf.items import Item
+from vrlab.importers.branches import Place
 from vrlab.importers.gltf_source import Source
 from vrlab.importers.limits import COORDINATE, NODES, check_count
 from vrlab.model import space
 from vrlab.model.values import Array, Vec3, Vec4
 
-Place = tuple[Vec3, Vec4, Vec3]  # translation, rotation, scale
 _COLUMNS = {"TRANSLATION": 3, "ROTATION": 4, "SCALE": 3}
 _DEFAULTS = {"TRANSLATION": (0.0, 0.0, 0.0), "ROTATION": space.IDENTITY, "SCALE": (1.0, 1.0, 1.0)}
 

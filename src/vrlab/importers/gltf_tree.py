@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from vrlab.gltf.items import Item
-from vrlab.importers.gltf_instances import Place, read_instances, unit
+from vrlab.importers.branches import Place, place_of, settled
+from vrlab.importers.gltf_instances import read_instances, unit
 from vrlab.importers.gltf_lights import read_lights
 from vrlab.importers.gltf_meshes import Meshes, without_skin
 from vrlab.importers.gltf_motion import read_animations
@@ -13,8 +14,7 @@ from vrlab.importers.gltf_skins import Skins
 from vrlab.importers.gltf_source import Source
 from vrlab.importers.limits import COORDINATE, DEPTH, DRAWN, NODES, check_count
 from vrlab.importers.names import clean
-from vrlab.importers.placing import place_roots
-from vrlab.model import Instances, Mesh, Node, space
+from vrlab.model import Animation, Instances, Mesh, Node, Skin, space
 from vrlab.model.values import Array
 
 
@@ -27,17 +27,7 @@ def read(source: Source) -> tuple[Node, ...]:
         job.drop("extras")
     tree = _Tree(source)
     roots = tree.build(tree.shown())
-    if not any(node.has_extent for node in roots):
-        raise job.fail(
-            "has nothing to show: no mesh in its scene",
-            "export the model with its meshes",
-            code="mesh-invalid",
-        )
-    whole = tree.moving(roots)
-    placement = job.placement(whole.bounds)
-    # What moves is placed from above: its own places are those that animations change and that skins start from.
-    is_moving = whole.animations or whole.skins
-    return place_roots((whole,) if is_moving else roots, placement)
+    return settled(job, roots, *tree.moving())
 
 
 class _Tree:
@@ -132,13 +122,13 @@ class _Tree:
                 built[number] = self._node(number, names[number], children)
         return tuple(built[number] for number in roots)
 
-    def moving(self, roots: Sequence[Node]) -> Node:
-        """The built nodes below one that holds their animations and skins."""
+    def moving(self) -> tuple[list[Animation], list[Skin]]:
+        """The animations and skins of the built nodes."""
         animations = read_animations(self._source, self._paths, self._shown)
         skins = [
             self._skins.skin(number, meshes, self._paths) for number, meshes in sorted(self._bent.items())
         ]
-        return Node("model", children=roots, animations=animations, skins=skins)
+        return animations, skins
 
     def _meshes_alone(self) -> tuple[Node, ...]:
         """A file may be a library of meshes without nodes."""
@@ -234,10 +224,8 @@ def _place(item: Item) -> Place:
     matrix = np.array(item.vector("matrix", 16)).reshape(4, 4).T
     if np.abs(matrix).max() > COORDINATE:
         item.fail("has a matrix that is too large", "export it again")
-    with np.errstate(all="ignore"):
-        place = space.decompose(matrix)
-        again = space.matrix(*place)
-    if not np.allclose(again, matrix, rtol=1e-3, atol=1e-4 * max(1e-9, float(np.abs(matrix[:3, :3]).max()))):
+    place = place_of(matrix)
+    if place is None:
         item.fail(
             "has a matrix that shears or projects",
             "apply the transforms in the modelling program and export again",

@@ -28,11 +28,16 @@ _A_HOUSE = 50.0  # metres; what is larger is seldom meant to stand in a lab
 
 @dataclass(frozen=True)
 class Custom:
-    """What is customary in a format: which axis is up, and from which longest side on its numbers are millimetres."""
+    """What is customary in a format, or said by a file: which axis is up, and how long a unit is.
+
+    A unit is of `metres`, which is `known` in some words, or else from `millimetres_from` on as longest side a millimetre.
+    """
 
     up: Up
     millimetres_from: float | None
-    reason: str
+    reason: str = ""
+    metres: float = 1.0
+    known: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,11 +136,11 @@ def _scale(size: Array, wishes: Wishes, where: str) -> tuple[float, tuple[str, .
         return UNITS[wishes.unit] if isinstance(wishes.unit, str) else float(wishes.unit), ()
     limit = wishes.custom.millimetres_from
     if limit is None:
-        if longest <= _A_HOUSE:
-            return 1.0, ()
-        return 1.0, (
-            f"is {longest:.4g} m long, as glTF is in metres; if that is wrong, give unit= or height=",
-        )
+        unit = wishes.custom.metres
+        if longest * unit <= _A_HOUSE:
+            return unit, ()
+        what = f"is {longest * unit:.4g} m long, {wishes.custom.known}"
+        return unit, (f"{what}; if that is wrong, give unit= or height=",)
     if longest > limit:
         return UNITS["mm"], (f"taken as millimetres, because its longest side is {longest:.4g} units",)
     return 1.0, (f"taken as metres, because its longest side is {longest:.4g} units",)

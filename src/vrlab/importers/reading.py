@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from vrlab.errors import FileError, ModelError
+from vrlab.importers import dae, obj, ply, stl
 from vrlab.importers import gltf as gltf_reader
-from vrlab.importers import obj, ply, stl
 from vrlab.importers.files import read_bytes
 from vrlab.importers.job import Job
 from vrlab.importers.limits import FILE_BYTES
@@ -33,21 +33,24 @@ class Format:
     custom: Custom
 
 
-_GLTF = Custom("y", None, "")  # glTF 2.0, section 3.4: metres, Y up
+_GLTF = Custom("y", None, known="as glTF is in metres")  # glTF 2.0, section 3.4: metres, Y up
 FORMATS: dict[str, Format] = {
     ".glb": Format("GLB", gltf_reader.read_glb, _GLTF),
     ".gltf": Format("glTF", gltf_reader.read_gltf, _GLTF),
+    ".dae": Format("COLLADA", dae.read, Custom("y", None)),  # which says its unit and axis itself
     ".obj": Format("OBJ", obj.read, Custom("y", 50.0, "as most programs write OBJ")),
     ".ply": Format("PLY", ply.read, Custom("y", 50.0, "as most scanners write PLY")),
     # STL is for printers, whose table is the xy plane and whose unit is the millimetre.
     ".stl": Format("STL", stl.read, Custom("z", 3.0, "as printers have it")),
 }
-# How files begin that are often given a wrong ending.
+# How files begin that are often given a wrong ending; the formats that do begin so come first.
 _BEGINNINGS = (
     (b"glTF", ".glb"), (b"ply\n", ".ply"), (b"ply\r", ".ply"), (b"\x89PNG", "a PNG image"), (b"\xff\xd8\xff", "a JPEG image"),
-    (b"PK\x03\x04", "a ZIP archive"), (b"<", "XML or HTML text"), (b"%PDF", "a PDF file"), (b"\x1f\x8b", "a gzip archive"),
-    (b"Kaydara FBX", "an FBX file"), (b"BLENDER", "a Blender file"),
+    (b"PK\x03\x04", "a ZIP archive"), (b"<!DOCTYPE html", "a web page (HTML)"), (b"<!doctype html", "a web page (HTML)"),
+    (b"<html", "a web page (HTML)"), (b"<", "XML or HTML text"), (b"%PDF", "a PDF file"),
+    (b"\x1f\x8b", "a gzip archive"), (b"Kaydara FBX", "an FBX file"), (b"BLENDER", "a Blender file"),
 )  # fmt: skip
+_BEGIN_SO = {".dae": "XML or HTML text"}
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def read(
     height: float | None = None,
     skip_missing: bool = False,
 ) -> Imported:
-    """Read a .glb, .gltf, .obj, .stl or .ply file, in metres, Y up, base at y = 0 and centred on x and z.
+    """Read a .glb, .gltf, .dae, .obj, .stl or .ply file, in metres, Y up, base at y = 0 and centred on x and z.
 
     `up` is the axis that points up in the file. `unit` is the unit of its numbers ("m", "cm", "mm", "in", …, or metres in
     one unit); or else `metres` is how long its longest side shall be, or `height` how high it shall be. What is not given is
@@ -163,10 +166,11 @@ def _check_beginning(job: Job, data: bytes) -> None:
     """Refuse what is empty or plainly something else, with a better word than a parser could give."""
     if not data.strip():
         raise job.fail("is empty", "get a complete copy")
-    kind = next(
-        (kind for beginning, kind in _BEGINNINGS if data.startswith(beginning)), job.path.suffix.lower()
-    )
-    if kind != job.path.suffix.lower():
+    ending = job.path.suffix.lower()
+    kind = next((kind for beginning, kind in _BEGINNINGS if data.startswith(beginning)), ending)
+    if b"<COLLADA" in data[:4096]:
+        kind = ".dae"
+    if kind not in (ending, _BEGIN_SO.get(ending)):
         remedy = f"rename it to end in {kind}" if kind.startswith(".") else "export the model as GLB"
         raise job.fail(f"is {kind if not kind.startswith('.') else f'a {kind[1:].upper()} file'}", remedy)
 

@@ -1,4 +1,4 @@
-"""Shapes as OBJ, STL and PLY give them: polygons.
+"""Shapes as OBJ, STL, PLY, COLLADA and 3MF give them: polygons.
 
 Their corners point into tables of positions, texture coordinates, normals and colours that the whole file shares.
 """
@@ -6,8 +6,8 @@ Their corners point into tables of positions, texture coordinates, normals and c
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -25,20 +25,25 @@ _AREA = 1e-20
 
 @dataclass
 class Tables:
-    """`positions` (n, 3); `uvs` (l, 2), v up as these formats have it; `normals` (k, 3); `colors` (n, 4), linear."""
+    """`positions` (n, 3); `uvs` (l, 2), v up as these formats have it; `normals` (k, 3); `colors` (c, 4), linear.
+
+    `attributes` are further ones of glTF by vertex, (n, …).
+    """
 
     positions: Array
     uvs: Array | None = None
     normals: Array | None = None
     colors: Array | None = None
+    attributes: Mapping[str, Array] = field(default_factory=dict)
 
 
 @dataclass
 class Shape:
     """Polygons of one object in one material.
 
-    `corners` (c,) are vertices, one polygon after the other, `sizes` (p,) the counts of corners; `uv_corners` and
-    `normal_corners` (c,) point into their own tables, −1 for none.
+    `corners` (c,) are vertices, one polygon after the other, `sizes` (p,) the counts of corners; `uv_corners`,
+    `normal_corners` and `color_corners` (c,) point into their own tables, −1 for none. Without the last, colours are by
+    vertex.
     """
 
     corners: Array
@@ -47,34 +52,38 @@ class Shape:
     material: Material | None = None
     uv_corners: Array | None = None
     normal_corners: Array | None = None
+    color_corners: Array | None = None
 
 
 @dataclass
 class Triangles:
     """All shapes in one, cut into triangles and checked, in the order of the file.
 
-    `vertex`, `uv` and `normal` (3m,) are the corners' places in the tables, −1 or None for none; `flat` (m, 3) are the
-    triangles' own normals and `shape` (m,) the shapes they belong to.
+    `vertex`, `uv`, `normal` and `color` (3m,) are the corners' places in the tables, −1 or None for none; `flat` (m, 3) are
+    the triangles' own normals and `shape` (m,) the shapes they belong to.
     """
 
     vertex: Array
     uv: Array | None
     normal: Array | None
+    color: Array | None
     flat: Array
     shape: Array
 
 
 def triangles(job: Job, tables: Tables, shapes: Sequence[Shape]) -> Triangles:
-    """The triangles of all shapes; those without area are left out.
+    """The triangles of all shapes; those without area are left out, which may be all.
 
-    Raises FileError `mesh-invalid` where an index or a number is impossible or nothing is left, `file-too-large`.
+    Raises FileError `mesh-invalid` where an index or a number is impossible, `file-too-large`.
     """
     sizes = np.concatenate([np.zeros(0, dtype=np.int64), *(s.sizes for s in shapes)])
     check_count(int((sizes - 2).clip(0).sum()), TRIANGLES, "triangles", job.where)
     corners = _joined(shapes, [s.corners for s in shapes])
     uv = None if tables.uvs is None else _joined(shapes, [s.uv_corners for s in shapes])
     normal = None if tables.normals is None else _joined(shapes, [s.normal_corners for s in shapes])
-    _check(job, tables, corners, uv, normal)
+    by_vertex = [s.corners if s.color_corners is None else s.color_corners for s in shapes]
+    color = None if tables.colors is None else _joined(shapes, by_vertex)
+    _check(job, tables, corners, uv, normal, color)
     faces, polygon, exact = triangulate(corners, sizes, tables.positions)
     if not exact:
         job.warn(
@@ -82,9 +91,6 @@ def triangles(job: Job, tables: Tables, shapes: Sequence[Shape]) -> Triangles:
         )
     extent = np.ptp(tables.positions[corners], axis=0).max() if len(corners) else 0.0
     flat, solid = face_normals(corners[faces], tables.positions, _AREA * extent**2)
-    if not solid.any():
-        remedy = "export it with its faces; clouds of points and wireframes cannot be shown"
-        raise job.fail("has no triangles", remedy, code="mesh-invalid")
     if not solid.all():
         job.warn(f"{int((~solid).sum()):,} triangles without area were left out")
         faces, polygon, flat = faces[solid], polygon[solid], flat[solid]
@@ -94,6 +100,7 @@ def triangles(job: Job, tables: Tables, shapes: Sequence[Shape]) -> Triangles:
         corners[kept],
         None if uv is None else uv[kept],
         None if normal is None else normal[kept],
+        None if color is None else color[kept],
         flat,
         owner[polygon],
     )
@@ -106,12 +113,15 @@ def _joined(shapes: Sequence[Shape], arrays: Sequence[Array | None]) -> Array:
     return joined.clip(-2, 2**31 - 1).astype(np.int32)
 
 
-def _check(job: Job, tables: Tables, corners: Array, uv: Array | None, normal: Array | None) -> None:
+def _check(
+    job: Job, tables: Tables, corners: Array, uv: Array | None, normal: Array | None, color: Array | None
+) -> None:
     """Indices lie within their tables, coordinates are lengths."""
     for table, index, lowest, what in (
         (tables.positions, corners, 0, "vertices"),
         (tables.uvs, uv, -1, "texture coordinates"),
         (tables.normals, normal, -1, "normals"),
+        (tables.colors, color, -1, "colours"),
     ):
         if table is None or index is None or not len(index):
             continue

@@ -4,12 +4,13 @@ Vertices that agree in all they have become one. Shapes without normals get smoo
 seam shows where a scan changes from one texture to the next.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from vrlab.importers.job import Job
 from vrlab.importers.normals import compact, is_closed, same_rows, smooth
+from vrlab.importers.placing import Placement
 from vrlab.importers.shapes import Shape, Tables, Triangles, triangles
 from vrlab.model import Material, Mesh, Node, Primitive
 from vrlab.model.values import Array
@@ -25,39 +26,62 @@ def nodes(job: Job, tables: Tables, shapes: Sequence[Shape], *, crease: float) -
     `mesh-invalid` or `file-too-large`.
     """
     cut = triangles(job, tables, shapes)
-    leader = same_rows(tables.positions).astype(np.int32)
-    point = leader[cut.vertex]
-    used = np.zeros(len(leader), dtype=bool)
-    used[point] = True
-    seen = tables.positions[used]
-    placement = job.placement(np.array([seen.min(axis=0), seen.max(axis=0)]))
+    if not len(cut.flat):
+        remedy = "export it with its faces; clouds of points and wireframes cannot be shown"
+        raise job.fail("has no triangles", remedy, code="mesh-invalid")
+    seen = np.zeros(len(tables.positions), dtype=bool)
+    seen[cut.vertex] = True
+    used = tables.positions[seen]
+    placement = job.placement(np.array([used.min(axis=0), used.max(axis=0)]))
+    parts: dict[str, list[Primitive]] = {}
+    for shape, primitive in _primitives(job, tables, shapes, cut, placement, crease):
+        parts.setdefault(shape.name, []).append(primitive)
+    names = {name: job.names.give(name, "shape") for name in parts}
+    return tuple(Node(names[name], Mesh(primitives, names[name])) for name, primitives in parts.items())
+
+
+def mesh(job: Job, tables: Tables, shapes: Sequence[Shape], *, crease: float, name: str = "") -> Mesh | None:
+    """One mesh of all shapes, in the coordinates of the file, for formats with a tree of nodes; None without triangles."""
+    cut = triangles(job, tables, shapes)
+    if not len(cut.flat):
+        return None
+    stays = Placement(False, 1.0, np.zeros(3))
+    return Mesh([p for _, p in _primitives(job, tables, shapes, cut, stays, crease)], name)
+
+
+def _primitives(
+    job: Job, tables: Tables, shapes: Sequence[Shape], cut: Triangles, placement: Placement, crease: float
+) -> Iterator[tuple[Shape, Primitive]]:
+    """A primitive for each shape that has triangles."""
+    point = same_rows(tables.positions).astype(np.int32)[cut.vertex]
     normals, keys = _normals(job, tables, cut, point, crease)
-    if tables.uvs is not None and cut.uv is not None:
-        keys.append(np.append(same_rows(tables.uvs), -1).astype(np.int32)[cut.uv])
-    if tables.colors is not None:
-        keys.append(same_rows(tables.colors).astype(np.int32)[cut.vertex])
+    for table, rows in ((tables.uvs, cut.uv), (tables.colors, cut.color)):
+        if table is not None and rows is not None:
+            keys.append(np.append(same_rows(table), -1).astype(np.int32)[rows])
+    keys += [same_rows(array.astype(np.float64))[cut.vertex] for array in tables.attributes.values()]
     places = placement.points(tables.positions).astype(np.float32)
     directions = placement.directions(normals[0]).astype(np.float32)
-    paints = None if tables.colors is None else tables.colors.astype(np.float32)
+    # The last row stands for corners without a colour.
+    paints = None if tables.colors is None else np.vstack([tables.colors, np.ones((1, 4))]).astype(np.float32)
     closed, folded = is_closed(point.reshape(-1, 3)), _folded(job, cut.flat, *normals)
-    parts: dict[str, list[Primitive]] = {}
-    sided: dict[int, Material] = {}
+    sided: dict[tuple[int, bool], Material] = {}
     ends = np.searchsorted(cut.shape, np.arange(len(shapes) + 1))
     for shape, start, end in zip(shapes, ends[:-1], ends[1:], strict=True):
         if start == end:
             continue
         first, indices = _weld([key[3 * start : 3 * end] for key in keys])
         first += 3 * start
-        attributes = {"POSITION": places[point[first]], "NORMAL": directions[normals[1][first]]}
+        attributes = {name: array[cut.vertex[first]] for name, array in tables.attributes.items()}
+        attributes |= {"POSITION": places[point[first]], "NORMAL": directions[normals[1][first]]}
         if tables.uvs is not None and cut.uv is not None and (cut.uv[first] >= 0).any():
             attributes["TEXCOORD_0"] = _texcoords(tables.uvs, cut.uv[first])
-        if paints is not None:
-            attributes["COLOR_0"] = paints[cut.vertex[first]]
-        material = sided.setdefault(id(shape.material), _material(job, shape, paints is not None, closed))
-        primitive = Primitive(attributes, _turned_over(indices, folded[start:end]), material)
-        parts.setdefault(shape.name, []).append(primitive)
-    names = {name: job.names.give(name, "shape") for name in parts}
-    return tuple(Node(names[name], Mesh(primitives, names[name])) for name, primitives in parts.items())
+        painted = paints is not None and cut.color is not None and bool((cut.color[first] >= 0).any())
+        if paints is not None and cut.color is not None and painted:
+            attributes["COLOR_0"] = paints[cut.color[first]]
+        key = id(shape.material), painted
+        if key not in sided:
+            sided[key] = _material(job, shape, painted, closed)
+        yield shape, Primitive(attributes, _turned_over(indices, folded[start:end]), sided[key])
 
 
 def _folded(job: Job, flat: Array, normals: Array, rows: Array) -> Array:

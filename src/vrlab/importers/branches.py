@@ -1,0 +1,101 @@
+"""From matrices to nodes: trees of formats whose nodes stand at any affine matrix, and what all trees end in.
+
+A Node has a translation, a rotation and a scale, which cannot hold a shear. Where a matrix shears, the node stays where its
+parent is, and what is below it is moved by the matrix instead, vertex by vertex.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from vrlab.importers.job import Job
+from vrlab.importers.limits import COORDINATE
+from vrlab.importers.placing import place_roots
+from vrlab.model import Animation, Light, Mesh, Node, Primitive, Skin, space
+from vrlab.model.mesh import TRIANGLES
+from vrlab.model.values import Array, Vec3, Vec4
+
+Place = tuple[Vec3, Vec4, Vec3]  # translation, rotation, scale
+SHEARED = "nodes that shear: their meshes were moved vertex by vertex"
+
+
+@dataclass
+class Branch:
+    """A node to be: its name, its matrix relative to its parent (and its place, if that is known), and what it holds."""
+
+    name: str
+    matrix: Array
+    place: Place | None = None
+    mesh: Mesh | None = None
+    light: Light | None = None
+    visible: bool = True
+    children: list[Branch] = field(default_factory=list)
+
+
+def place_of(matrix: Array) -> Place | None:
+    """Translation, rotation and scale of a matrix (4, 4); None for one that shears or projects."""
+    with np.errstate(all="ignore"):
+        place = space.decompose(matrix)
+        again = space.matrix(*place)
+        size = max(1e-9, float(np.abs(matrix[:3, :3]).max()))
+        is_same = (np.abs(again - matrix) <= 1e-4 * size + 1e-3 * np.abs(matrix)).all()
+    return place if is_same else None
+
+
+def grown(job: Job, branch: Branch, above: Array | None = None) -> Node:
+    """The node of a branch, with all below it; `above` is the shear that no node above could hold.
+
+    Raises FileError `file-invalid` for matrices that are not finite or far too large.
+    """
+    with np.errstate(all="ignore"):
+        here = branch.matrix if above is None else above @ branch.matrix
+    if not (np.abs(here) <= COORDINATE).all():
+        raise job.fail(f"has a node {branch.name[:60]!r} too far away or too large", "export it again")
+    mesh, left = branch.mesh, None
+    place = branch.place if above is None and branch.place is not None else place_of(here)
+    if place is None:
+        job.warn(SHEARED)
+        place, left = ((0.0, 0.0, 0.0), space.IDENTITY, (1.0, 1.0, 1.0)), here
+        mesh = None if mesh is None else moved(mesh, here)
+    children = [grown(job, child, left) for child in branch.children]
+    return Node(branch.name, mesh, None, children, *place, light=branch.light, visible=branch.visible)
+
+
+def moved(mesh: Mesh, matrix: Array) -> Mesh:
+    """The mesh with all vertices moved by a matrix, and its triangles turned over where the matrix mirrors."""
+    return Mesh([_moved(p, matrix) for p in mesh], mesh.name, mesh.weights, mesh.target_names)
+
+
+def _moved(primitive: Primitive, matrix: Array) -> Primitive:
+    linear = matrix[:3, :3]
+    attributes = dict(primitive.attributes)
+    attributes["POSITION"] = (primitive.positions @ linear.T + matrix[:3, 3]).astype(np.float32)
+    if "NORMAL" in attributes:
+        # Normals go by the cofactors, which are the inverse transposed but for its size, and are there for flat ones too.
+        rows = np.array([np.cross(linear[k - 2], linear[k - 1]) for k in range(3)])
+        normals = attributes["NORMAL"] @ rows.T
+        length = np.linalg.norm(normals, axis=1, keepdims=True)
+        facing = np.where(length > 0, normals / np.where(length > 0, length, 1.0), (0.0, 0.0, 1.0))
+        attributes["NORMAL"] = (facing * (-1.0 if np.linalg.det(linear) < 0 else 1.0)).astype(np.float32)
+    indices = primitive.indices
+    if np.linalg.det(linear) < 0 and indices is not None and primitive.mode == TRIANGLES:
+        indices = indices.reshape(-1, 3)[:, ::-1].reshape(-1)
+    return Primitive(attributes, indices, primitive.material, primitive.mode)
+
+
+def settled(
+    job: Job, roots: Sequence[Node], animations: Sequence[Animation] = (), skins: Sequence[Skin] = ()
+) -> tuple[Node, ...]:
+    """The roots placed as the job wishes, or one node above them that holds what moves.
+
+    Raises FileError `mesh-invalid` where there is nothing to show.
+    """
+    if not any(node.has_extent for node in roots):
+        remedy = "export the model with its meshes"
+        raise job.fail("has nothing to show: no mesh in its scene", remedy, code="mesh-invalid")
+    whole = Node("model", children=roots, animations=animations, skins=skins)
+    # What moves is placed from above: its own places are those that animations change and that skins start from.
+    return place_roots((whole,) if animations or skins else roots, job.placement(whole.bounds))

@@ -1,0 +1,213 @@
+"""Reading XML without trusting it: no document type and so no entities, and limits on depth, elements and text.
+
+The parser is the standard library's expat, which lets XML's two bombs explode only where a document type declares entities
+(Python's documentation, "XML security"). Elements that come by the hundred thousand, such as the vertices of 3MF, are kept
+as rows of numbers, because an object of Python takes some hundred bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.parsers import expat
+
+import numpy as np
+
+from vrlab.errors import FileError
+from vrlab.importers.job import Job
+from vrlab.importers.limits import DEPTH, TEXT_BYTES, XML_ELEMENTS, XML_ROWS, check_bytes, check_count
+from vrlab.importers.text import PORTION, floats
+from vrlab.model.values import Array
+
+_ROWS_AT_ONCE = 1 << 15
+_SPACE = re.compile(r"\s")
+_DAMAGED = "the file is damaged; export it again"
+
+
+class Rows:
+    """The attributes of many elements of one kind, (n, columns); NaN where an element has not got one."""
+
+    def __init__(self, job: Job, tag: str, columns: Sequence[str]) -> None:
+        self._job, self._tag, self._columns = job, tag, columns
+        self._words: list[str] = []
+        self._pieces: list[Array] = []
+
+    def add(self, attributes: Mapping[str, str]) -> None:
+        """One more row."""
+        self._words += [attributes.get(column, "nan") for column in self._columns]
+        if len(self._words) >= _ROWS_AT_ONCE * len(self._columns):
+            self._pack()
+
+    def array(self) -> Array:
+        """All rows."""
+        self._pack()
+        return np.concatenate([np.zeros((0, len(self._columns))), *self._pieces])
+
+    def _pack(self) -> None:
+        try:
+            numbers = np.fromiter(map(float, self._words), np.float64, len(self._words))
+        except ValueError:
+            what = f"has a <{self._tag}> whose {', '.join(self._columns)} are not all numbers"
+            raise self._job.fail(what, _DAMAGED) from None
+        self._pieces.append(numbers.reshape(-1, len(self._columns)))
+        self._words = []
+
+
+@dataclass(slots=True)
+class Element:
+    """An element: its local name, its attributes (`"namespace name"` where they have a namespace), its text and children."""
+
+    job: Job
+    tag: str
+    attributes: dict[str, str]
+    line: int
+    children: Sequence[Element] = ()
+    rows: dict[str, Rows] | None = None
+    text: str = ""
+
+    def get(self, key: str, default: str = "") -> str:
+        """An attribute, without spaces around it."""
+        return self.attributes.get(key, default).strip()
+
+    def all(self, *tags: str) -> list[Element]:
+        """The children of these names."""
+        return [child for child in self.children if child.tag in tags]
+
+    def find(self, *path: str) -> Element | None:
+        """The first child of a name, its first child of the next name and so on."""
+        here: Element | None = self
+        for tag in path:
+            here = None if here is None else next((c for c in here.children if c.tag == tag), None)
+        return here
+
+    def walk(self) -> Iterator[Element]:
+        """This element and all below it, in the order of the file."""
+        stack = [self]
+        while stack:
+            here = stack.pop()
+            yield here
+            stack += reversed(here.children)
+
+    def words(self) -> list[str]:
+        """The words of the text."""
+        return self.text.split()
+
+    def numbers(self) -> Array:
+        """The text as numbers (n,). Raises FileError `file-invalid` for what is none."""
+        return numbers(self.job, self.text)
+
+    def vector(self, count: int) -> Array:
+        """The text as so many finite numbers (count,)."""
+        values = self.numbers()
+        if len(values) != count or not np.isfinite(values).all():
+            raise self.fail(f"is not {count} finite numbers")
+        return values
+
+    def whole(self, key: str, default: int, *, high: int = 2**31 - 1) -> int:
+        """An attribute as a whole number from 0 to `high`."""
+        word = self.get(key)
+        if not word and key not in self.attributes:
+            return default
+        if not (word.isascii() and word.isdigit() and len(word) < 12 and int(word) <= high):
+            raise self.fail(f"has {key}={word[:20]!r}, no whole number from 0 to {high}")
+        return int(word)
+
+    def fail(self, what: str, remedy: str = "export it again", *, code: str = "file-invalid") -> FileError:
+        """An error about this element, to be raised."""
+        return self.job.fail(what, remedy, code=code, at=f"<{self.tag}> in line {self.line}")
+
+
+def numbers(job: Job, text: str) -> Array:
+    """The words of a text as numbers (n,), in portions: each word costs the memory of some ten."""
+    pieces, start = [np.zeros(0)], 0
+    while start < len(text):
+        space = _SPACE.search(text, min(start + PORTION, len(text)))
+        end = len(text) if space is None else space.start()
+        pieces.append(floats(job, text[start:end].encode("utf-8", "replace").split()))
+        start = end
+    return np.concatenate(pieces)
+
+
+def parse(job: Job, data: bytes, *, rows: Mapping[str, Sequence[str]] | None = None) -> Element:
+    """The root element of a document. `rows` says which elements are kept as numbers, and which attributes of theirs.
+
+    Raises FileError `file-invalid` for XML that is damaged or has a document type, `file-too-large`.
+    """
+    check_bytes(len(data), TEXT_BYTES, job.where)
+    most = XML_ELEMENTS + (XML_ROWS if rows else 0)
+    check_count(data.count(b"<") // 2, most, "XML elements", job.where)  # roughly, but at once
+    reader = _Reader(job, rows or {})
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = reader.doctype
+    parser.StartElementHandler = lambda tag, found: reader.start(tag, found, parser.CurrentLineNumber)
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.characters
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        what = f"is no whole XML: {expat.ErrorString(error.code)} in line {error.lineno}"
+        raise job.fail(what, "get a complete copy, or export it again") from None
+    except (LookupError, ValueError):  # an encoding that Python does not know
+        raise job.fail("is XML in an unknown encoding", "save it as UTF-8") from None
+    assert reader.root is not None  # expat refuses documents without an element
+    return reader.root
+
+
+class _Reader:
+    """What expat calls."""
+
+    def __init__(self, job: Job, rows: Mapping[str, Sequence[str]]) -> None:
+        self._job, self._columns = job, rows
+        self._stack: list[Element] = []
+        self._children: list[list[Element]] = [[]]
+        self._texts: list[list[str]] = []
+        self._row_depth = 0
+        self._elements = self._rows = 0
+        self.root: Element | None = None
+
+    def doctype(self, *_: Any) -> None:
+        what = "has a document type (DOCTYPE), which can hide files and bombs"
+        raise self._job.fail(what, "delete its <!DOCTYPE …> or export it again")
+
+    def start(self, tag: str, attributes: dict[str, str], line: int) -> None:
+        tag = tag.rpartition(" ")[2]
+        if len(self._stack) + self._row_depth >= DEPTH:
+            raise self._job.fail(f"has elements more than {DEPTH} levels deep", "export it again")
+        if self._row_depth or (tag in self._columns and self._stack):
+            self._row(tag, attributes)
+            return
+        self._elements = check_count(self._elements + 1, XML_ELEMENTS, "XML elements", self._job.where)
+        element = Element(self._job, tag[:200], attributes, line)
+        self.root = self.root or element
+        self._children[-1].append(element)
+        self._stack.append(element)
+        self._children.append([])
+        self._texts.append([])
+
+    def _row(self, tag: str, attributes: dict[str, str]) -> None:
+        """A row; what stands in one is skipped."""
+        if not self._row_depth:
+            self._rows = check_count(self._rows + 1, XML_ROWS, "vertices and triangles", self._job.where)
+            above = self._stack[-1]
+            above.rows = {} if above.rows is None else above.rows
+            if tag not in above.rows:
+                above.rows[tag] = Rows(self._job, tag, self._columns[tag])
+            above.rows[tag].add(attributes)
+        self._row_depth += 1
+
+    def end(self, _: str) -> None:
+        if self._row_depth:
+            self._row_depth -= 1
+            return
+        element, children, pieces = self._stack.pop(), self._children.pop(), self._texts.pop()
+        if children:
+            element.children = children
+        if pieces:
+            element.text = "".join(pieces)
+
+    def characters(self, text: str) -> None:
+        if not self._row_depth:
+            self._texts[-1].append(text)
