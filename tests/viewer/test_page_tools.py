@@ -198,3 +198,34 @@ def test_measurements_stay_when_the_interface_is_made_anew(opened, bar):
     visit.ask("(lab) => lab.session.speak('en')")
     assert len(before) == 1
     assert measured(visit) == before
+
+
+def test_names_stand_beside_the_objects_on_and_off(opened, bar):
+    visit = opened(bar, size=WIDE)
+    page = visit.page
+    page.focus(".vrlab-view")
+    page.keyboard.press("l")
+    visit.said("Names shown: Bar and Cube")
+    page.wait_for_function("() => document.querySelectorAll('.vrlab-named').length === 2")
+    assert sorted(page.locator(".vrlab-named").all_inner_texts()) == ["Bar", "Cube"]
+    assert page.get_attribute(".vrlab-overlay > div:has(.vrlab-named)", "aria-hidden") == "true"
+    # Where the cube is no longer seen, its name goes.
+    visit.ask("(lab) => lab.setCamera({position: [-0.6, 0.3, 1], target: [-0.6, 0.2, 0]})")
+    page.wait_for_function("() => document.querySelectorAll('.vrlab-named').length === 1")
+    assert page.inner_text(".vrlab-named") == "Bar"
+    visit.show("Tools")
+    page.click("[aria-pressed=true]:has-text('Names beside objects')")
+    visit.said("Names hidden.")
+    page.wait_for_selector(".vrlab-named", state="detached")
+    page.wait_for_selector("[aria-pressed=false]:has-text('Names beside objects')")
+
+
+def test_names_are_in_the_language_of_the_page_and_stay_when_it_changes(opened, bar):
+    visit = opened(bar, size=WIDE)
+    visit.page.focus(".vrlab-view")
+    visit.page.keyboard.press("l")
+    visit.said("Names shown: Bar and Cube")
+    visit.ask("(lab) => lab.session.speak('en')")
+    visit.show("Tools")
+    visit.page.wait_for_selector("[aria-pressed=true]:has-text('Names beside objects')")
+    visit.page.wait_for_function("() => document.querySelectorAll('.vrlab-named').length === 2")

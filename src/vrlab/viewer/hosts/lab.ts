@@ -46,7 +46,7 @@ export class Lab {
   private session: Session | undefined;
   private loads = 0;
   private waiting: (() => void)[] = [];
-  private readonly kept: Kept = { walks: false, seated: false, measured: [] };
+  private readonly kept: Kept = { walks: false, seated: false, labels: false, measured: [] };
 
   constructor(
     private readonly root: HTMLElement,

@@ -22,6 +22,14 @@ export interface Pixel {
   readonly y: number;
 }
 
+/** A rectangle of the picture, in pixels. */
+export interface Area {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
 /** From the camera through a pixel; the direction has length 1. */
 export function rayThrough({ camera, size }: Site, { x, y }: Pixel): { origin: Vec3; direction: Vec3 } {
   const at = new Vector3((2 * x) / size.width - 1, 1 - (2 * y) / size.height, 0.5).unproject(camera);

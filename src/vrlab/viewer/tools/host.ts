@@ -24,6 +24,7 @@ export interface ToolHost {
 export interface Kept {
   walks: boolean;
   seated: boolean;
+  labels: boolean;
   measured: Measurement[];
 }
 

@@ -1,7 +1,8 @@
-/** The module with the tools of a lab: walking, the short tour, the measuring tape, pictures, full screen; their panel and their keys. */
+/** The module with the tools of a lab: walking, the short tour, the measuring tape, names, pictures, full screen; their panel and their keys. */
 import { make } from "../ui/dom";
 import { TourSection } from "../ui/tools/toursection";
 import type { ToolHost, ToolsModule, ToolsOfLab } from "./host";
+import { LabelTool } from "./labels";
 import { PictureTool } from "./pictures";
 import { TapeTool } from "./tape";
 import { WalkTool } from "./walk";
@@ -11,6 +12,7 @@ class Tools implements ToolsOfLab {
   readonly overlay: HTMLElement;
   private readonly walking: WalkTool;
   private readonly tape: TapeTool;
+  private readonly labels: LabelTool;
   private readonly tour: TourSection;
   private readonly pictures: PictureTool;
   private readonly stop = new AbortController();
@@ -19,14 +21,19 @@ class Tools implements ToolsOfLab {
     const { ui, model } = host;
     this.walking = new WalkTool(host);
     this.tape = new TapeTool(host);
-    this.pictures = new PictureTool(host);
+    this.labels = new LabelTool(host);
+    this.pictures = new PictureTool(host, this.labels.toggle);
     this.tour = new TourSection(model.viewpoints, ui.words, ui.languagesOf(model), (viewpoint, spoken) => {
       host.goTo(viewpoint);
       ui.announcer.announce("view", spoken);
     });
     const sections = [this.walking.section, this.tour, this.tape.section].map(({ element }) => element);
     this.panel = make("div", { class: "vrlab-toolbox" }, [...sections, this.pictures.section]);
-    this.overlay = make("div", { class: "vrlab-overlay" }, [this.tape.lines.element, this.walking.pad]);
+    this.overlay = make("div", { class: "vrlab-overlay" }, [
+      this.labels.lines.element,
+      this.tape.lines.element,
+      this.walking.pad,
+    ]);
     const { signal } = this.stop;
     ui.view.addEventListener("keydown", (event) => this.key(event), { signal });
     host.root.addEventListener("keydown", (event) => this.escape(event), { signal, capture: true });
@@ -38,11 +45,13 @@ class Tools implements ToolsOfLab {
 
   drawn(): void {
     this.tape.drawn();
+    this.labels.drawn();
   }
 
   dispose(): void {
     this.stop.abort();
     this.tape.activate(false);
+    this.labels.dispose();
     this.walking.dispose();
     this.pictures.dispose();
   }
@@ -61,6 +70,7 @@ class Tools implements ToolsOfLab {
     r: () => this.walking.tellWhere(),
     t: () => this.tape.activate(!this.tape.active),
     enter: () => this.tape.takeCross(),
+    l: () => this.labels.activate(!this.labels.active),
     n: () => this.tour.go(1),
     p: () => this.tour.go(-1),
     f: () => this.pictures.toggleFull(),

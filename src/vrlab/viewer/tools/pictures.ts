@@ -23,12 +23,16 @@ export class PictureTool {
   private readonly full: HTMLButtonElement;
   private readonly stop = new AbortController();
 
-  constructor(private readonly host: ToolHost) {
+  /** `more` stands with the buttons for what is seen. */
+  constructor(
+    private readonly host: ToolHost,
+    more: HTMLElement,
+  ) {
     const { words } = host.ui;
     this.full = toggleButton("full", words.say("full.on"), () => this.toggleFull());
     this.full.hidden = !document.fullscreenEnabled;
     const save = textButton("picture", words.say("picture.save"), () => void this.save());
-    this.section = section(words, "picture.title", [row([save, this.full])]);
+    this.section = section(words, "picture.title", [row([more, save, this.full])]);
     const follow = (): void => setPressed(this.full, this.isFull);
     document.addEventListener("fullscreenchange", follow, { signal: this.stop.signal });
   }

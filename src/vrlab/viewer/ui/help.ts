@@ -30,6 +30,7 @@ const KEYS: readonly (readonly [readonly string[], MessageKey])[] = [
   [["W", "A", "S", "D", "Q", "E"], "help.key.walking"],
   [["R"], "help.key.where"],
   [["T"], "help.key.tape"],
+  [["L"], "help.key.labels"],
   [["N", "P"], "help.key.tour"],
   [["F"], "help.key.full"],
   [["Esc"], "help.key.escape"],

@@ -96,6 +96,11 @@ tape-clear = Delete all
 tape-remove = Delete measurement { $n }
 tape-removed = Deleted.
 
+labels-show = Names beside objects
+labels-on = Names shown: { $names }
+labels-none = Names are on; nothing in view has one.
+labels-off = Names hidden.
+
 picture-title = Picture
 picture-save = Save a picture
 picture-saved = Saved { $name }.
@@ -125,6 +130,7 @@ help-key-walk = walk, or look around again
 help-key-walking = when walking: walk and turn; faster with Shift
 help-key-where = read out where you are
 help-key-tape = measure; Enter takes the point at the cross
+help-key-labels = names beside objects on or off
 help-key-tour = next stop of the tour, previous stop
 help-key-full = full screen
 help-key-tab = go to the next control

@@ -96,6 +96,11 @@ tape-clear = Borrar todo
 tape-remove = Borrar la medida { $n }
 tape-removed = Borrada.
 
+labels-show = Nombres junto a los objetos
+labels-on = Nombres a la vista: { $names }
+labels-none = Los nombres están activados; nada de lo que se ve tiene uno.
+labels-off = Nombres ocultos.
+
 picture-title = Imagen
 picture-save = Guardar una imagen
 picture-saved = Se ha guardado { $name }.
@@ -125,6 +130,7 @@ help-key-walk = caminar, o volver a mirar alrededor
 help-key-walking = al caminar: avanzar y girar; más rápido con Mayús
 help-key-where = leer en voz alta dónde estás
 help-key-tape = medir; Intro toma el punto de la cruz
+help-key-labels = mostrar u ocultar los nombres de los objetos
 help-key-tour = parada siguiente y anterior del recorrido
 help-key-full = pantalla completa
 help-key-tab = ir al control siguiente

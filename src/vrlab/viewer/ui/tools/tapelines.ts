@@ -17,7 +17,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const MARK = 7;
 
 export class TapeLines {
-  readonly element = make("div", { class: "vrlab-tape", attributes: { "aria-hidden": "true" } });
+  readonly element = make("div", { class: "vrlab-lines vrlab-tape", attributes: { "aria-hidden": "true" } });
   readonly cross = make("span", { class: "vrlab-cross", attributes: { "aria-hidden": "true" } });
   private readonly svg = document.createElementNS(SVG, "svg");
   private readonly path = document.createElementNS(SVG, "path");
@@ -25,7 +25,7 @@ export class TapeLines {
   private labels: HTMLElement[] = [];
 
   constructor() {
-    this.halo.setAttribute("class", "vrlab-tape-halo");
+    this.halo.setAttribute("class", "vrlab-halo");
     this.svg.append(this.halo, this.path);
     this.element.append(this.svg, this.cross);
     this.cross.hidden = true;
