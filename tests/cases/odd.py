@@ -7,6 +7,7 @@ Facts: `size` in metres, `triangles`, `vertices`, `paths` of all nodes, `dropped
 from typing import Any, NamedTuple
 
 import build
+import cases_3mf
 import cases_dae
 from build import (
     document,
@@ -120,8 +121,9 @@ CASES = [
     Odd("a buffer in a folder", {"m.gltf": gltf("./a/data.bin"), "a/data.bin": build.TRIANGLE}, {"triangles": 1}),
     one("shine of the archived kind", "m.gltf", gltf(meshes__0__primitives__0__material=0, materials=[{"extensions": _SPECULAR}]), warned="specular-glossiness"),
     one("glTF as large as a village", "m.gltf", gltf(nodes__0__scale=[100, 100, 100]), size=(100, 100, 0), warned="100 m long"),
-    # COLLADA.
+    # COLLADA and 3MF.
     *(one(f"COLLADA {name}", "m.dae", data, **facts) for name, data, facts in cases_dae.ODD),
+    *(one(f"3MF {name}", "m.3mf", data, **facts) for name, data, facts in cases_3mf.ODD),
     # Pictures.
     *(one(f"a picture as {kind}", "m.gltf", textured(image_uri(data)), triangles=1)
       for kind, data in (("PNG", png()), ("JPEG", jpeg(4, 4)), ("WebP", webp(4, 4)))),

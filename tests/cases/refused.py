@@ -5,6 +5,7 @@ import json
 from typing import NamedTuple
 
 import build
+import cases_3mf
 import cases_dae
 from build import (
     document,
@@ -57,7 +58,7 @@ CASES = [
     # What every format has in common.
     *(one(f"an empty {e} file", f"m.{e}", b"", "file-invalid", "empty") for e in ("obj", "stl", "ply", "glb", "gltf")),
     *(one(f"only spaces in .{e}", f"m.{e}", b" \n\n ", "file-invalid", "empty") for e in ("obj", "stl", "ply", "gltf")),
-    one("an unknown ending", "m.fbx", obj(), "format-unknown", ".glb, .gltf, .dae, .obj, .ply, .stl"),
+    one("an unknown ending", "m.fbx", obj(), "format-unknown", ".glb, .gltf, .dae, .3mf, .obj, .ply, .stl"),
     one("no ending", "model", obj(), "format-unknown", ".stl"),
     one("a GLB named .obj", "m.obj", glb(), "file-invalid", "rename it to end in .glb"),
     one("a PLY named .stl", "m.stl", ply(), "file-invalid", "rename it to end in .ply"),
@@ -214,8 +215,9 @@ CASES = [
     ),
     one("a buffer of damaged base64", "m.gltf", gltf("data:application/octet-stream;base64,A"), "file-invalid", "base64"),
     one("a buffer that is not base64", "m.gltf", gltf("data:text/plain,hello"), "file-invalid", "base64"),
-    # COLLADA.
+    # COLLADA and 3MF.
     *(one(f"COLLADA: {name}", "m.dae", data, code, word) for name, data, code, word in cases_dae.REFUSED),
+    *(one(f"3MF: {name}", "m.3mf", data, code, word) for name, data, code, word in cases_3mf.REFUSED),
     # Pictures.
     one("a picture of four gigapixels", "m.gltf", textured(image_uri(png(claimed=(65_535, 65_535)))), "image-invalid", "65535 × 65535"),
     one("a picture one pixel too wide", "m.gltf", textured(image_uri(png(claimed=(8193, 1)))), "image-invalid", "8193"),

@@ -36,7 +36,7 @@ def add(
     replace: bool = False,
     into: str | Path | None = None,
 ) -> Asset:
-    """Read a .glb, .gltf, .dae, .obj, .stl or .ply file and keep it in the catalog, in metres and Y up.
+    """Read a .glb, .gltf, .dae, .3mf, .obj, .stl or .ply file and keep it in the catalog, in metres and Y up.
 
     `licence` is an SPDX identifier, `author` who made it, `source` where it comes from; `title` is the id where it is not
     given. `up`, `unit`, `metres`, `height` and `skip_missing` are those of `vrlab.importers.read`. The folder is `into`, or

@@ -12,7 +12,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     """Add the command."""
     command = commands.add_parser("asset", help="the catalog of models: add to it, list it")
     actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
-    add = actions.add_parser("add", help="take in a .glb, .gltf, .dae, .obj, .stl or .ply model")
+    add = actions.add_parser("add", help="take in a .glb, .gltf, .dae, .3mf, .obj, .stl or .ply model")
     add.add_argument("file", metavar="FILE")
     add.add_argument(
         "--id", required=True, help="small letters, digits and hyphens; scenes use the model by it"

@@ -1,4 +1,4 @@
-"""Models from outside: GLB, glTF, COLLADA, OBJ, STL and PLY files become a Node in metres, Y up, base at y = 0.
+"""Models from outside: GLB, glTF, COLLADA, 3MF, OBJ, STL and PLY files become a Node in metres, Y up, base at y = 0.
 
 Everything that comes from a file is hostile until it has been checked.
 """

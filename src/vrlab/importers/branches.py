@@ -6,13 +6,14 @@ parent is, and what is below it is moved by the matrix instead, vertex by vertex
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 import numpy as np
 
 from vrlab.importers.job import Job
-from vrlab.importers.limits import COORDINATE
+from vrlab.importers.limits import COORDINATE, DEPTH, NODES, check_count
 from vrlab.importers.placing import place_roots
 from vrlab.model import Animation, Light, Mesh, Node, Primitive, Skin, space
 from vrlab.model.mesh import TRIANGLES
@@ -33,6 +34,40 @@ class Branch:
     light: Light | None = None
     visible: bool = True
     children: list[Branch] = field(default_factory=list)
+
+
+T = TypeVar("T")
+
+
+class Expansion(Generic[T]):
+    """How many nodes a tree has whose parts are used again and again, before anything is made of them.
+
+    A few nodes that hold each other twice are millions. `below` says what a node holds, `key` tells nodes apart.
+    """
+
+    def __init__(self, job: Job, below: Callable[[T], Sequence[T]], key: Callable[[T], Hashable]) -> None:
+        self._job, self._below, self._key = job, below, key
+        self._sizes: dict[Hashable, tuple[int, int]] = {}
+        self._above: list[Hashable] = []
+
+    def check(self, roots: Sequence[T]) -> None:
+        """Raises FileError `file-invalid` for nodes below themselves or too deep, `file-too-large` for too many."""
+        check_count(sum(self._size(root)[0] for root in roots), NODES, "nodes", self._job.where)
+
+    def _size(self, node: T) -> tuple[int, int]:
+        """How many nodes there are here and below, and how many levels."""
+        key = self._key(node)
+        if key not in self._sizes:
+            if key in self._above:
+                raise self._job.fail("has a node that is below itself", "export it again")
+            self._above.append(key)
+            below = [] if len(self._above) > DEPTH else [self._size(child) for child in self._below(node)]
+            levels = 1 + max((levels for _, levels in below), default=0)
+            if levels > DEPTH or len(self._above) > DEPTH:
+                raise self._job.fail(f"has nodes more than {DEPTH} levels deep", "export it again")
+            self._above.pop()
+            self._sizes[key] = 1 + sum(count for count, _ in below), levels
+        return self._sizes[key]
 
 
 def place_of(matrix: Array) -> Place | None:

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from vrlab.importers.branches import SHEARED, Branch, Place, place_of
+from vrlab.importers.branches import SHEARED, Branch, Expansion, Place, place_of
 from vrlab.importers.dae_geometry import Geometries
 from vrlab.importers.dae_lights import Lights
 from vrlab.importers.dae_materials import Materials
 from vrlab.importers.dae_skins import Bind, bind_of, geometry_of
 from vrlab.importers.dae_source import Document
 from vrlab.importers.dae_transforms import matrix_of
-from vrlab.importers.limits import COORDINATE, DEPTH, DRAWN, NODES, check_count
+from vrlab.importers.limits import COORDINATE, DRAWN, NODES, check_count
 from vrlab.importers.names import clean
 from vrlab.importers.xml import Element
 from vrlab.model import Mesh, Skin
@@ -53,15 +53,12 @@ class Tree:
         self._geometries, self._materials = Geometries(self.document), Materials(self.document)
         self._joints: dict[str, list[tuple[int, int]]] = {}
         self._bends: list[tuple[Branch, _Place, Element]] = []
-        self._above: list[int] = []
-        self._sizes: dict[int, tuple[int, int]] = {}
         self._matrices: dict[int, tuple[Array, Place | None]] = {}
         self._made = self._drawn = self._followed = 0
 
     def branches(self, roots: Sequence[Element]) -> list[Branch]:
         """The branches of some nodes and all below them."""
-        # Before anything is made of them: a few nodes that hold each other twice are millions.
-        check_count(sum(self._size(root)[0] for root in roots), NODES, "nodes", self._job.where)
+        Expansion(self._job, self._below_of, id).check(roots)
         made = [self._branch(root, "", np.eye(4), False) for root in roots]
         for branch, place, instance in self._bends:
             self._bend(branch, place, instance)
@@ -88,23 +85,6 @@ class Tree:
             for child in element.all("node", "instance_node")
         ]
         return [node for node in found if node is not None]
-
-    def _size(self, element: Element) -> tuple[int, int]:
-        """How many nodes there are here and below, with all instances, and how many levels.
-
-        Raises FileError `file-invalid` for nodes below themselves or too deep.
-        """
-        if id(element) not in self._sizes:
-            if id(element) in self._above:
-                raise element.fail("is below itself")
-            self._above.append(id(element))
-            below = [] if len(self._above) > DEPTH else [self._size(node) for node in self._below_of(element)]
-            levels = 1 + max((levels for _, levels in below), default=0)
-            if levels > DEPTH or len(self._above) > DEPTH:
-                raise self._job.fail(f"has nodes more than {DEPTH} levels deep", "export it again")
-            self._above.pop()
-            self._sizes[id(element)] = 1 + sum(count for count, _ in below), levels
-        return self._sizes[id(element)]
 
     def _branch(self, element: Element, above: str, world: Array, sheared: bool) -> Branch:
         self._made += 1

@@ -19,7 +19,10 @@ _LINES = 100
 
 @dataclass
 class Job:
-    """`dropped` collects what the model has no place for, `warnings` what was changed or assumed."""
+    """`dropped` collects what the model has no place for, `warnings` what was changed or assumed.
+
+    `title` is the model's name where its file says one.
+    """
 
     path: Path
     wishes: Wishes
@@ -29,6 +32,7 @@ class Job:
     names: Names = field(default_factory=Names)
     images: Images = field(default_factory=Images)
     part: str = ""
+    title: str = ""
 
     def __post_init__(self) -> None:
         self.folder = Folder(self.path)

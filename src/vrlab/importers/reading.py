@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from vrlab.errors import FileError, ModelError
-from vrlab.importers import dae, obj, ply, stl
+from vrlab.importers import dae, obj, ply, stl, threemf
 from vrlab.importers import gltf as gltf_reader
 from vrlab.importers.files import read_bytes
 from vrlab.importers.job import Job
@@ -37,7 +37,9 @@ _GLTF = Custom("y", None, known="as glTF is in metres")  # glTF 2.0, section 3.4
 FORMATS: dict[str, Format] = {
     ".glb": Format("GLB", gltf_reader.read_glb, _GLTF),
     ".gltf": Format("glTF", gltf_reader.read_gltf, _GLTF),
-    ".dae": Format("COLLADA", dae.read, Custom("y", None)),  # which says its unit and axis itself
+    # COLLADA and 3MF say themselves how long their units are.
+    ".dae": Format("COLLADA", dae.read, Custom("y", None)),
+    ".3mf": Format("3MF", threemf.read, Custom("z", None)),
     ".obj": Format("OBJ", obj.read, Custom("y", 50.0, "as most programs write OBJ")),
     ".ply": Format("PLY", ply.read, Custom("y", 50.0, "as most scanners write PLY")),
     # STL is for printers, whose table is the xy plane and whose unit is the millimetre.
@@ -50,7 +52,7 @@ _BEGINNINGS = (
     (b"<html", "a web page (HTML)"), (b"<", "XML or HTML text"), (b"%PDF", "a PDF file"),
     (b"\x1f\x8b", "a gzip archive"), (b"Kaydara FBX", "an FBX file"), (b"BLENDER", "a Blender file"),
 )  # fmt: skip
-_BEGIN_SO = {".dae": "XML or HTML text"}
+_BEGIN_SO = {".dae": "XML or HTML text", ".3mf": "a ZIP archive"}
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def read(
     height: float | None = None,
     skip_missing: bool = False,
 ) -> Imported:
-    """Read a .glb, .gltf, .dae, .obj, .stl or .ply file, in metres, Y up, base at y = 0 and centred on x and z.
+    """Read a .glb, .gltf, .dae, .3mf, .obj, .stl or .ply file, in metres, Y up, base at y = 0 and centred on x and z.
 
     `up` is the axis that points up in the file. `unit` is the unit of its numbers ("m", "cm", "mm", "in", …, or metres in
     one unit); or else `metres` is how long its longest side shall be, or `height` how high it shall be. What is not given is
@@ -96,7 +98,7 @@ def read(
     """
     path = Path(path)
     job = Job(path, Wishes(_format(path).custom, up, unit, metres, height), skip_missing)
-    node = _guarded(job, lambda: _whole(clean(path.stem, "model"), _roots(job)))
+    node = _guarded(job, lambda: _whole(job, _roots(job)))
     return Imported(node, tuple(job.dropped), (*job.warnings, *job.names.report()))
 
 
@@ -123,7 +125,7 @@ def from_gltf2(
             raise job.fail(what, "check its buffers and its binary blob") from None
         return gltf_reader.read_glb(job, data)
 
-    return _guarded(job, lambda: _whole(clean(name, "model"), roots()))
+    return _guarded(job, lambda: _whole(job, roots()))
 
 
 def read_roots(path: str | Path) -> tuple[Node, ...]:
@@ -175,8 +177,9 @@ def _check_beginning(job: Job, data: bytes) -> None:
         raise job.fail(f"is {kind if not kind.startswith('.') else f'a {kind[1:].upper()} file'}", remedy)
 
 
-def _whole(name: str, roots: Sequence[Node]) -> Node:
-    """One node, named as the file, whose origin is at its base."""
+def _whole(job: Job, roots: Sequence[Node]) -> Node:
+    """One node, named as the file or as its title, whose origin is at its base."""
+    name = job.title or clean(job.path.stem, "model")
     if (
         len(roots) == 1
         and not roots[0].children

@@ -57,7 +57,10 @@ class Rows:
 
 @dataclass(slots=True)
 class Element:
-    """An element: its local name, its attributes (`"namespace name"` where they have a namespace), its text and children."""
+    """An element: its local name, its attributes (`"namespace name"` where they have a namespace), its text and children.
+
+    The root has `namespaces`: all prefixes of the document, each with what it was declared for first.
+    """
 
     job: Job
     tag: str
@@ -66,6 +69,7 @@ class Element:
     children: Sequence[Element] = ()
     rows: dict[str, Rows] | None = None
     text: str = ""
+    namespaces: dict[str, str] | None = None
 
     def get(self, key: str, default: str = "") -> str:
         """An attribute, without spaces around it."""
@@ -93,6 +97,12 @@ class Element:
     def words(self) -> list[str]:
         """The words of the text."""
         return self.text.split()
+
+    def table(self, tag: str, columns: int) -> Array:
+        """The children that were kept as rows (n, columns)."""
+        if self.rows is None or tag not in self.rows:
+            return np.zeros((0, columns))
+        return self.rows[tag].array()
 
     def numbers(self) -> Array:
         """The text as numbers (n,). Raises FileError `file-invalid` for what is none."""
@@ -142,6 +152,7 @@ def parse(job: Job, data: bytes, *, rows: Mapping[str, Sequence[str]] | None = N
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = reader.doctype
+    parser.StartNamespaceDeclHandler = reader.namespace
     parser.StartElementHandler = lambda tag, found: reader.start(tag, found, parser.CurrentLineNumber)
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.characters
@@ -153,6 +164,7 @@ def parse(job: Job, data: bytes, *, rows: Mapping[str, Sequence[str]] | None = N
     except (LookupError, ValueError):  # an encoding that Python does not know
         raise job.fail("is XML in an unknown encoding", "save it as UTF-8") from None
     assert reader.root is not None  # expat refuses documents without an element
+    reader.root.namespaces = reader.namespaces
     return reader.root
 
 
@@ -167,10 +179,15 @@ class _Reader:
         self._row_depth = 0
         self._elements = self._rows = 0
         self.root: Element | None = None
+        self.namespaces: dict[str, str] = {}
 
     def doctype(self, *_: Any) -> None:
         what = "has a document type (DOCTYPE), which can hide files and bombs"
         raise self._job.fail(what, "delete its <!DOCTYPE …> or export it again")
+
+    def namespace(self, prefix: str | None, uri: str) -> None:
+        if prefix and len(self.namespaces) < 100:
+            self.namespaces.setdefault(prefix, uri)
 
     def start(self, tag: str, attributes: dict[str, str], line: int) -> None:
         tag = tag.rpartition(" ")[2]
