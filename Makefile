@@ -33,6 +33,10 @@ demo: setup ## build the lab as .glb and .html under build/demo/
 corpus: setup ## import the models in DIR, write them again, say file by file what survived (OUT=build/corpus)
 	@$(PY) tools/corpus.py "$(DIR)" --out "$(or $(OUT),build/corpus)"
 
+.PHONY: fuzz
+fuzz: setup ## damage files in COUNT ways (seeds: tests/cases and the models in DIR; SEED=1); ONE=file tries one again
+	@$(PY) tools/fuzz.py --count $(or $(COUNT),1000) --seed $(or $(SEED),1) $(if $(DIR),--folder "$(DIR)") $(if $(ONE),--one "$(ONE)")
+
 .PHONY: test
 test: setup chromium lint test-viewer ## everything that is checked on every change
 	@$(PYTEST) -m "not slow"

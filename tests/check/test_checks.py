@@ -6,9 +6,10 @@ import pytest
 
 from vrlab.check.access import check_access
 from vrlab.check.budgets import BUDGETS, check_budgets
-from vrlab.check.measure import measure, placements, primitive_triangles
+from vrlab.check.measure import Document, measure
 from vrlab.check.pages import check_page, glb_of
 from vrlab.errors import CheckError, FileError
+from vrlab.gltf.items import Item
 
 LIGHT = {
     "draw_calls": 10, "triangles": 1000, "vertices": 900, "materials": 2, "texture_side": 512,
@@ -52,10 +53,11 @@ def document() -> dict[str, Any]:
 
 
 def test_draw_calls_and_triangles_are_counted_by_placement() -> None:
-    m = measure(document(), memoryview(b""), 123)
+    m = measure(Document(document()), memoryview(b""), 123)
     assert (m["draw_calls"], m["triangles"], m["vertices"], m["nodes"]) == (4, 2 * (2 + 2), 16, 3)
-    assert [path for path, _ in placements(document())] == ["room", "room/a", "room/b"]
-    assert primitive_triangles(document(), {"attributes": {"POSITION": 0}, "mode": 1}) == 0
+    assert [path for path, _, _ in Document(document()).placements] == ["room", "room/a", "room/b"]
+    lines = Item({"attributes": {"POSITION": 0}, "mode": 1}, "lines")
+    assert Document(document()).triangles(lines) == 0
 
 
 def site() -> dict[str, Any]:
@@ -84,7 +86,7 @@ def site() -> dict[str, Any]:
 
 
 def test_instances_and_levels_count_as_the_most_that_can_be_seen() -> None:
-    m = measure(site(), memoryview(b""), 123)
+    m = measure(Document(site()), memoryview(b""), 123)
     # All levels of the row at once, 3 + 1; the thing at one level at a time, at most 3.
     assert m["draw_calls"] == (3 + 1) + 3
     assert m["triangles"] == 9 * 3 * 2 + 2
@@ -96,24 +98,24 @@ def test_instances_and_levels_count_as_the_most_that_can_be_seen() -> None:
 def test_what_has_no_evidence_is_counted_as_such() -> None:
     without = site()
     del without["nodes"][0]["extensions"]
-    assert measure(without, memoryview(b""), 1)["evidence"] == {"": 1, "close parallel": 9}
-    assert measure(document(), memoryview(b""), 1)["evidence"] == {}
+    assert measure(Document(without), memoryview(b""), 1)["evidence"] == {"": 1, "close parallel": 9}
+    assert measure(Document(document()), memoryview(b""), 1)["evidence"] == {}
 
 
 def test_nodes_in_a_circle_are_refused() -> None:
     circle = document()
     circle["nodes"][1]["children"] = [0]
-    with pytest.raises(FileError, match="nested deeper"):
-        list(placements(circle))
+    with pytest.raises(FileError, match="below itself"):
+        measure(Document(circle), memoryview(b""), 1)
 
 
 def test_what_can_be_pressed_must_have_a_name() -> None:
-    (finding,) = check_access(document())
+    (finding,) = check_access(Document(document()))
     assert finding.severity == "error"
     assert finding.where == "room/b"
     named = document()
     named["nodes"][2]["extensions"]["VRLAB_lab"] = {"title": {"en": "Start"}}
-    assert [f.code for f in check_access(named)] == ["object-without-description"]
+    assert [f.code for f in check_access(Document(named))] == ["object-without-description"]
 
 
 RULES = b"default-src 'none'; script-src 'sha256-x' 'wasm-unsafe-eval'"

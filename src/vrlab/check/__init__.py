@@ -9,7 +9,7 @@ from vrlab.check.access import check_access
 from vrlab.check.budgets import BUDGETS, DEFAULT_TARGETS, check_budgets
 from vrlab.check.findings import Finding, Report
 from vrlab.check.inspect import inspect_file, read_lab
-from vrlab.check.measure import measure
+from vrlab.check.measure import Document, measure
 from vrlab.check.pages import check_page
 from vrlab.check.validator import validate
 from vrlab.errors import FileError
@@ -29,11 +29,12 @@ def check_file(path: str | Path, targets: Iterable[str] = DEFAULT_TARGETS) -> Re
         data = read_lab(path)
         if path.suffix.lower() == ".html":
             findings += check_page(path.read_bytes())
-        document, binary = parse_glb(data)
+        parsed, binary = parse_glb(data)
         findings += validate(data)
+        document = Document(parsed)
         measured = measure(document, binary, path.stat().st_size)
+        findings += check_access(document)
     except FileError as error:
         return Report(str(path), (*findings, Finding("error", error.code, error.where, error.what)), {})
     findings += check_budgets(measured, targets)
-    findings += check_access(document)
     return Report(str(path), tuple(findings), measured)

@@ -2,47 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from vrlab.check.findings import Finding
-from vrlab.check.measure import placements
+from vrlab.check.measure import Document
+from vrlab.gltf.items import Item
 
 
-def check_access(document: dict[str, Any]) -> list[Finding]:
-    """Errors for objects and parameters without a name, warnings for objects without a description."""
-    lab = document.get("extensions", {}).get("VRLAB_lab")
-    if not isinstance(lab, dict):
-        return [
-            Finding(
-                "note",
-                "no-lab",
-                "",
-                "holds no lab data: no objects, parameters or viewpoints for keyboard and screen reader",
-            )
-        ]
-    language = str(lab.get("language", "en"))
+def check_access(document: Document) -> list[Finding]:
+    """Errors for objects and parameters without a name, warnings for objects without a description.
+
+    Raises FileError `file-invalid` where the data of the lab are not as VRLAB_lab has them.
+    """
+    lab = document.lab
+    if lab is None:
+        what = "holds no lab data: no objects, parameters or viewpoints for keyboard and screen reader"
+        return [Finding("note", "no-lab", "", what)]
+    language = lab.text("language", "en")
     findings = []
-    for path, index in placements(document):
-        extensions = document["nodes"][index].get("extensions", {})
-        own = extensions.get("VRLAB_lab", {})
-        pressable = "KHR_node_selectability" in extensions
-        if pressable and not own.get("title", {}).get(language):
-            findings.append(
-                Finding(
-                    "error", "object-without-name", path, f"can be pressed but has no title in {language!r}"
-                )
-            )
-        elif own.get("title") and not own.get("description", {}).get(language):
-            findings.append(
-                Finding("warning", "object-without-description", path, f"has no description in {language!r}")
-            )
+    for path, index, _ in document.placements:
+        extensions = document.nodes[index].item("extensions")
+        own = extensions.item("VRLAB_lab")
+        if "KHR_node_selectability" in extensions and not _said(own, "title", language):
+            what = f"can be pressed but has no title in {language!r}"
+            findings.append(Finding("error", "object-without-name", path, what))
+        elif own.item("title").data and not _said(own, "description", language):
+            what = f"has no description in {language!r}"
+            findings.append(Finding("warning", "object-without-description", path, what))
     what = f"has no name in {language!r}"
     findings += [
-        Finding("error", "parameter-without-name", parameter.get("id", ""), what)
-        for behavior in lab.get("behaviors", [])
-        for parameter in behavior.get("parameters", [])
-        if not parameter.get("name", {}).get(language)
+        Finding("error", "parameter-without-name", parameter.text("id", ""), what)
+        for behavior in lab.items("behaviors")
+        for parameter in behavior.items("parameters")
+        if not _said(parameter, "name", language)
     ]
-    if not lab.get("title", {}).get(language):
+    if not _said(lab, "title", language):
         findings.append(Finding("error", "lab-without-title", "", f"the lab has no title in {language!r}"))
     return findings
+
+
+def _said(item: Item, key: str, language: str) -> bool:
+    """Whether a text is there in a language."""
+    return bool(item.item(key).text(language, "").strip())

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from vrlab.check.measure import measure, objects, pictures
+from vrlab.check.measure import Document, measure, objects, pictures
 from vrlab.check.pages import glb_of, modules_in
 from vrlab.errors import FileError
 from vrlab.gltf.container import parse_glb
+from vrlab.gltf.items import Item
 
 LIMIT = 4 * 1024**3  # a GLB counts its length in 32 bits
 
@@ -39,17 +40,18 @@ def inspect_file(path: str | Path) -> dict[str, Any]:
     path = Path(path)
     data = read_lab(path)
     is_page = path.suffix.lower() == ".html"
-    document, binary = parse_glb(data)
-    lab = document.get("extensions", {}).get("VRLAB_lab", {})
-    language = str(lab.get("language", "en"))
+    parsed, binary = parse_glb(data, where=str(path))
+    document = Document(parsed)
+    lab = document.lab or Item({}, str(path))
+    language = lab.text("language", "en")
     measured = measure(document, binary, path.stat().st_size)
     measured["json_bytes"] = len(data) - len(binary)
     if is_page:
         measured["viewer_bytes"] = path.stat().st_size - (len(data) + 2) // 3 * 4
     return {
         "file": str(path),
-        "title": _text(lab.get("title"), language),
-        "languages": lab.get("languages", [language] if lab else []),
+        "title": _text(lab.item("title"), language),
+        "languages": list(lab.texts("languages")) or ([language] if document.lab else []),
         "measured": measured,
         "modules": modules_in(path.read_bytes()) if is_page else [],
         "objects": objects(document),
@@ -57,19 +59,30 @@ def inspect_file(path: str | Path) -> dict[str, Any]:
             {**vars(picture), "gpu_bytes": picture.gpu_bytes} for picture in pictures(document, binary)
         ],
         "parameters": [
-            {key: p.get(key) for key in ("id", "unit", "minimum", "maximum", "step", "initial")}
-            | {"name": _text(p.get("name"), language)}
-            for behavior in lab.get("behaviors", [])
-            for p in behavior.get("parameters", [])
+            _parameter(parameter, language)
+            for behavior in lab.items("behaviors")
+            for parameter in behavior.items("parameters")
         ],
-        "viewpoints": [v.get("name") for v in lab.get("viewpoints", [])],
-        "recipe": lab.get("recipe", {}),
-        "credits": lab.get("credits", []),
-        "generator": document.get("asset", {}).get("generator", ""),
+        "viewpoints": [viewpoint.text("name") for viewpoint in lab.items("viewpoints")],
+        "recipe": dict(lab.item("recipe").data),
+        "credits": [
+            {key: credit.text(key, "") for key in ("title", "author", "licence", "source")}
+            for credit in lab.items("credits")
+        ],
+        "generator": document.root.item("asset").text("generator", ""),
     }
 
 
-def _text(texts: Any, language: str) -> str:
-    if not isinstance(texts, dict) or not texts:
-        return ""
-    return str(texts.get(language) or next(iter(texts.values())))
+def _parameter(item: Item, language: str) -> dict[str, Any]:
+    numbers = {key: item.number(key) for key in ("minimum", "maximum", "step", "initial")}
+    return {
+        "id": item.text("id"),
+        "unit": item.text("unit"),
+        **numbers,
+        "name": _text(item.item("name"), language),
+    }
+
+
+def _text(texts: Item, language: str) -> str:
+    """The text in a language, or else in the first that there is."""
+    return texts.text(language if language in texts else next(iter(texts), language), "")

@@ -1,4 +1,7 @@
-"""What a GLB holds and costs: counts, sizes, textures. Reads only the JSON and the headers of images."""
+"""What a GLB holds and costs: counts, sizes, textures. Reads only the JSON and the headers of images.
+
+The file may be anybody's: what is not as glTF has it is refused, not believed.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,19 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from PIL import Image
 
 from vrlab.errors import FileError
+from vrlab.gltf.items import Item
 
 # Mip levels add a third: 1 + 1/4 + 1/16 + …; four bytes a texel once decoded on the GPU.
 BYTES_PER_TEXEL = 4 * 4 / 3
+DEPTH = 256  # of nodes below nodes
+_PATHS = 50_000_000  # characters of all paths; the Parthenon's nodes have some ten thousand
+_NAME = 200  # characters shown of a name; more than a lab may give
 
 
 @dataclass(frozen=True)
@@ -32,123 +40,158 @@ class Picture:
         return int(self.width * self.height * BYTES_PER_TEXEL)
 
 
-def placements(document: dict[str, Any]) -> Iterator[tuple[str, int]]:
-    """Every node that the first scene draws, as (path, index); parents first. A cycle ends at a depth of 256."""
-    nodes = document.get("nodes", [])
-    scenes = document.get("scenes", [])
-    start = scenes[document.get("scene", 0)].get("nodes", []) if scenes else []
-    stack = [(_name(nodes, i), i, 0) for i in reversed(start)]
-    while stack:
-        path, index, depth = stack.pop()
-        yield path, index
-        if depth > 256:
-            raise FileError("file-invalid", path[:80], "its nodes are nested deeper than 256")
-        children = nodes[index].get("children", [])
-        stack += [(f"{path}/{_name(nodes, i)}", i, depth + 1) for i in reversed(children)]
+class Document:
+    """The tables of a glTF document. Raises FileError `file-invalid` where one is not as it must be."""
+
+    def __init__(self, document: dict[str, Any]) -> None:
+        self.root = Item(document, "")
+        self.nodes, self.meshes = self.root.items("nodes"), self.root.items("meshes")
+        self.accessors = self.root.items("accessors")
+        self.lab = self.root.extension("VRLAB_lab")
+
+    @cached_property
+    def placements(self) -> list[tuple[str, int, int]]:
+        """Every node that the first scene draws: its path, its index and that of its parent (-1 for a root); parents first.
+
+        Raises FileError where a node is met twice or nodes are nested without end.
+        """
+        return list(self._placements())
+
+    def _placements(self) -> Iterator[tuple[str, int, int]]:
+        scenes = self.root.items("scenes")
+        start = (
+            scenes[self.root.index("scene", len(scenes)) or 0].indices("nodes", len(self.nodes))
+            if scenes
+            else ()
+        )
+        stack = [(self._name(i), i, -1, 0) for i in reversed(start)]
+        met: set[int] = set()
+        length = 0
+        while stack:
+            path, index, parent, depth = stack.pop()
+            node = self.nodes[index]
+            if index in met:
+                node.fail("is below two nodes, or below itself")
+            met.add(index)
+            yield path, index, parent
+            if depth > DEPTH:
+                node.fail(f"is nested deeper than {DEPTH}")
+            children = node.indices("children", len(self.nodes))
+            length += sum(len(path) + _NAME for _ in children)
+            if length > _PATHS:
+                raise FileError("file-too-large", node.where, "the nodes down to here have names without end")
+            stack += [(f"{path}/{self._name(i)}", i, index, depth + 1) for i in reversed(children)]
+
+    def _name(self, index: int) -> str:
+        return str(self.nodes[index].data.get("name", index))[:_NAME]
+
+    def primitives(self, node: Item) -> list[Item]:
+        """What the mesh of a node draws."""
+        mesh = node.index("mesh", len(self.meshes))
+        return [] if mesh is None else self.meshes[mesh].items("primitives")
+
+    def coarser(self, node: Item) -> list[Item]:
+        """The nodes that take the place of this one at greater distances."""
+        extension = node.extension("MSFT_lod")
+        ids = () if extension is None else extension.indices("ids", len(self.nodes))
+        return [self.nodes[index] for index in ids]
+
+    def instances(self, node: Item) -> int | None:
+        """How many instances a node has, None where it is drawn once."""
+        extension = node.extension("EXT_mesh_gpu_instancing")
+        attributes = None if extension is None else extension.item("attributes")
+        return None if not attributes else self._count(attributes, next(iter(attributes)))
+
+    def triangles(self, primitive: Item) -> int:
+        """How many triangles one primitive draws."""
+        holder, key = (
+            (primitive, "indices") if "indices" in primitive else (primitive.item("attributes"), "POSITION")
+        )
+        count, mode = self._count(holder, key), primitive.integer("mode", 4)
+        return count // 3 if mode == 4 else max(0, count - 2) if mode > 4 else 0
+
+    def vertices(self, primitive: Item) -> int:
+        """How many vertices one primitive has."""
+        return self._count(primitive.item("attributes"), "POSITION")
+
+    def _count(self, holder: Item, key: str) -> int:
+        """The count of an accessor, 0 where none is named."""
+        index = holder.index(key, len(self.accessors))
+        return 0 if index is None else self.accessors[index].integer("count")
 
 
-def _name(nodes: list[dict[str, Any]], index: int) -> str:
-    return str(nodes[index].get("name", index))
-
-
-def primitive_triangles(document: dict[str, Any], primitive: dict[str, Any]) -> int:
-    """How many triangles one primitive draws."""
-    accessors = document["accessors"]
-    index = primitive.get("indices", primitive["attributes"].get("POSITION"))
-    count = int(accessors[index]["count"]) if index is not None else 0
-    mode = primitive.get("mode", 4)
-    return count // 3 if mode == 4 else max(0, count - 2) if mode > 4 else 0
-
-
-def pictures(document: dict[str, Any], binary: memoryview) -> list[Picture]:
+def pictures(document: Document, binary: memoryview) -> list[Picture]:
     """The images of the file; only their headers are decoded."""
-    found = []
-    for number, image in enumerate(document.get("images", [])):
-        view = document["bufferViews"][image["bufferView"]]
-        start = view.get("byteOffset", 0)
-        data = bytes(binary[start : start + view["byteLength"]])
-        name = image.get("name") or f"image {number}"
+    views, found = document.root.items("bufferViews"), []
+    for number, image in enumerate(document.root.items("images")):
+        index = image.index("bufferView", len(views))
+        if index is None:
+            image.fail("lies outside the file")
+        start = views[index].integer("byteOffset", 0)
+        data = bytes(binary[start : start + views[index].integer("byteLength")])
+        name = image.text("name", "") or f"image {number}"
         try:
             with Image.open(io.BytesIO(data)) as header:
                 width, height = header.size
         except Exception:
-            raise FileError(
-                "image-invalid", name, "cannot be decoded", "replace the image and build again"
-            ) from None
-        found.append(Picture(name, width, height, len(data), image.get("mimeType", "")))
+            remedy = "replace the image and build again"
+            raise FileError("image-invalid", name[:_NAME], "cannot be decoded", remedy) from None
+        found.append(Picture(name, width, height, len(data), image.text("mimeType", "")))
     return found
 
 
-def objects(document: dict[str, Any]) -> list[dict[str, Any]]:
+def objects(document: Document) -> list[dict[str, Any]]:
     """Every drawn node with a mesh: path, draw calls, triangles and instances, the heaviest first.
 
     Triangles are those of the finest level, of all instances. Draw calls are the most that can be needed: instances
     stand at different distances, so all levels may be seen at once; a single thing shows one level at a time.
     """
     rows = []
-    for path, index in placements(document):
-        node = document["nodes"][index]
-        levels = [_primitives(document, level) for level in (node, *_coarser(document, node))]
+    for path, index, _ in document.placements:
+        node = document.nodes[index]
+        levels = [document.primitives(level) for level in (node, *document.coarser(node))]
         if not levels[0]:
             continue
-        instances = _instances(document, node)
+        instances = document.instances(node)
         calls = [len(primitives) for primitives in levels]
         rows.append(
             {
                 "path": path,
                 "draw_calls": max(calls) if instances is None else sum(calls),
-                "triangles": sum(primitive_triangles(document, p) for p in levels[0]) * (instances or 1),
-                "vertices": sum(_vertices(document, p) for p in levels[0]) * (instances or 1),
+                "triangles": sum(map(document.triangles, levels[0])) * (instances or 1),
+                "vertices": sum(map(document.vertices, levels[0])) * (instances or 1),
                 "instances": instances or 0,
             }
         )
     return sorted(rows, key=lambda row: (-row["triangles"], row["path"]))
 
 
-def _primitives(document: dict[str, Any], node: dict[str, Any]) -> list[dict[str, Any]]:
-    mesh = node.get("mesh")
-    return [] if mesh is None else list(document["meshes"][mesh]["primitives"])
-
-
-def _coarser(document: dict[str, Any], node: dict[str, Any]) -> list[dict[str, Any]]:
-    """The nodes that take the place of this one at greater distances."""
-    ids = node.get("extensions", {}).get("MSFT_lod", {}).get("ids", [])
-    return [document["nodes"][index] for index in ids]
-
-
-def _instances(document: dict[str, Any], node: dict[str, Any]) -> int | None:
-    """How many instances a node has, None where it is drawn once."""
-    attributes = node.get("extensions", {}).get("EXT_mesh_gpu_instancing", {}).get("attributes", {})
-    return int(document["accessors"][next(iter(attributes.values()))]["count"]) if attributes else None
-
-
-def _vertices(document: dict[str, Any], primitive: dict[str, Any]) -> int:
-    return int(document["accessors"][primitive["attributes"]["POSITION"]]["count"])
-
-
-def certainties(document: dict[str, Any]) -> dict[str, int]:
+def certainties(document: Document) -> dict[str, int]:
     """How many drawn elements, each instance counted, are of which class of certainty; "" is of none.
 
     A node has the evidence of the nearest node above where it has none of its own. Empty where the file tells of none.
     """
-    known = document.get("extensions", {}).get("VRLAB_lab", {}).get("evidence", [])
-    inherited: dict[str, str] = {}
+    known = [] if document.lab is None else document.lab.items("evidence")
+    inherited = {-1: ""}
     counts: Counter[str] = Counter()
-    for path, index in placements(document):
-        node = document["nodes"][index]
-        own = node.get("extensions", {}).get("VRLAB_lab", {}).get("evidence")
-        above = inherited.get(path.rpartition("/")[0], "")
-        inherited[path] = above if own is None else str(known[own]["certainty"])
+    for _, index, parent in document.placements:
+        node = document.nodes[index]
+        own = (node.extension("VRLAB_lab") or Item({}, "")).index("evidence", len(known))
+        inherited[index] = inherited[parent] if own is None else known[own].text("certainty")
         if "mesh" in node:
-            counts[inherited[path]] += _instances(document, node) or 1
+            counts[inherited[index]] += document.instances(node) or 1
     return dict(sorted(counts.items())) if known else {}
 
 
-def measure(document: dict[str, Any], binary: memoryview, file_bytes: int) -> dict[str, Any]:
-    """The figures that budgets are about, with a total and the parts it comes from."""
-    drawn = objects(document)
+def measure(document: Document, binary: memoryview, file_bytes: int) -> dict[str, Any]:
+    """The figures that budgets are about, with a total and the parts it comes from.
+
+    Raises FileError `file-invalid`, `file-too-large` or `image-invalid`.
+    """
+    drawn, root = objects(document), document.root
     images = pictures(document, binary)
     picture_bytes = sum(p.bytes for p in images)
+    lights = root.extension("KHR_lights_punctual")
     return {
         "file_bytes": file_bytes,
         "geometry_bytes": len(binary) - picture_bytes,
@@ -157,16 +200,16 @@ def measure(document: dict[str, Any], binary: memoryview, file_bytes: int) -> di
         "triangles": sum(row["triangles"] for row in drawn),
         "vertices": sum(row["vertices"] for row in drawn),
         "instances": sum(row["instances"] for row in drawn),
-        "nodes": len(document.get("nodes", [])),
-        "meshes": len(document.get("meshes", [])),
-        "materials": len(document.get("materials", [])),
+        "nodes": len(document.nodes),
+        "meshes": len(document.meshes),
+        "materials": len(root.items("materials")),
         "textures": len(images),
         "texture_side": max((max(p.width, p.height) for p in images), default=0),
         "texture_memory": sum(p.gpu_bytes for p in images),
-        "lights": len(document.get("extensions", {}).get("KHR_lights_punctual", {}).get("lights", [])),
+        "lights": 0 if lights is None else len(lights.items("lights")),
         "evidence": certainties(document),
-        "animations": len(document.get("animations", [])),
-        "skins": len(document.get("skins", [])),
-        "extensions": sorted(document.get("extensionsUsed", [])),
+        "animations": len(root.items("animations")),
+        "skins": len(root.items("skins")),
+        "extensions": sorted(root.texts("extensionsUsed")),
         "image_types": dict(sorted(Counter(p.mime_type for p in images).items())),
     }

@@ -9,19 +9,21 @@ import re
 from vrlab.check.findings import Finding
 from vrlab.errors import FileError
 
-_GLB = re.compile(rb'<script[^>]*\bid="vrlab-glb"[^>]*>([A-Za-z0-9+/=\s]*)</script>')
+# Nothing here looks twice at the same byte: a page may hold a million tags that never end.
+_SCRIPT = re.compile(rb"<script([^>]*)")
+_BASE64 = re.compile(rb">([A-Za-z0-9+/=\s]*)</script>")
 _MODULE = re.compile(rb'<script id="vrlab-module-([a-z]+)">')
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
-_OUTSIDE = re.compile(
-    rb"<(?:script|img|link|iframe|audio|video|source)\b[^>]*"
-    rb"""\b(?:src|href)\s*=\s*["']?(?!data:|blob:|#)[^\s"'>]+"""
-)
+_TAG = re.compile(rb"<(?:script|img|link|iframe|audio|video|source)\b[^>]*")
+_OUTSIDE = re.compile(rb"""\b(?:src|href)\s*=\s*["']?(?!data:|blob:|#)[^\s"'>]+""")
 _FORBIDDEN = (b"unsafe-eval'", b"unsafe-inline", b"http:", b"https:", b"*")
 
 
 def glb_of(page: bytes, where: str) -> bytes:
     """The GLB bytes in a page. Raises FileError `file-invalid` where there are none."""
-    match = _GLB.search(page)
+    tags = (tag for tag in _SCRIPT.finditer(page) if b'id="vrlab-glb"' in tag[1])
+    found = next(tags, None)
+    match = found and _BASE64.match(page, found.end())
     if match is None:
         raise FileError(
             "file-invalid", where, "holds no lab", "build it with `vrlab build SCENE -o FILE.html`"
@@ -57,9 +59,17 @@ def check_page(page: bytes) -> list[Finding]:
             for word in _FORBIDDEN
             if word in words
         ]
-    markup = re.sub(rb"<script\b.*?</script>|<style\b.*?</style>", b"", page, flags=re.S)
-    for match in _OUTSIDE.finditer(markup):
-        findings.append(
-            Finding("error", "request", "page", f"refers to {match[0][-80:].decode(errors='replace')}")
-        )
+    for tag in _TAG.findall(_without_programs(page)):
+        outside = _OUTSIDE.search(tag)
+        if outside is not None:
+            what = f"refers to {tag[: outside.end()][-80:].decode(errors='replace')}"
+            findings.append(Finding("error", "request", "page", what))
     return findings
+
+
+def _without_programs(page: bytes) -> bytes:
+    """The markup alone; a script or style sheet that does not end hides nothing."""
+    for start, end in ((b"<script", b"</script>"), (b"<style", b"</style>")):
+        pieces = page.split(end)
+        page = b"".join([*(piece.partition(start)[0] for piece in pieces[:-1]), pieces[-1]])
+    return page

@@ -17,7 +17,7 @@ from vrlab.viewer import built
 
 # The validator's severities, by number.
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note", "note")
-TIMEOUT = 300  # seconds; a file of 24 MB takes about two
+TIMEOUT = 60  # seconds; a file of 24 MB takes about two
 # That the validator does not know an extension says nothing about the file.
 _UNCHECKED = ("UNSUPPORTED_EXTENSION",)
 
@@ -35,7 +35,7 @@ def validate(data: bytes) -> list[Finding]:
 
 def _validated(data: bytes) -> list[Finding]:
     try:
-        from py_mini_racer import JSPromiseError, MiniRacer
+        from py_mini_racer import JSPromiseError, JSTimeoutException, MiniRacer
     except ImportError:
         raise CheckError(
             "dependency-missing",
@@ -51,7 +51,11 @@ def _validated(data: bytes) -> list[Finding]:
             engine.eval(built("validator.js").decode())
             report = json.loads(engine.eval(f"validateGlb({encoded})").get(timeout=TIMEOUT))
     except JSPromiseError as error:  # the validator gives up on what is no glTF at all
-        return [Finding("error", "file-invalid", "", str(error).split("\n")[0].rpartition("reason: ")[2])]
+        reason = str(error).split("\n")[0].rpartition("reason: ")[2].strip()
+        return [Finding("error", "file-invalid", "", reason[:200] or "the validator cannot read it")]
+    except (JSTimeoutException, TimeoutError):
+        what = f"the validator was not done with it after {TIMEOUT} s"
+        return [Finding("error", "file-too-large", "", what)]
     return [
         Finding(
             _SEVERITIES[message["severity"]],

@@ -33,8 +33,9 @@ def progress(what: str) -> Iterator[None]:
 
 
 def print_json(value: Any) -> None:
-    """JSON for other programs: one document, keys in their given order."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    """JSON for other programs: one document, keys in their given order; what would steer a terminal is escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    print("".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text))
 
 
 def table(rows: Iterable[Sequence[object]]) -> str:

@@ -15,7 +15,7 @@ from vrlab.model import Animation, Evidence, Light, Node
 from vrlab.model.space import IDENTITY
 
 # Python follows the tree by calling itself; no lab is as deep as this.
-DEPTH_LIMIT = 200
+DEPTH_LIMIT = 128
 _KINDS = ("directional", "point", "spot")
 
 

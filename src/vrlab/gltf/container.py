@@ -5,14 +5,20 @@ import struct
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import numpy as np
+
 from vrlab.errors import FileError
 
 MAGIC, VERSION = b"glTF", 2
 JSON_CHUNK, BIN_CHUNK = 0x4E4F534A, 0x004E4942
 # Lengths are unsigned 32-bit numbers.
 SIZE_LIMIT = 0xFFFF_FFFF
-# A document of this size describes a million nodes; parsing it takes about ten times its size in memory.
-JSON_LIMIT = 256 * 1024 * 1024
+# A document of this size describes some hundred thousand nodes.
+JSON_LIMIT = 64 * 1024 * 1024
+# Brackets, braces, commas and colons: an object or a list takes two bytes of JSON and some hundred of memory.
+JSON_PIECES = 2_000_000
+# Lists and objects within each other; who walks through them does so by calling himself.
+JSON_DEPTH = 250
 _HEADER, _CHUNK = struct.Struct("<4sII"), struct.Struct("<II")
 
 Buffer = bytes | memoryview
@@ -93,16 +99,34 @@ def parse_json(data: Buffer, *, where: str) -> dict[str, Any]:
     if len(data) > JSON_LIMIT:
         what = f"holds {len(data) >> 20} MiB of JSON, more than {JSON_LIMIT >> 20}"
         raise FileError("file-too-large", where, what)
+    text = bytes(data)
+    pieces = sum(map(text.count, (b"[", b"{", b",", b":")))
+    if pieces > JSON_PIECES:
+        what = f"has {pieces:,} values in its JSON; at most {JSON_PIECES:,} are read"
+        raise FileError("file-too-large", where, what)
+    if _depth(text) > JSON_DEPTH:
+        what = f"its JSON is nested deeper than {JSON_DEPTH} lists and objects"
+        raise FileError("file-invalid", where, what, "get a complete copy")
     try:
-        document = json.loads(bytes(data).decode("utf-8"), parse_constant=_refuse)
-    except (ValueError, RecursionError) as error:  # UnicodeDecodeError and JSONDecodeError are ValueErrors
-        what = (
-            "is nested too deep" if isinstance(error, RecursionError) else f"is not valid ({str(error)[:80]})"
-        )
-        raise FileError("file-invalid", where, f"its JSON {what}", "get a complete copy") from None
+        document = json.loads(text.decode("utf-8"), parse_constant=_refuse)
+    except ValueError as error:  # UnicodeDecodeError and JSONDecodeError are ValueErrors
+        what = f"its JSON is not valid ({str(error)[:80]})"
+        raise FileError("file-invalid", where, what, "get a complete copy") from None
     if not isinstance(document, dict):
         raise FileError("file-invalid", where, "its JSON is not an object")
     return document
+
+
+def _depth(text: bytes) -> int:
+    """How many brackets and braces are open at once at most; those in texts count too, where they stand in pairs mostly."""
+    deepest = level = 0
+    for start in range(0, len(text), 1 << 20):
+        # [ and { differ in one bit, as ] and } do.
+        marks = np.frombuffer(text[start : start + (1 << 20)], np.uint8) | 0x20
+        steps = (marks == ord("{")).astype(np.int32) - (marks == ord("}"))
+        levels = level + np.cumsum(steps)
+        deepest, level = max(deepest, int(levels.max())), int(levels[-1])
+    return deepest
 
 
 def _refuse(constant: str) -> None:

@@ -113,7 +113,8 @@ class Item:
         values = self.values(key)
         if not all(isinstance(value, dict) for value in values):
             self.fail(f"{key} is not a list of objects")
-        return [Item(value, f"{self.where}.{key}[{i}]", self.code) for i, value in enumerate(values)]
+        start = f"{self.where}.{key}" if self.where else key
+        return [Item(value, f"{start}[{i}]", self.code) for i, value in enumerate(values)]
 
     def extension(self, name: str) -> "Item | None":
         """The extension `name` of this object, None where it has none."""

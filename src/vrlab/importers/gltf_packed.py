@@ -11,7 +11,15 @@ from vrlab.gltf.container import Buffer
 from vrlab.gltf.items import Item
 from vrlab.importers import codecs
 from vrlab.importers.job import Job
-from vrlab.importers.limits import DECODED_BYTES, MIB, TRIANGLES, VERTICES, check_bytes, check_count
+from vrlab.importers.limits import (
+    DECODED_BYTES,
+    MIB,
+    STREAM_BYTES,
+    TRIANGLES,
+    VERTICES,
+    check_bytes,
+    check_count,
+)
 
 DRACO = "KHR_draco_mesh_compression"
 MESHOPT = ("EXT_meshopt_compression", "KHR_meshopt_compression")
@@ -57,7 +65,8 @@ class _Unpacker:
         for number, is_missing in enumerate(self._missing):
             if is_missing:
                 self.document["buffers"][number] = {"byteLength": 0}
-        self._spent = 0
+        self._spent = self._streamed = 0
+        self._open, self._counts = -1, (0, 0)  # the Draco stream that is open, its vertices and triangles
         self._made: dict[tuple[int, ...], int] = {}
         self._views = [
             (n, item, found)
@@ -101,7 +110,9 @@ class _Unpacker:
                 "byteLength": len(data),
             }
         if self._primitives:
-            replaced = {id(p.data): self._plain(engine, p) for p in self._primitives}
+            # Those of one stream after each other, so that it is opened once.
+            ordered = sorted(self._primitives, key=self._stream)
+            replaced = {id(p.data): self._plain(engine, p) for p in ordered}
             self.document["meshes"] = [
                 {**mesh, "primitives": [replaced.get(id(p), p) for p in mesh.get("primitives", [])]}
                 for mesh in self._root.values("meshes")
@@ -124,11 +135,12 @@ class _Unpacker:
         assert extension is not None
         if primitive.integer("mode", _TRIANGLE_LIST) not in (4, 5):
             primitive.fail("is compressed with Draco, and no triangles")
-        view = extension.index("bufferView", len(self.document["bufferViews"]))
-        if view is None:
-            extension.fail("has no bufferView")
-        data = self._view_bytes(extension, view)
-        vertices, triangles = self._guarded(extension, lambda: engine.open_draco(data))
+        view = self._stream(primitive)
+        if view != self._open:
+            data = self._view_bytes(extension, view)
+            self._counts = self._guarded(extension, lambda: engine.open_draco(data))
+            self._open = view
+        vertices, triangles = self._counts
         check_count(vertices, VERTICES, "vertices", extension.where)
         check_count(triangles, TRIANGLES, "triangles", extension.where)
         attributes, numbers = dict(primitive.item("attributes").data), extension.item("attributes")
@@ -147,6 +159,15 @@ class _Unpacker:
             "indices": made,
             "mode": _TRIANGLE_LIST,
         }
+
+    def _stream(self, primitive: Item) -> int:
+        """The buffer view with the compressed data of a primitive."""
+        extension = primitive.extension(DRACO)
+        assert extension is not None
+        view = extension.index("bufferView", len(self.document["bufferViews"]))
+        if view is None:
+            extension.fail("has no bufferView")
+        return view
 
     def _attribute(
         self, engine: codecs.Engine, primitive: Item, name: str, number: int, view: int, vertices: int
@@ -196,6 +217,7 @@ class _Unpacker:
         data = memoryview(self.buffers[buffer]).cast("B")
         if start + length > len(data):
             item.fail(f"ends after its buffer of {len(data)} bytes")
+        self._streamed = check_bytes(self._streamed + length, STREAM_BYTES, item.where)
         return bytes(data[start : start + length])
 
     def _spend(self, count: int) -> None:

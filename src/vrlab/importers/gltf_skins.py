@@ -6,6 +6,7 @@ import numpy as np
 
 from vrlab.gltf.items import Item
 from vrlab.importers.gltf_source import Source
+from vrlab.importers.limits import BENDS, check_count
 from vrlab.importers.names import clean
 from vrlab.model import Mesh, Skin
 from vrlab.model.posing import joint_sets, posed
@@ -20,6 +21,7 @@ class Skins:
         self._items = source.root.items("skins")
         self._count = node_count
         self._known: dict[int, tuple[tuple[int, ...], Array]] = {}
+        self._bends = 0
 
     def index(self, node: Item) -> int | None:
         """The skin that bends the mesh of a node."""
@@ -43,7 +45,10 @@ class Skins:
             back = np.linalg.inv(node)
         except np.linalg.LinAlgError:
             self._items[number].fail("bends a mesh whose node has no size")
-        bends = np.array([back @ worlds[j] @ inverse[k] for k, j in enumerate(joints)])
+        self._bends = check_count(
+            self._bends + len(joints), BENDS, "joints of meshes in a pose", self._source.job.where
+        )
+        bends = back @ np.array([worlds[joint] for joint in joints]) @ inverse
         if not np.isfinite(bends).all():
             self._items[number].fail("has matrices that are not finite")
         return posed(mesh, bends)

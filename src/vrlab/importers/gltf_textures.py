@@ -6,7 +6,7 @@ from urllib.parse import unquote
 from vrlab.errors import FileError
 from vrlab.gltf.items import Item
 from vrlab.importers.gltf_source import Source
-from vrlab.importers.limits import MATERIALS, check_count
+from vrlab.importers.limits import FILE_BYTES, MATERIALS, check_bytes, check_count
 from vrlab.importers.uris import uri_bytes
 from vrlab.model import Image, Texture
 from vrlab.model.texture import CLAMP, LINEAR, LINEAR_MIPMAP_LINEAR, MIRROR, NEAREST, REPEAT
@@ -25,6 +25,7 @@ class Textures:
         self._samplers = source.root.items("samplers")
         check_count(max(len(self._textures), len(self._images)), MATERIALS, "textures", source.job.where)
         self._made: dict[int, Image | None] = {}
+        self._bytes = 0
 
     def texture(self, info: Item) -> Texture | None:
         """The texture that a textureInfo refers to; None where its image is left out."""
@@ -79,7 +80,10 @@ class Textures:
         view = item.index("bufferView", self._source.view_count)
         name = item.text("name", "")
         if view is not None:
-            data: bytes | None = bytes(self._source.accessors.view(view))
+            found = self._source.accessors.view(view)
+            # Views may share one large piece of the file; each is copied, measured and compared.
+            self._bytes = check_bytes(self._bytes + len(found), FILE_BYTES, item.where)
+            data: bytes | None = bytes(found)
         else:
             data = uri_bytes(self._job, item, may_be_missing=True)
             uri = item.text("uri")

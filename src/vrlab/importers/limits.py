@@ -19,17 +19,19 @@ POLYGON_CORNERS = 1024  # of one face
 OBJECTS = 2_000  # shapes of a file: each costs a device one call to its graphics card
 NODES = 20_000
 DECODED_BYTES = 192 * MIB  # of all arrays of a glTF file
+# Of compressed geometry, which goes to its decoder as text; that of a million triangles has five.
+STREAM_BYTES = 24 * MIB
 XML_ELEMENTS = 200_000
 XML_ROWS = 2_000_000  # elements that are kept as numbers: the vertices and triangles of 3MF
 ZIP_ENTRIES = 2_000
 ZIP_DIRECTORY = MIB  # bytes that the list of entries takes
 ZIP_RATIO = 200  # unpacked to packed; XML of meshes has 5 to 20, deflate cannot exceed 1032
-JSON_PIECES = 2_000_000  # brackets, braces, commas and colons
 CHANNELS = 20_000  # of all animations: each moves one property of one node
 KEYFRAMES = 20_000_000  # numbers in all channels
 DRAWN = 12_000_000  # vertices, counted for each node that shows them: what is measured, turned and drawn
+BENDS = 50_000  # joints, counted for each mesh that is frozen in their pose
 MATERIALS = 2_000
-DEPTH = 256  # of nodes below nodes
+DEPTH = 128  # of nodes below nodes, as in files of ours (export/read_nodes.py)
 IMAGE_SIDE = 8192  # pixels; what WebGL 2 can take on most devices
 IMAGE_PIXELS = 8 * 4096 * 4096  # of all images together; half a gigabyte once a graphics card holds them
 # Coordinates beyond this are no lengths but damage, and would leave the range of 32-bit numbers further on.

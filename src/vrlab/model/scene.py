@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -136,7 +137,7 @@ class Scene(Forest):
         """Behaviours and animations name nodes that exist; ids of parameters and names of viewpoints are unique."""
         ids = [p.id for b in self.behaviors for p in b.parameters]
         for kind, keys in (("live parameters", ids), ("viewpoints", [v.name for v in self.viewpoints])):
-            twice = sorted({key for key in keys if keys.count(key) > 1})
+            twice = sorted(key for key, count in Counter(keys).items() if count > 1)
             if twice:
                 raise ModelError(
                     "duplicate-parameter" if keys is ids else "duplicate-name",

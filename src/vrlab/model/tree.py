@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -73,13 +74,19 @@ class Forest:
         return found
 
     def _reach(self, path: str) -> Node | None:
-        here, found = self.roots, None
+        here: Forest = self
+        found = None
         for step in path.split("/"):
-            found = next((node for node in here if node.name == step), None)
+            found = here._by_name.get(step)
             if found is None:
                 return None
-            here = found.children
+            here = found
         return found
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Node]:
+        """The nodes one step below: an animation may name thousands of them."""
+        return {node.name: node for node in self.roots}
 
     def _holder(self, path: str) -> tuple[Node | None, str]:
         """The node that holds the instance at `path`, None where there is no such instance; and the instance's name."""

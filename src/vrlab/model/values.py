@@ -40,8 +40,8 @@ def number(value: object, where: str, low: float = -math.inf, high: float = math
     """`value` as a finite float within [low, high]."""
     try:
         result = float(cast(Any, value))
-    except (TypeError, ValueError):
-        raise ModelError("value-invalid", where, f"{value!r} is not a number") from None
+    except (TypeError, ValueError, OverflowError):
+        raise ModelError("value-invalid", where, f"{repr(value)[:40]} is not a number") from None
     if not math.isfinite(result) or not low <= result <= high:
         raise ModelError("value-invalid", where, f"{value!r} is not within {low:g} to {high:g}")
     return result + 0.0  # turns -0.0 into 0.0, so that equal values give equal bytes

@@ -16,14 +16,20 @@ type HostGlobals = {
 const host = globalThis as unknown as HostGlobals;
 
 // The validator yields between steps with setTimeout(task, 0). Plain V8 has none, and mini-racer's own
-// (0.14) throws for a delay of 0; a microtask does as well.
-host.setTimeout = (task) => void Promise.resolve().then(task);
+// (0.14) throws for a delay of 0; a microtask does as well. A step that fails would leave the validator's own promise
+// open for ever, so that the error has to end the waiting.
+let giveUp: (error: unknown) => void = () => {};
+host.setTimeout = (task) => void Promise.resolve().then(task).catch(giveUp);
 
 /** Validate a GLB or a self-contained glTF; options are those of the validator's own interface. */
 host.validateGlb = async (base64, optionsJson = "{}") => {
   const options: Record<string, unknown> = JSON.parse(optionsJson);
   // A report must not change with the clock.
-  const report = await validateBytes(decodeBase64(base64), { ...options, writeTimestamp: false });
+  const failed = new Promise<never>((_, reject) => {
+    giveUp = reject;
+  });
+  const checked = validateBytes(decodeBase64(base64), { ...options, writeTimestamp: false });
+  const report = await Promise.race([checked, failed]);
   return JSON.stringify(report);
 };
 

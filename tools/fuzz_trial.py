@@ -1,0 +1,127 @@
+"""What is done with one file of the fuzzer, and what it may cost. Run as a program it serves the fuzzer's requests.
+
+A model is imported, written as a lab and read back; a GLB or a page is also loaded as a lab and goes through `vrlab info`
+and, where asked for, `vrlab check`; the record of an asset is read. Every refusal must be an error of vrlab in one line.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import resource
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from vrlab import cli, importers
+from vrlab.assets.record import FILE, read_record
+from vrlab.errors import VrlabError
+from vrlab.export import glb_bytes, load, read_glb
+from vrlab.model import Scene
+
+_LINE = 900  # characters of a message, the path of the file left out
+
+
+class BrokenError(Exception):
+    """A rule that a file has broken, though nothing was raised."""
+
+
+def trial(path: Path, check: bool) -> dict[str, Any]:
+    """Do all there is to do with a file.
+
+    `outcome` is "read", "refused" or "crashed"; `cpu` is in seconds, `memory` the most that was held above the start, in MiB.
+    """
+    before, start = _reset_peak(), _cpu()
+    result: dict[str, Any] = {"outcome": "refused", "what": ""}
+    steps: list[Callable[[], None]] = []
+    if path.name == FILE:
+        steps.append(lambda: void(read_record(path.parent)))
+    if path.suffix.lower() in importers.FORMATS:
+        steps.append(lambda: _imported(path))
+    if path.suffix.lower() == ".glb":
+        steps.append(lambda: void(load(path)))
+    if path.suffix.lower() in (".glb", ".html"):
+        steps += [lambda: _command("info", path), lambda: _command("info", "--json", path)]
+        steps += [lambda: _command("check", "--notes", path)] if check else []
+    for step in steps:
+        try:
+            step()
+            result["outcome"] = "read"
+        except VrlabError as error:
+            result["what"] = str(error)
+            if not _is_plain(str(error), path):
+                return _crashed("a message that is no plain line: " + repr(str(error))[:300])
+        except BaseException as error:
+            return _crashed(f"{type(error).__name__}: {error}"[:300], traceback.format_exc())
+    result |= {"cpu": _cpu() - start, "memory": _peak() - before}
+    return result
+
+
+def void(_: object) -> None:
+    """Leave a value alone."""
+
+
+def _imported(path: Path) -> None:
+    node = importers.read(path).node
+    scene = Scene("fuzz").add(node)
+    data = glb_bytes(scene)
+    try:
+        again = read_glb(data)
+    except VrlabError as error:
+        raise BrokenError(f"what was written cannot be read: {error}") from error
+    if again != scene:
+        raise BrokenError("what was written is read as another scene")
+
+
+def _command(*arguments: object) -> None:
+    """A command; what it prints for people must not steer their terminal."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        cli.main([str(a) for a in arguments])
+    for line in (out.getvalue() + err.getvalue()).split("\n"):
+        if not all(c.isprintable() for c in line):
+            raise BrokenError(f"vrlab {arguments[0]} prints control characters: {line[:200]!r}")
+
+
+def _is_plain(text: str, path: Path) -> bool:
+    return text.isprintable() and len(text.replace(str(path), "")) < _LINE
+
+
+def _crashed(what: str, trace: str = "") -> dict[str, Any]:
+    return {"outcome": "crashed", "what": what, "trace": trace, "cpu": 0.0, "memory": 0.0}
+
+
+def _cpu() -> float:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
+
+
+def _reset_peak() -> float:
+    """Begin to measure anew; MiB in use now. Only Linux counts from here, others from the start of the process."""
+    with contextlib.suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+    return _peak()
+
+
+def _peak() -> float:
+    """The most memory that was in use, in MiB."""
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+        return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+    except (OSError, IndexError):
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main() -> None:
+    """Serve requests from standard input, a JSON list of path and check in a line, until it ends."""
+    answers = sys.stdout
+    for request in sys.stdin:
+        path, check = json.loads(request)
+        print(json.dumps(trial(Path(path), check)), file=answers, flush=True)
+
+
+if __name__ == "__main__":
+    main()
