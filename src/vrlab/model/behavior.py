@@ -38,8 +38,8 @@ def _checked_id(id: str, where: str) -> str:
 class Parameter:
     """A live parameter: a number that pupils change while the lab runs.
 
-    `initial` lies within [minimum, maximum]; `step` is what one press of a key changes; all in `unit` (SI symbols, "rad"
-    is shown in degrees). With `restarts` a change puts the states back to their initial values.
+    `initial` lies within [minimum, maximum]; `step` is what one press of a key changes; all in `unit` (SI symbols; "rad"
+    is shown in degrees, "h" is an hour of the day and shown as clock time). With `restarts` a change puts the states back to their initial values.
     """
 
     id: str

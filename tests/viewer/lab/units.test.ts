@@ -5,6 +5,7 @@ import {
   formatReading,
   join,
   parseNumber,
+  parseTime,
   shown,
 } from "../../../src/vrlab/viewer/lab/units";
 
@@ -20,6 +21,9 @@ it.each([
   [0.5, "", "0.500"],
   [-1e-9, "m", "0.000\u00a0m"],
   [Number.NaN, "m", "–\u00a0m"],
+  [17.5, "h", "17:30"],
+  [5 + 59.7 / 60, "h", "06:00"],
+  [Number.NaN, "h", "–"],
 ])("shows %s %s as %s", (value, unit, text) => {
   expect(formatReading(value, unit, "en")).toBe(text);
 });
@@ -39,6 +43,14 @@ it.each([
   [0.1 + 0.2, 1],
 ])("a step of %s takes %s decimals", (step, decimals) => {
   expect(decimalsOf(step)).toBe(decimals);
+});
+
+it("writes hours of the day as the language does, and takes them as they are typed", () => {
+  expect(formatReading(17.5, "h", "es")).toBe("17:30");
+  expect(formatReading(17.5, "h", "fi")).toBe("17.30");
+  expect(formatReading(17.5, "h", "no such language")).toBe("17:30");
+  expect(["17:30", " 6:05 ", "17.5", "17,5"].map(parseTime)).toEqual([17.5, 6 + 5 / 60, 17.5, 17.5]);
+  expect(["17:60", "1:2:3", ":", ""].map(parseTime)).toEqual(Array(4).fill(Number.NaN));
 });
 
 it("puts no space before a degree", () => {

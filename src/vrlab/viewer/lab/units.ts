@@ -1,10 +1,11 @@
-/** How a number in SI is shown: angles in degrees, everything else as it is. */
+/** How a number in SI is shown: angles in degrees, hours of the day as clock time, everything else as it is. */
 export interface Shown {
   readonly factor: number;
   /** The unit as written after the number, "" for none. */
   readonly symbol: string;
   /** Key of the unit's name in the messages, for reading aloud. */
   readonly spoken: string;
+  readonly isClock?: boolean;
 }
 
 const DEGREES = 180 / Math.PI;
@@ -28,6 +29,7 @@ export function shown(unit: string): Shown {
     const symbol = pretty(unit.replace("rad", "°"));
     return { factor: DEGREES, symbol, spoken: unit === "rad/s" ? "deg/s" : symbol };
   }
+  if (unit === "h") return { factor: 1, symbol: "", spoken: "", isClock: true };
   return { factor: 1, symbol: pretty(unit), spoken: unit };
 }
 
@@ -65,14 +67,32 @@ export function formatNumber(value: number, decimals: number, language: string, 
   const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping };
   // −0.000 is a digit that flickers: what rounds to nothing has no sign.
   const rounded = Math.abs(value) < 0.5 * 10 ** -decimals ? 0 : value;
-  let text: string;
-  try {
-    text = new Intl.NumberFormat(language, options).format(rounded);
-  } catch {
-    text = new Intl.NumberFormat("en", options).format(rounded);
-  }
+  const text = inWords(language, (tag) => new Intl.NumberFormat(tag, options).format(rounded));
   // A minus is as wide as a plus; a hyphen is not, and numbers would jump.
   return text.replace("-", "\u2212");
+}
+
+/** A number in SI in the way of its unit, without its symbol: "40.0", "17:30". */
+export function formatShown(
+  value: number,
+  { factor, isClock }: Shown,
+  decimals: number,
+  language: string,
+  useGrouping = true,
+): string {
+  if (!isClock || !Number.isFinite(value))
+    return formatNumber(value * factor, decimals, language, useGrouping);
+  const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "UTC" } as const;
+  const time = Math.round(value * 60) * 60_000;
+  return inWords(language, (tag) => new Intl.DateTimeFormat(tag, options).format(time));
+}
+
+function inWords(language: string, format: (tag: string) => string): string {
+  try {
+    return format(language);
+  } catch {
+    return format("en");
+  }
 }
 
 /**
@@ -93,9 +113,15 @@ export function parseNumber(typed: string): number {
   return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : Number.NaN;
 }
 
-/** A reading in SI as it is shown: "12.3°", "1.795 s". */
-export function formatReading(value: number, unit: string, language: string): string {
-  const { factor, symbol } = shown(unit);
-  const scaled = value * factor;
-  return join(formatNumber(scaled, readingDecimals(unit, Math.abs(scaled)), language), symbol);
+/** A time as people type it, "17:30", in hours; else a number, as `parseNumber` takes it. */
+export function parseTime(typed: string): number {
+  const [, hours, minutes] = /^\s*(\d\d?):([0-5]\d)\s*$/.exec(typed) ?? [];
+  return hours ? Number(hours) + Number(minutes) / 60 : parseNumber(typed);
+}
+
+/** A reading in SI as it is shown: "12.3°", "1.795 s"; `symbol` stands after it instead of its unit's. */
+export function formatReading(value: number, unit: string, language: string, symbol?: string): string {
+  const kind = shown(unit);
+  const decimals = readingDecimals(unit, Math.abs(value * kind.factor));
+  return join(formatShown(value, kind, decimals, language), symbol ?? kind.symbol);
 }

@@ -1,7 +1,7 @@
 /** The panel with what can be set and what can be read. */
 import type { LabModel } from "../lab/model";
 import { say } from "../lab/text";
-import { formatNumber, formatReading, readingDecimals, shown } from "../lab/units";
+import { formatReading, shown } from "../lab/units";
 import type { Commands } from "./commands";
 import { make, said } from "./dom";
 import { icon } from "./icons";
@@ -82,10 +82,10 @@ export class Controls {
   /** Numbers change all the time; a screen reader is told of them when asked to. */
   private speak(): void {
     const spoken = this.model.observables.map(({ id, name, unit }) => {
-      const { factor, symbol, spoken } = shown(unit);
-      const value = (this.readings[id] ?? Number.NaN) * factor;
-      const number = formatNumber(value, readingDecimals(unit, Math.abs(value)), this.words.language);
-      return `${say(name, this.languages).text || id}: ${number} ${this.words.unit(spoken, symbol)}.`;
+      const { symbol, spoken } = shown(unit);
+      const number = formatReading(this.readings[id] ?? Number.NaN, unit, this.words.language, "");
+      const value = `${number} ${this.words.unit(spoken, symbol)}`.trim();
+      return `${say(name, this.languages).text || id}: ${value}.`;
     });
     this.announce("readings", spoken.join(" "));
   }

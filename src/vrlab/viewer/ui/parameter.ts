@@ -1,7 +1,7 @@
 /** One live parameter: a slider and a field for the same number, in the unit that people use. */
 import { clampTo, type Parameter, snapTo } from "../lab/behaviors";
 import { say } from "../lab/text";
-import { decimalsOf, formatNumber, join, parseNumber, type Shown, shown } from "../lab/units";
+import { decimalsOf, formatShown, join, parseNumber, parseTime, type Shown, shown } from "../lab/units";
 import { make, said } from "./dom";
 import type { Words } from "./messages";
 
@@ -57,14 +57,18 @@ export class ParameterRow {
 
   /** "0.80 m", or spoken "0.80 metres". */
   text(value: number, spoken = false): string {
-    const number = formatNumber(value * this.shown.factor, this.decimals, this.words.language);
+    const number = formatShown(value, this.shown, this.decimals, this.words.language);
     const unit = this.shown.symbol === "" ? "" : this.words.unit(this.shown.spoken, this.shown.symbol);
     return spoken && unit !== "" ? `${number} ${unit}` : join(number, this.shown.symbol);
   }
 
   /** As the field shows it: in the language's own digits and comma or point. */
   private plain(value: number): string {
-    return formatNumber(value * this.shown.factor, this.decimals, this.words.language, false);
+    return formatShown(value, this.shown, this.decimals, this.words.language, false);
+  }
+
+  private parse(typed: string): number {
+    return this.shown.isClock ? parseTime(typed) : parseNumber(typed);
   }
 
   private isTyping(): boolean {
@@ -138,7 +142,7 @@ export class ParameterRow {
   private typed(): void {
     if (this.field.dataset.typing !== "true") return;
     this.field.dataset.typing = "false";
-    const number = parseNumber(this.field.value);
+    const number = this.parse(this.field.value);
     if (!Number.isFinite(number)) {
       this.note.textContent = this.words.say("parameters.invalid", {
         name: this.name,
@@ -155,7 +159,7 @@ export class ParameterRow {
   /** Back to SI. The ends, as they are shown, are the ends: 3.00 must not be refused because 3 is 2.9999999. */
   private fromField(number: number): number {
     const { minimum, maximum } = this.parameter;
-    for (const end of [minimum, maximum]) if (number === parseNumber(this.plain(end))) return end;
+    for (const end of [minimum, maximum]) if (number === this.parse(this.plain(end))) return end;
     return number / this.shown.factor;
   }
 
