@@ -45,7 +45,8 @@ class Headset:
         """Point the right hand from beside the head at a place of the lab."""
         self.page.evaluate(
             """([target, source]) => {
-                const {place: {origin, yaw}, head} = globalThis.vrlabModules.xr().presence;
+                const {place: {yaw}, room, head} = globalThis.vrlabModules.xr().presence;
+                const origin = room.position.toArray();
                 const [c, s] = [Math.cos(yaw), Math.sin(yaw)];
                 const [x, y, z] = [target[0] - origin[0], target[1] - origin[1], target[2] - origin[2]];
                 const local = [x * c - z * s, y, x * s + z * c];
@@ -84,9 +85,9 @@ def lab(table, tmp_path_factory) -> Path:
 def enter(opened, lab):
     """Opens the page on a device and enters."""
 
-    def entered(device: str = "metaQuest3") -> Headset:
-        script = EMULATOR.read_text() + ";" + DEVICE % device
-        visit = opened(lab.as_uri(), before=script, size=(800, 480))
+    def entered(device: str = "metaQuest3", eyes: float = 1.6) -> Headset:
+        script = EMULATOR.read_text() + ";" + DEVICE % device + f"dev.position.y = {eyes};"
+        visit = opened(lab.as_uri(), before=script, size=(560, 300))
         visit.page.locator(".vrlab-head .vrlab-vr").click()
         visit.page.wait_for_function(f"() => {PRESENCE}?.panelTexts.length > 0", timeout=30_000)
         return Headset(visit)
@@ -108,7 +109,8 @@ def test_one_begins_on_the_floor_below_the_first_viewpoint_and_leaves_as_one_cam
     # Looking at what the viewpoint looks at: ahead is from (0.3, 1.9) to (0, 0).
     assert headset.ask("p.place.yaw + p.head.yaw") == pytest.approx(math.atan2(0.3, 1.9), abs=0.02)
     texts = headset.ask("p.panelTexts")
-    assert {"A pendulum on a table", "Start", "Reset", "Leave VR", "From the front"} <= set(texts)
+    shown = {"A pendulum on a table", "Length: 0.50\u00a0m", "Amplitude: 40°", "From the front"}
+    assert shown | {"Start", "Reset", "I am sitting", "Leave VR"} <= set(texts)
     camera = headset.visit.ask("(lab) => lab.camera()")
     page.evaluate("() => dev.activeSession.end()")
     page.wait_for_function(f"() => !{PRESENCE}")
@@ -145,7 +147,10 @@ def test_the_arc_leads_to_floors_only(enter):
 
 @pytest.mark.parametrize("source", ["controllers", "hands"])
 def test_trigger_and_pinch_go_to_the_floor_select_and_press(enter, source):
-    headset = enter()
+    headset = enter(eyes=1.6 if source == "controllers" else 1.2)
+    # Who sits is raised, so that the lab is seen as by those who stand.
+    assert headset.ask("p.camera.matrixWorld.elements[13]") == pytest.approx(1.61, abs=0.01)
+    assert ("I am standing" in headset.ask("p.panelTexts")) == (source == "hands")
     if source == "hands":
         headset.page.evaluate("() => { dev.primaryInputMode = 'hand'; }")
         headset.frames(6)

@@ -2,7 +2,7 @@
 import type { LabModel } from "../lab/model";
 import { objectAt, type SceneObject } from "../lab/objects";
 import { say } from "../lab/text";
-import { formatReading } from "../lab/units";
+import { decimalsOf, formatShown, join, shown } from "../lab/units";
 import { takeModule } from "../modules/shelf";
 import type { Stage } from "../stage/stage";
 import type { Interface } from "../ui/interface";
@@ -12,6 +12,9 @@ import type { Session } from "./session";
 
 const FEATURES: XRSessionInit = { requiredFeatures: ["local-floor"], optionalFeatures: ["hand-tracking"] };
 const WORDS: Readonly<Partial<Record<VrWord, MessageKey>>> = {
+  start: "dock.start",
+  pause: "dock.pause",
+  reset: "dock.reset",
   left: "vr.turn.left",
   right: "vr.turn.right",
 };
@@ -60,7 +63,7 @@ class LabInVr implements VrHost {
     this.language = ui.words.language;
     this.rightToLeft = getComputedStyle(ui.view).direction === "rtl";
     this.scene = stage.content;
-    this.runs = session.runner !== undefined;
+    this.runs = session.runner?.evolves ?? false;
     this.viewpoints = model.viewpoints.map((v, n) => ({ ...v, title: ui.viewTitle(v, n) }));
   }
 
@@ -74,9 +77,11 @@ class LabInVr implements VrHost {
 
   get parameters(): LiveParameter[] {
     const values = this.session.runner?.parameters ?? {};
-    return this.model.parameters.map(({ id, name, unit, initial }) => {
-      const value = formatReading(values[id] ?? initial, unit, this.language);
-      return { id, name: this.text(name), value };
+    return this.model.parameters.map(({ id, name, unit, initial, step }) => {
+      const kind = shown(unit);
+      const decimals = decimalsOf(step * kind.factor);
+      const number = formatShown(values[id] ?? initial, kind, decimals, this.language);
+      return { id, name: this.text(name), value: join(number, kind.symbol) };
     });
   }
 

@@ -8,8 +8,6 @@ export {
   CanvasTexture,
   DoubleSide,
   Group,
-  Line,
-  LineBasicMaterial,
   Mesh,
   MeshBasicMaterial,
   PerspectiveCamera,

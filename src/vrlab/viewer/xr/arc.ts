@@ -16,6 +16,7 @@ const STEEPEST = Math.cos((30 * Math.PI) / 180);
 /** A person's room above the floor. */
 const HEADROOM = 1.3;
 const OFF_FLOOR = 0.05;
+const ORIGIN: Vec3 = [0, 0, 0];
 
 /** Throws from `origin` along `direction` (of length 1). */
 export function throwArc(solid: Solid, origin: Vec3, direction: Vec3): Arc {
@@ -45,6 +46,20 @@ export function throwArc(solid: Solid, origin: Vec3, direction: Vec3): Arc {
 export function canStand(solid: Solid, point: Vec3, normal: Vec3): boolean {
   if (normal[1] < STEEPEST) return false;
   return solid.cast([point[0], point[1] + OFF_FLOOR, point[2]], [0, 1, 0], HEADROOM) === undefined;
+}
+
+/**
+ * The arc as a level band of `width`, so that it is seen in a headset, where lines are a pixel wide: two corners a point, left
+ * and right of it, x, y and z each.
+ */
+export function band(points: readonly Vec3[], width: number): number[] {
+  const [first = ORIGIN, last = ORIGIN] = [points[0], points.at(-1)];
+  const [x, z] = [last[0] - first[0], last[2] - first[2]];
+  const length = Math.hypot(x, z);
+  // Thrown straight up there is no sideways: any will do.
+  const side = length > 1e-6 ? [(-z / length) * width, (x / length) * width] : [width, 0];
+  const [across = 0, along = 0] = side.map((v) => v / 2);
+  return points.flatMap(([px, py, pz]) => [px - across, py, pz - along, px + across, py, pz + along]);
 }
 
 function scaled([x, y, z]: Vec3, by: number): Vec3 {

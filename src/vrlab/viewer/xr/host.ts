@@ -41,6 +41,7 @@ export type VrWord =
   | "standing"
   | "press"
   | "close"
+  | "break"
   | "less"
   | "more";
 

@@ -29,6 +29,10 @@ export interface Layout {
 }
 
 export const WIDTH = 1024;
+/** Width of the panel and how far away it stands, metres: letters are then 1.4° high, 27 pixels of a Quest 2, buttons 3°. */
+export const [PANEL_WIDTH, PANEL_AWAY] = [0.7, 1.15] as const;
+/** Sizes of type, pixels. */
+export const TYPE = { title: 52, text: 40, button: 38 } as const;
 const [EDGE, GAP, LINE, TITLE, BUTTON] = [40, 20, 52, 64, 92] as const;
 /** Longer texts are cut with an ellipsis: nobody reads a page in the air. */
 const MOST_LINES = 7;

@@ -5,36 +5,35 @@ import {
   BufferAttribute,
   BufferGeometry,
   DoubleSide,
-  Line,
-  LineBasicMaterial,
   Mesh,
   MeshBasicMaterial,
   RingGeometry,
   type Scene,
 } from "three";
 import type { Vec3 } from "../lab/json";
+import { band } from "./arc";
 
 export const [GOOD, BAD] = [0x5fd38d, 0xe76f51] as const;
 const MOST_POINTS = 64;
+const ARC_WIDTH = 0.04; // metres
 
 export class Markers {
-  private readonly arc: Line<BufferGeometry, LineBasicMaterial>;
-  readonly ring = new Mesh(
-    new RingGeometry(0.22, 0.3, 40),
-    new MeshBasicMaterial({
-      color: GOOD,
-      side: DoubleSide,
-      transparent: true,
-      opacity: 0.9,
-      toneMapped: false,
-    }),
-  );
+  private readonly paint = new MeshBasicMaterial({
+    color: GOOD,
+    side: DoubleSide,
+    transparent: true,
+    opacity: 0.9,
+    toneMapped: false,
+  });
+  private readonly arc = new Mesh(new BufferGeometry(), this.paint);
+  private readonly ring = new Mesh(new RingGeometry(0.22, 0.3, 40), this.paint);
   private readonly frame = new Box3Helper(new Box3(), 0xffd166);
 
   constructor(scene: Scene) {
-    const points = new BufferGeometry();
-    points.setAttribute("position", new BufferAttribute(new Float32Array(3 * MOST_POINTS), 3));
-    this.arc = new Line(points, new LineBasicMaterial({ color: GOOD, toneMapped: false }));
+    this.arc.geometry.setAttribute("position", new BufferAttribute(new Float32Array(6 * MOST_POINTS), 3));
+    this.arc.geometry.setIndex(
+      Array.from({ length: MOST_POINTS - 1 }, (_, i) => [0, 1, 2, 2, 1, 3].map((k) => 2 * i + k)).flat(),
+    );
     this.arc.frustumCulled = false;
     this.ring.rotation.x = -Math.PI / 2;
     this.hide();
@@ -47,19 +46,23 @@ export class Markers {
     this.ring.visible = false;
   }
 
-  showArc(points: readonly Vec3[], good: boolean): void {
-    const position = this.arc.geometry.getAttribute("position");
-    const count = Math.min(points.length, MOST_POINTS);
-    for (let i = 0; i < count; i++) position.setXYZ(i, ...(points[i] as Vec3));
+  /** The arc, with a ring where one may land; in another colour where one may not. */
+  showArc(points: readonly Vec3[], landing: Vec3 | undefined): void {
+    const position = this.arc.geometry.getAttribute("position") as BufferAttribute;
+    const shown = points.slice(0, MOST_POINTS);
+    position.array.set(band(shown, ARC_WIDTH));
     position.needsUpdate = true;
-    this.arc.geometry.setDrawRange(0, count);
-    this.arc.material.color.setHex(good ? GOOD : BAD);
+    this.arc.geometry.setDrawRange(0, 6 * (shown.length - 1));
     this.arc.visible = true;
+    if (landing) this.showRing(landing);
+    else this.paint.color.setHex(BAD);
   }
 
+  /** Where one would go. */
   showRing([x, y, z]: Vec3): void {
     this.ring.position.set(x, y + 0.015, z);
     this.ring.visible = true;
+    this.paint.color.setHex(GOOD);
   }
 
   /** A frame round what is pointed at, from its lowest to its highest corner; undefined for none. */
@@ -77,7 +80,7 @@ export class Markers {
     for (const part of [this.arc, this.ring]) {
       part.removeFromParent();
       part.geometry.dispose();
-      part.material.dispose();
     }
+    this.paint.dispose();
   }
 }

@@ -6,12 +6,14 @@ export interface Standing {
   /** Which of the viewpoints was visited last, −1 for none. */
   readonly stop: number;
   readonly seated: boolean;
+  /** In here for so long that a break is due. */
+  readonly tired: boolean;
 }
 
 /** At most so many parameters: the panel stays within a comfortable view. */
 const MOST_PARAMETERS = 4;
 
-export function menuRows(host: VrHost, { stop, seated }: Standing): Row[] {
+export function menuRows(host: VrHost, { stop, seated, tired }: Standing): Row[] {
   const { selected } = host;
   const button = (id: string, label: string) => ({ id, label });
   const rows: Row[] = [];
@@ -24,6 +26,7 @@ export function menuRows(host: VrHost, { stop, seated }: Standing): Row[] {
     return rows;
   }
   rows.push({ kind: "title", text: host.title });
+  if (tired) rows.push({ kind: "text", text: host.word("break") });
   if (host.runs) {
     const run = button("toggle", host.word(host.playing ? "pause" : "start"));
     rows.push({ kind: "buttons", buttons: [run, button("reset", host.word("reset"))] });

@@ -9,16 +9,24 @@ import {
   Vector3,
 } from "three";
 import type { Vec3 } from "../lab/json";
-import { buttonAt, type Layout, lay, mirrored, type Piece, type Row, WIDTH } from "./layout";
+import {
+  buttonAt,
+  type Layout,
+  lay,
+  mirrored,
+  PANEL_WIDTH,
+  type Piece,
+  type Row,
+  TYPE,
+  WIDTH,
+} from "./layout";
 
-/** Metres. At the distance at which panels stand a line of text is about 1.6° high. */
-export const PANEL_WIDTH = 0.78;
 const [INK, PAPER, ACCENT, QUIET] = ["#f3f5f7", "#16222c", "#ffd166", "#2b4152"] as const;
 const FAMILY = "'Atkinson Hyperlegible', system-ui, sans-serif";
 const FONTS = {
-  title: `700 52px ${FAMILY}`,
-  text: `400 40px ${FAMILY}`,
-  button: `700 38px ${FAMILY}`,
+  title: `700 ${TYPE.title}px ${FAMILY}`,
+  text: `400 ${TYPE.text}px ${FAMILY}`,
+  button: `700 ${TYPE.button}px ${FAMILY}`,
 } as const;
 
 export class Panel {

@@ -1,11 +1,7 @@
 /** One hand of the user: its ray, what is seen of it, and the state of its trigger and stick. */
 import {
   BoxGeometry,
-  BufferAttribute,
-  BufferGeometry,
   type Group,
-  Line,
-  LineBasicMaterial,
   Mesh,
   MeshBasicMaterial,
   type Object3D,
@@ -18,15 +14,20 @@ import type { Controllers } from "./host";
 import { Flick } from "./place";
 
 const JOINT = new SphereGeometry(0.008, 8, 6);
-const SKIN = new MeshBasicMaterial({ color: 0xd8c3ad, toneMapped: false });
-const BODY = new MeshBasicMaterial({ color: 0x46535f, toneMapped: false });
+// Drawn after the panel, which hides all that is drawn before it: a hand is before it.
+const HELD = { toneMapped: false, transparent: true };
+const SKIN = new MeshBasicMaterial({ color: 0xd8c3ad, ...HELD });
+const BODY = new MeshBasicMaterial({ color: 0x46535f, ...HELD });
+const AFTER_PANEL = 11;
+/** Metres: lines are a pixel wide, which a headset hardly shows. */
+const THICK = 0.003;
 
 export class Pointer {
   readonly sideways = new Flick();
   /** Tilted forwards: the arc is shown, and letting go jumps. */
   aims = false;
   source: XRInputSource | undefined;
-  private readonly line: Line<BufferGeometry, LineBasicMaterial>;
+  private readonly line = new Mesh(new BoxGeometry(THICK, THICK, 1), new MeshBasicMaterial(HELD));
   private readonly body = new Mesh(new BoxGeometry(0.028, 0.028, 0.1), BODY);
   private readonly joints = new Map<string, Mesh>();
   private readonly ray: Object3D;
@@ -43,10 +44,8 @@ export class Pointer {
   ) {
     this.ray = controllers.ray(index);
     this.hand = controllers.hand(index);
-    const points = new BufferGeometry();
-    points.setAttribute("position", new BufferAttribute(new Float32Array([0, 0, 0, 0, 0, -1]), 3));
-    this.line = new Line(points, new LineBasicMaterial({ color: 0xffffff, toneMapped: false }));
     this.body.position.z = 0.05;
+    this.line.renderOrder = this.body.renderOrder = AFTER_PANEL;
     this.ray.add(this.line, this.body);
     room.add(this.ray, this.hand);
     const connected = (event: unknown): void => {
@@ -96,6 +95,7 @@ export class Pointer {
   show(length: number, color: number): void {
     this.line.visible = this.isThere && !this.aims;
     this.line.scale.z = length;
+    this.line.position.z = -length / 2;
     this.line.material.color.setHex(color);
     this.body.visible = this.isThere && !this.source?.hand;
     if (this.source?.hand) this.showJoints();
@@ -121,6 +121,7 @@ export class Pointer {
     for (const [name, joint] of Object.entries(this.hand.joints)) {
       if (this.joints.has(name)) continue;
       const mesh = new Mesh(JOINT, SKIN);
+      mesh.renderOrder = AFTER_PANEL;
       joint.add(mesh);
       this.joints.set(name, mesh);
     }

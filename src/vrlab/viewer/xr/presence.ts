@@ -3,7 +3,8 @@ import { Group, PerspectiveCamera, Vector3 } from "three";
 import type { Vec3 } from "../lab/json";
 import { canStand, throwArc } from "./arc";
 import type { Aim, VrHost } from "./host";
-import { BAD, GOOD, Markers } from "./markers";
+import { PANEL_AWAY } from "./layout";
+import { GOOD, Markers } from "./markers";
 import { menuRows } from "./menu";
 import { Panel } from "./panel";
 import { type Head, inLab, landed, type Place, SNAP, snapped } from "./place";
@@ -11,10 +12,17 @@ import { Pointer } from "./pointer";
 
 /** Metres. */
 const [REACH, DULL] = [15, 0xb8c4cf] as const;
-/** The panel: so far away, so far below the eyes and to the side, and where it comes again. Radians. */
-const [PANEL_AWAY, PANEL_BELOW, PANEL_ASIDE, PANEL_LOST] = [1.15, 0.3, 0.45, 1.1] as const;
+/**
+ * The panel: so far below the eyes and to the side, and where it comes again. Radians: Meta's guide has what matters
+ * 10° to 20° below the eyes and within 30° of straight ahead, and the lab is there already.
+ */
+const [PANEL_BELOW, PANEL_ASIDE, PANEL_LOST] = [0.3, 0.3, 1.1] as const;
 /** Who sits is raised by so much, so that he sees the lab as standing; metres. */
 const SEATED_RISE = 0.4;
+/** Whose eyes are below this at the start is taken to sit; metres. */
+const SEATED_BELOW = 1.35;
+/** After so long a break is recommended; milliseconds. Meta's guide: every 30 to 45 minutes. */
+const BREAK_AFTER = 30 * 60_000;
 const NEAR = 0.05;
 
 export class Presence {
@@ -28,6 +36,7 @@ export class Presence {
   private seated = false;
   private panelYaw = Number.NaN;
   private frames = 0;
+  private readonly began = performance.now();
 
   constructor(
     private readonly session: XRSession,
@@ -90,12 +99,15 @@ export class Presence {
     }
     if (this.panel.hover(hovered)) for (const pointer of this.pointers) pointer.pulse();
     this.markers.showFrame(framed ? this.host.bounds(framed) : undefined);
-    this.panel.show(menuRows(this.host, { stop: this.stop, seated: this.seated }));
+    const { stop, seated } = this;
+    const tired = performance.now() - this.began > BREAK_AFTER;
+    this.panel.show(menuRows(this.host, { stop, seated, tired }));
     this.placePanel();
   }
 
   /** The first picture: one stands below the first viewpoint and looks where it looks. */
   private begin(): void {
+    this.seated = this.head.position[1] < SEATED_BELOW;
     this.visit(0);
     if (this.host.viewpoints.length === 0) this.apply(this.place);
   }
@@ -110,9 +122,7 @@ export class Presence {
     const { origin, direction } = pointer.aim;
     const { points, landing } = throwArc(this.host.solid, origin, direction);
     if (y < -0.3) {
-      this.markers.showArc(points, landing !== undefined);
-      if (landing) this.markers.showRing(landing);
-      this.markers.ring.material.color.setHex(landing ? GOOD : BAD);
+      this.markers.showArc(points, landing);
       return;
     }
     pointer.aims = false;

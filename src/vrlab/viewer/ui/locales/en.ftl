@@ -180,9 +180,6 @@ vr-entered = You are in the headset. Point at the floor and pull the trigger, or
 vr-left = You have left the headset.
 vr-failed = The headset could not be started.
 vr-exit = Leave VR
-vr-start = Start
-vr-pause = Pause
-vr-reset = Reset
 vr-next = Next place
 vr-previous = Place before
 vr-turn-left = Turn left
@@ -191,6 +188,7 @@ vr-seated = I am sitting
 vr-standing = I am standing
 vr-press = Press
 vr-close = Close
+vr-break = You have been here for half an hour: time for a break.
 
 help-vr = Virtual reality
 help-vr-go = Go somewhere
@@ -216,7 +214,6 @@ unit-Hz = hertz
 unit-K = kelvin
 unit-m-s = metres per second
 unit-m-s-2 = metres per second squared
-unit-h = hours
 unit-d = days
 
 language-label = Language

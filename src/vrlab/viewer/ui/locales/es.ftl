@@ -180,9 +180,6 @@ vr-entered = Estás en las gafas. Apunta al suelo y aprieta el gatillo, o junta 
 vr-left = Has salido de las gafas.
 vr-failed = No se han podido iniciar las gafas.
 vr-exit = Salir de RV
-vr-start = Empezar
-vr-pause = Pausa
-vr-reset = Reiniciar
 vr-next = Lugar siguiente
 vr-previous = Lugar anterior
 vr-turn-left = Girar a la izquierda
@@ -191,6 +188,7 @@ vr-seated = Estoy sentado
 vr-standing = Estoy de pie
 vr-press = Pulsar
 vr-close = Cerrar
+vr-break = Llevas aquí media hora: es hora de un descanso.
 
 help-vr = Realidad virtual
 help-vr-go = Ir a un sitio
@@ -216,7 +214,6 @@ unit-Hz = hercios
 unit-K = kelvin
 unit-m-s = metros por segundo
 unit-m-s-2 = metros por segundo al cuadrado
-unit-h = horas
 unit-d = días
 
 language-label = Idioma
