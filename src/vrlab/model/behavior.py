@@ -39,7 +39,8 @@ class Parameter:
     """A live parameter: a number that pupils change while the lab runs.
 
     `initial` lies within [minimum, maximum]; `step` is what one press of a key changes; all in `unit` (SI symbols; "rad"
-    is shown in degrees, "h" is an hour of the day and shown as clock time). With `restarts` a change puts the states back to their initial values.
+    is shown in degrees, "h" is an hour of the day and shown as clock time). With `restarts` a change puts the states
+    back to their initial values.
     """
 
     id: str
