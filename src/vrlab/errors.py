@@ -48,7 +48,7 @@ class VrlabError(Exception):
     """The root of all errors raised on purpose.
 
     `code` is a key of CODES, `where` names the object, file or parameter, `what` says what was wrong with it and
-    `remedy` what to do about it.
+    `remedy` what to do about it. Those that are a `vrlab.messages.Message` are shown in the language of the moment.
     """
 
     def __init__(self, code: str, where: str, what: str, remedy: str = "") -> None:

@@ -125,4 +125,4 @@ def test_a_folded_sliver_does_not_show_its_back(put):
     a, b, c = (p.positions[p.indices.reshape(-1, 3)[:, k]].astype(float) for k in range(3))
     looks = np.cross(b - a, c - a)[:, 2]
     assert (looks > 0).all()
-    assert any("1 triangles were turned over" in warning for warning in read.warnings)
+    assert any("1 triangle was turned over" in warning for warning in read.warnings)

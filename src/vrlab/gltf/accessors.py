@@ -9,6 +9,7 @@ from vrlab.errors import FileError
 from vrlab.gltf.codes import COMPONENT_TYPES, SHAPES
 from vrlab.gltf.container import Buffer
 from vrlab.gltf.items import Item
+from vrlab.messages import _
 from vrlab.model.values import Array
 
 # What may be allocated for one file beyond its bytes: zeros that are not stored, sparse accessors, fractions.
@@ -30,10 +31,22 @@ class Accessors:
         self._buffers = [memoryview(buffer).cast("B") for buffer in buffers]
         declared = root.items("buffers")
         if len(declared) > len(self._buffers):
-            root.fail(f"declares {len(declared)} buffers where there are {len(self._buffers)}")
+            root.fail(
+                _(
+                    "declares {declared} buffers where there are {count}",
+                    declared=len(declared),
+                    count=len(self._buffers),
+                )
+            )
         for item, data in zip(declared, self._buffers, strict=False):
             if item.integer("byteLength") > len(data):
-                item.fail(f"byteLength is {item.integer('byteLength')} where there are {len(data)} bytes")
+                item.fail(
+                    _(
+                        "byteLength is {length} where there are {count} bytes",
+                        length=item.integer("byteLength"),
+                        count=len(data),
+                    )
+                )
         self._raw: dict[int, Array] = {}
         self._decoded: dict[int, Array] = {}
         self._copied = 0
@@ -66,36 +79,36 @@ class Accessors:
         if not 0 <= index < len(self._views):
             raise FileError(
                 "accessor-invalid",
-                f"{self._where}: bufferViews[{index}]",
-                "does not exist",
-                "get a complete copy",
+                _("{where}: bufferViews[{index}]", where=self._where, index=index),
+                _("does not exist"),
+                _("get a complete copy"),
             )
         item = self._views[index]
         number = item.index("buffer", len(self._buffers))
         if number is None:
-            item.fail("has no buffer")
+            item.fail(_("has no buffer"))
         data, offset = self._buffers[number], item.integer("byteOffset", 0)
         length = item.integer("byteLength", low=1)
         if offset + length > len(data):
-            item.fail(f"ends at byte {offset + length} of a buffer of {len(data)}")
+            item.fail(_("ends at byte {end} of a buffer of {count}", end=offset + length, count=len(data)))
         return data[offset : offset + length]
 
     def _item(self, index: int) -> Item:
         if not 0 <= index < len(self._items):
             raise FileError(
                 "accessor-invalid",
-                f"{self._where}: accessors[{index}]",
-                "does not exist",
-                "get a complete copy",
+                _("{where}: accessors[{index}]", where=self._where, index=index),
+                _("does not exist"),
+                _("get a complete copy"),
             )
         return self._items[index]
 
     def _read(self, item: Item) -> Array:
         dtype = COMPONENT_TYPES.get(item.integer("componentType"))
         if dtype is None:
-            item.fail(f"componentType {item.integer('componentType')} is none of glTF's")
+            item.fail(_("componentType {code} is none of glTF's", code=item.integer("componentType")))
         if item.flag("normalized", False) and (dtype.kind == "f" or dtype.itemsize == 4):
-            item.fail(f"is a fraction stored as {dtype}")
+            item.fail(_("is a fraction stored as {dtype}", dtype=dtype))
         columns, rows = SHAPES[item.text("type", among=tuple(SHAPES))]
         count = item.integer("count", low=1)
         if "bufferView" in item:
@@ -106,7 +119,7 @@ class Accessors:
         if "sparse" in item:
             array = self._sparse(item.item("sparse"), item, array)
         if dtype.kind == "f" and not np.isfinite(array).all():
-            item.fail("holds NaN or infinity")
+            item.fail(_("holds NaN or infinity"))
         if columns > 1:
             return array.transpose(0, 2, 1)
         return array.reshape(count) if rows == 1 else array.reshape(count, rows)
@@ -126,12 +139,24 @@ class Accessors:
             else 0
         )
         if stride and (stride % dtype.itemsize or stride < element):
-            item.fail(f"elements of {element} bytes do not fit a stride of {stride}")
+            item.fail(
+                _(
+                    "elements of {element} bytes do not fit a stride of {stride}",
+                    element=element,
+                    stride=stride,
+                )
+            )
         stride = stride or column * columns
         if (self._views[index].integer("byteOffset", 0) + offset) % dtype.itemsize:
-            item.fail(f"does not begin at a multiple of {dtype.itemsize} bytes")
+            item.fail(_("does not begin at a multiple of {size} bytes", size=dtype.itemsize))
         if offset + stride * (count - 1) + element > len(data):
-            item.fail(f"has {count} elements, which end after its buffer view of {len(data)} bytes")
+            item.fail(
+                _(
+                    "has {count} elements, which end after its buffer view of {size} bytes",
+                    count=count,
+                    size=len(data),
+                )
+            )
         strides = (stride, column, dtype.itemsize)
         return np.ndarray((count, columns, rows), dtype, data, offset, strides)
 
@@ -141,10 +166,10 @@ class Accessors:
         where = sparse.item("indices")
         dtype = COMPONENT_TYPES.get(where.integer("componentType"))
         if dtype is None or dtype.kind != "u":
-            where.fail("componentType is not that of unsigned whole numbers")
+            where.fail(_("componentType is not that of unsigned whole numbers"))
         places = self._strided(where, dtype, count, 1, 1).reshape(count).astype(np.int64)
         if places[-1] >= len(base) or (np.diff(places) <= 0).any():
-            where.fail("do not rise, or point outside the accessor")
+            where.fail(_("do not rise, or point outside the accessor"))
         self._allocate(item, base.nbytes)
         result = base.copy()
         result[places] = self._strided(sparse.item("values"), base.dtype, count, *base.shape[1:])
@@ -162,5 +187,5 @@ class Accessors:
     def _allocate(self, item: Item, size: int) -> None:
         self._copied += size
         if self._copied > COPY_LIMIT:
-            what = f"asks for more than {COPY_LIMIT >> 20} MiB that are not in the file"
-            raise FileError("file-too-large", item.where, what, "simplify the model")
+            what = _("asks for more than {limit} MiB that are not in the file", limit=COPY_LIMIT >> 20)
+            raise FileError("file-too-large", item.where, what, _("simplify the model"))

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from vrlab.errors import FileError
+from vrlab.messages import _
 
 MAGIC, VERSION = b"glTF", 2
 JSON_CHUNK, BIN_CHUNK = 0x4E4F534A, 0x004E4942
@@ -36,8 +37,13 @@ def join_glb(document: dict[str, Any], binary: Sequence[Buffer], *, where: str =
     total = _HEADER.size + _CHUNK.size + len(text) + (_CHUNK.size + length + padding if binary else 0)
     if total > SIZE_LIMIT:
         gigabytes = f"{total / 2**30:.1f} GiB"
-        remedy = "use fewer or smaller images and meshes, or share them between nodes"
-        raise FileError("file-too-large", where, f"would be {gigabytes}; a GLB holds at most 4 GiB", remedy)
+        remedy = _("use fewer or smaller images and meshes, or share them between nodes")
+        raise FileError(
+            "file-too-large",
+            where,
+            _("would be {gigabytes}; a GLB holds at most 4 GiB", gigabytes=gigabytes),
+            remedy,
+        )
     head = _HEADER.pack(MAGIC, VERSION, total) + _CHUNK.pack(len(text), JSON_CHUNK) + text
     return _pieces(head, binary, length, padding)
 
@@ -65,17 +71,17 @@ def parse_glb(data: bytes | memoryview, *, where: str = "glb") -> tuple[dict[str
     """
     view = memoryview(data).cast("B")
     if len(view) < _HEADER.size + _CHUNK.size or bytes(view[:4]) != MAGIC:
-        raise FileError("file-invalid", where, "is not a GLB file", "get a complete copy")
-    _, version, total = _HEADER.unpack_from(view)
+        raise FileError("file-invalid", where, _("is not a GLB file"), _("get a complete copy"))
+    version, total = _HEADER.unpack_from(view)[1:]
     if version != VERSION:
-        what = f"is a GLB of version {version}, not 2"
-        raise FileError("file-invalid", where, what, "convert it to glTF 2.0")
+        what = _("is a GLB of version {version}, not 2", version=version)
+        raise FileError("file-invalid", where, what, _("convert it to glTF 2.0"))
     if total > len(view):
-        what = f"is truncated: it has {len(view)} bytes of {total}"
-        raise FileError("file-invalid", where, what, "get a complete copy")
+        what = _("is truncated: it has {count} bytes of {total}", count=len(view), total=total)
+        raise FileError("file-invalid", where, what, _("get a complete copy"))
     chunks = list(_chunks(view[:total], where))
     if not chunks or chunks[0][0] != JSON_CHUNK:
-        raise FileError("file-invalid", where, "does not begin with a chunk of JSON")
+        raise FileError("file-invalid", where, _("does not begin with a chunk of JSON"))
     binary = next((chunk for kind, chunk in chunks[1:] if kind == BIN_CHUNK), memoryview(b""))
     return parse_json(chunks[0][1], where=where), binary
 
@@ -84,12 +90,16 @@ def _chunks(view: memoryview, where: str) -> Iterator[tuple[int, memoryview]]:
     offset = _HEADER.size
     while offset < len(view):
         if offset + _CHUNK.size > len(view):
-            raise FileError("file-invalid", where, "ends within the head of a chunk")
+            raise FileError("file-invalid", where, _("ends within the head of a chunk"))
         length, kind = _CHUNK.unpack_from(view, offset)
         offset += _CHUNK.size
         if offset + length > len(view):
-            what = f"has a chunk of {length} bytes where {len(view) - offset} are left"
-            raise FileError("file-invalid", where, what, "get a complete copy")
+            what = _(
+                "has a chunk of {length} bytes where {rest} are left",
+                length=length,
+                rest=len(view) - offset,
+            )
+            raise FileError("file-invalid", where, what, _("get a complete copy"))
         yield kind, view[offset : offset + length]
         offset += length
 
@@ -97,23 +107,31 @@ def _chunks(view: memoryview, where: str) -> Iterator[tuple[int, memoryview]]:
 def parse_json(data: Buffer, *, where: str) -> dict[str, Any]:
     """A JSON object from UTF-8. NaN and infinities, which JSON does not have, are refused."""
     if len(data) > JSON_LIMIT:
-        what = f"holds {len(data) >> 20} MiB of JSON, more than {JSON_LIMIT >> 20}"
+        what = _(
+            "holds {size} MiB of JSON, more than {limit}",
+            size=len(data) >> 20,
+            limit=JSON_LIMIT >> 20,
+        )
         raise FileError("file-too-large", where, what)
     text = bytes(data)
     pieces = sum(map(text.count, (b"[", b"{", b",", b":")))
     if pieces > JSON_PIECES:
-        what = f"has {pieces:,} values in its JSON; at most {JSON_PIECES:,} are read"
+        what = _(
+            "has {count:,} values in its JSON; at most {limit:,} are read",
+            count=pieces,
+            limit=JSON_PIECES,
+        )
         raise FileError("file-too-large", where, what)
     if _depth(text) > JSON_DEPTH:
-        what = f"its JSON is nested deeper than {JSON_DEPTH} lists and objects"
-        raise FileError("file-invalid", where, what, "get a complete copy")
+        what = _("its JSON is nested deeper than {depth} lists and objects", depth=JSON_DEPTH)
+        raise FileError("file-invalid", where, what, _("get a complete copy"))
     try:
         document = json.loads(text.decode("utf-8"), parse_constant=_refuse)
     except ValueError as error:  # UnicodeDecodeError and JSONDecodeError are ValueErrors
-        what = f"its JSON is not valid ({str(error)[:80]})"
-        raise FileError("file-invalid", where, what, "get a complete copy") from None
+        what = _("its JSON is not valid ({error})", error=str(error)[:80])
+        raise FileError("file-invalid", where, what, _("get a complete copy")) from None
     if not isinstance(document, dict):
-        raise FileError("file-invalid", where, "its JSON is not an object")
+        raise FileError("file-invalid", where, _("its JSON is not an object"))
     return document
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn, cast
 
 from vrlab.errors import FileError
+from vrlab.messages import _
 
 _MISSING: Any = object()
 
@@ -25,7 +26,7 @@ class Item:
     def __contains__(self, key: object) -> bool:
         return key in self.data
 
-    def fail(self, what: str, remedy: str = "get a complete copy of the file") -> NoReturn:
+    def fail(self, what: str, remedy: str = _("get a complete copy of the file")) -> NoReturn:
         """Raise a FileError about this object."""
         raise FileError(self.code, self.where, what, remedy)
 
@@ -33,23 +34,25 @@ class Item:
         """A text; with `among`, one of these."""
         value = self._get(key, default)
         if not isinstance(value, str) or (among and value not in among):
-            self.fail(f"{key} is not {' or '.join(among) if among else 'a text'}")
+            if among:
+                self.fail(_("{key} is none of {known}", key=key, known=", ".join(among)))
+            self.fail(_("{key} is not a text", key=key))
         return value
 
     def flag(self, key: str, default: bool = _MISSING) -> bool:
         """True or false."""
         value = self._get(key, default)
         if not isinstance(value, bool):
-            self.fail(f"{key} is neither true nor false")
+            self.fail(_("{key} is neither true nor false", key=key))
         return value
 
     def integer(self, key: str, default: int = _MISSING, *, low: int = 0, high: int = 2**53) -> int:
         """A whole number within [low, high]; 2.0 is one, as in JSON."""
         value = self._get(key, default)
         if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
-            self.fail(f"{key} is not a whole number from {low} to {high}")
+            self.fail(_("{key} is not a whole number from {low} to {high}", key=key, low=low, high=high))
         if value != int(value):
-            self.fail(f"{key} is not a whole number")
+            self.fail(_("{key} is not a whole number", key=key))
         return int(value)
 
     def index(self, key: str, count: int) -> int | None:
@@ -57,7 +60,7 @@ class Item:
         if key not in self.data:
             return None
         if not count:
-            self.fail(f"{key} refers to an empty list")
+            self.fail(_("{key} refers to an empty list", key=key))
         return self.integer(key, high=count - 1)
 
     def number(
@@ -66,14 +69,16 @@ class Item:
         """A finite number within [low, high]."""
         value = self._get(key, default)
         if not is_number(value) or not low <= value <= high:
-            self.fail(f"{key} is not a number" + (f" from {low:g} to {high:g}" if high < math.inf else ""))
+            if high < math.inf:
+                self.fail(_("{key} is not a number from {low:g} to {high:g}", key=key, low=low, high=high))
+            self.fail(_("{key} is not a number", key=key))
         return float(value)
 
     def vector(self, key: str, count: int, default: tuple[float, ...] = _MISSING) -> Any:
         """A tuple of `count` finite numbers."""
         value = self._get(key, default)
         if not isinstance(value, list | tuple) or len(value) != count or not all(map(is_number, value)):
-            self.fail(f"{key} is not a list of {count} numbers")
+            self.fail(_("{key} is not a list of {count} numbers", key=key, count=count))
         return tuple(map(float, value))
 
     def numbers(self, key: str) -> tuple[float, ...]:
@@ -84,35 +89,35 @@ class Item:
         """A list of texts, empty where there is none."""
         values = self.values(key)
         if not all(isinstance(value, str) for value in values):
-            self.fail(f"{key} is not a list of texts")
+            self.fail(_("{key} is not a list of texts", key=key))
         return tuple(values)
 
     def indices(self, key: str, count: int) -> tuple[int, ...]:
         """A list of indices into a list of `count` objects, empty where there is none."""
         values = self.values(key)
         if not all(isinstance(v, int) and not isinstance(v, bool) and 0 <= v < count for v in values):
-            self.fail(f"{key} is not a list of indices below {count}")
+            self.fail(_("{key} is not a list of indices below {count}", key=key, count=count))
         return tuple(values)
 
     def values(self, key: str) -> list[Any]:
         """A list of anything, empty where there is none."""
         value = self.data.get(key, [])
         if not isinstance(value, list):
-            self.fail(f"{key} is not a list")
+            self.fail(_("{key} is not a list", key=key))
         return value
 
     def item(self, key: str) -> "Item":
         """An object; an empty one where there is none."""
         value = self.data.get(key, {})
         if not isinstance(value, dict):
-            self.fail(f"{key} is not an object")
+            self.fail(_("{key} is not an object", key=key))
         return Item(value, f"{self.where}.{key}" if self.where else key, self.code)
 
     def items(self, key: str) -> list["Item"]:
         """A list of objects, empty where there is none."""
         values = self.values(key)
         if not all(isinstance(value, dict) for value in values):
-            self.fail(f"{key} is not a list of objects")
+            self.fail(_("{key} is not a list of objects", key=key))
         start = f"{self.where}.{key}" if self.where else key
         return [Item(value, f"{start}[{i}]", self.code) for i, value in enumerate(values)]
 
@@ -127,7 +132,7 @@ class Item:
     def _get(self, key: str, default: Any) -> Any:
         value = self.data.get(key, default)
         if value is _MISSING:
-            self.fail(f"has no {key}")
+            self.fail(_("has no {key}", key=key))
         return value
 
 

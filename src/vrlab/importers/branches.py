@@ -15,12 +15,13 @@ import numpy as np
 from vrlab.importers.job import Job
 from vrlab.importers.limits import COORDINATE, DEPTH, NODES, check_count
 from vrlab.importers.placing import place_roots
+from vrlab.messages import _
 from vrlab.model import Animation, Light, Mesh, Node, Primitive, Skin, space
 from vrlab.model.mesh import TRIANGLES
 from vrlab.model.values import Array, Vec3, Vec4
 
 Place = tuple[Vec3, Vec4, Vec3]  # translation, rotation, scale
-SHEARED = "nodes that shear: their meshes were moved vertex by vertex"
+SHEARED = _("nodes that shear: their meshes were moved vertex by vertex")
 
 
 @dataclass
@@ -52,19 +53,21 @@ class Expansion(Generic[T]):
 
     def check(self, roots: Sequence[T]) -> None:
         """Raises FileError `file-invalid` for nodes below themselves or too deep, `file-too-large` for too many."""
-        check_count(sum(self._size(root)[0] for root in roots), NODES, "nodes", self._job.where)
+        check_count(sum(self._size(root)[0] for root in roots), NODES, _("nodes"), self._job.where)
 
     def _size(self, node: T) -> tuple[int, int]:
         """How many nodes there are here and below, and how many levels."""
         key = self._key(node)
         if key not in self._sizes:
             if key in self._above:
-                raise self._job.fail("has a node that is below itself", "export it again")
+                raise self._job.fail(_("has a node that is below itself"), _("export it again"))
             self._above.append(key)
             below = [] if len(self._above) > DEPTH else [self._size(child) for child in self._below(node)]
             levels = 1 + max((levels for _, levels in below), default=0)
             if levels > DEPTH or len(self._above) > DEPTH:
-                raise self._job.fail(f"has nodes more than {DEPTH} levels deep", "export it again")
+                raise self._job.fail(
+                    _("has nodes more than {depth} levels deep", depth=DEPTH), _("export it again")
+                )
             self._above.pop()
             self._sizes[key] = 1 + sum(count for count, _ in below), levels
         return self._sizes[key]
@@ -88,7 +91,9 @@ def grown(job: Job, branch: Branch, above: Array | None = None) -> Node:
     with np.errstate(all="ignore"):
         here = branch.matrix if above is None else above @ branch.matrix
     if not (np.abs(here) <= COORDINATE).all():
-        raise job.fail(f"has a node {branch.name[:60]!r} too far away or too large", "export it again")
+        raise job.fail(
+            _("has a node {name!r} too far away or too large", name=branch.name[:60]), _("export it again")
+        )
     mesh, left = branch.mesh, None
     place = branch.place if above is None and branch.place is not None else place_of(here)
     if place is None:
@@ -129,8 +134,8 @@ def settled(
     Raises FileError `mesh-invalid` where there is nothing to show.
     """
     if not any(node.has_extent for node in roots):
-        remedy = "export the model with its meshes"
-        raise job.fail("has nothing to show: no mesh in its scene", remedy, code="mesh-invalid")
+        remedy = _("export the model with its meshes")
+        raise job.fail(_("has nothing to show: no mesh in its scene"), remedy, code="mesh-invalid")
     whole = Node("model", children=roots, animations=animations, skins=skins)
     # What moves is placed from above: its own places are those that animations change and that skins start from.
     return place_roots((whole,) if animations or skins else roots, job.placement(whole.bounds))

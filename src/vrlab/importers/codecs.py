@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from vrlab.errors import FileError
+from vrlab.messages import _
 from vrlab.viewer import built
 
 T = TypeVar("T")
@@ -56,10 +57,10 @@ class Engine:
         try:
             return self._racer.eval(f"{name}({json.dumps(arguments)[1:-1]})", timeout_sec=TIMEOUT)
         except JSTimeoutException:
-            raise StreamError(f"takes longer than {TIMEOUT} s to decode") from None
+            raise StreamError(_("takes longer than {seconds} s to decode", seconds=TIMEOUT)) from None
         except JSEvalException as error:
             reason = str(error).split("\n")[0].partition("Error: ")[2]
-            raise StreamError(reason[:120] or "cannot be decoded") from None
+            raise StreamError(reason[:120] or _("cannot be decoded")) from None
 
 
 def run(work: Callable[[Engine], T], where: str) -> T:
@@ -67,9 +68,9 @@ def run(work: Callable[[Engine], T], where: str) -> T:
     try:
         from py_mini_racer import MiniRacer
     except ImportError:
-        what = "is compressed with meshopt or Draco, which takes the package mini-racer"
+        what = _("is compressed with meshopt or Draco, which takes the package mini-racer")
         raise FileError(
-            "dependency-missing", where, what, "install it: pip install 'vrlab[compressed]'"
+            "dependency-missing", where, what, _("install it: pip install 'vrlab[compressed]'")
         ) from None
 
     def whole() -> T:

@@ -17,6 +17,7 @@ from vrlab.importers.dae_tree import Tree
 from vrlab.importers.job import Job
 from vrlab.importers.placing import Custom
 from vrlab.importers.xml import Element, parse
+from vrlab.messages import _
 from vrlab.model import Node, space
 
 # X_UP: up is +X, right is −Y (1.4.1, chapter 5, up_axis), so the scene is turned about z until it is Y_UP.
@@ -34,7 +35,9 @@ def read(job: Job, data: bytes) -> tuple[Node, ...]:
     """
     root = parse(job, data)
     if root.tag != "COLLADA":
-        raise job.fail(f"is XML with the root <{root.tag[:40]}>, not COLLADA", "check its ending")
+        raise job.fail(
+            _("is XML with the root <{tag}>, not COLLADA", tag=root.tag[:40]), _("check its ending")
+        )
     metres, up = _asset(job, root)
     document = Document(job, root)
     for key, what in _LOST.items():
@@ -59,10 +62,10 @@ def _asset(job: Job, root: Element) -> tuple[float, str]:
     except ValueError:
         metres = 0.0
     if not 1e-9 < metres < 1e9:
-        job.warn(f"has a unit of {word[:20]!r} metres; it is taken as metres")
+        job.warn(_("has a unit of {word!r} metres; it is taken as metres", word=word[:20]))
         metres = 1.0
     up = "Y_UP" if axis is None else axis.text.strip()
-    known = f"as the file says that its unit is {metres:g} m"
+    known = _("as the file says that its unit is {metres:g} m", metres=metres)
     custom = Custom("z" if up == "Z_UP" else "y", None, metres=metres, known=known)
     job.wishes = replace(job.wishes, custom=custom)
     return metres, up
@@ -75,7 +78,7 @@ def _scene(document: Document) -> Element | None:
     found = None if instance is None else document.target(instance, "url", "visual_scene")
     shown = found or (scenes[0] if scenes else None)
     if len(scenes) > 1:
-        document.job.drop(f"other scenes ({len(scenes) - 1})")
+        document.job.drop(_("other scenes ({count})", count=len(scenes) - 1))
     return shown
 
 

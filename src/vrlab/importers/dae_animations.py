@@ -19,6 +19,7 @@ from vrlab.importers.limits import CHANNELS, KEYFRAMES, check_count
 from vrlab.importers.names import clean
 from vrlab.importers.parting import parts_of
 from vrlab.importers.xml import Element
+from vrlab.messages import _
 from vrlab.model import Animation, Channel
 from vrlab.model.values import Array
 
@@ -50,13 +51,13 @@ def read_animations(document: Document, nodes: Mapping[int, tuple[Element, list[
     """All that moves in the file as one animation; `nodes` has those of the scene and their paths, by `id()`."""
     job = document.job
     if document.library("animation_clip", "library_animation_clips"):
-        job.drop("animation clips; all their movements are in one animation")
+        job.drop(_("animation clips; all their movements are in one animation"))
     tracks: dict[int, list[_Track]] = {}
     count = 0
     for shelf in document.root.all("library_animations"):
         for element in shelf.walk():
             if element.tag == "channel":
-                count = check_count(count + 1, CHANNELS, "animation channels", job.where)
+                count = check_count(count + 1, CHANNELS, _("animation channels"), job.where)
                 node, track = _track(document, element)
                 if node is not None and track is not None and id(node) in nodes:
                     tracks.setdefault(id(node), []).append(track)
@@ -64,12 +65,12 @@ def read_animations(document: Document, nodes: Mapping[int, tuple[Element, list[
         return []
     start = min(float(t.times[0]) for row in tracks.values() for t in row)
     if start < 0:
-        job.warn(f"has animations that begin at {start:.3g} s; they were moved to begin at 0")
+        job.warn(_("has animations that begin at {start:.3g} s; they were moved to begin at 0", start=start))
     channels: list[Channel] = []
     for key, row in tracks.items():
         node, paths = nodes[key]
         found = _Mover(document, node, paths[0], row).channels(min(start, 0.0))
-        check_count(len(channels) + len(paths) * len(found), CHANNELS, "animation channels", job.where)
+        check_count(len(channels) + len(paths) * len(found), CHANNELS, _("animation channels"), job.where)
         channels += [replace(channel, path=path) for path in paths for channel in found]
     return [Animation("animation", channels)] if channels else []
 
@@ -83,23 +84,23 @@ def _track(document: Document, channel: Element) -> tuple[Element | None, _Track
     if match is not None and node is not None and node.tag == "node":
         moved = next((t for t in transforms(node) if t.get("sid") == match[2]), None)
     if match is None or node is None or moved is None:
-        job.drop(f"movement of {clean(target, '?')[:60]!r}")
+        job.drop(_("movement of {target!r}", target=clean(target, "?")[:60]))
         return None, None
     numbers = len(numbers_of(moved))
     slot = int(match[4]) if match[4] else _MEMBERS.get(match[3].upper(), 99) if match[3] else None
     sampler = document.target(channel, "source", "sampler")
     sources = {} if sampler is None else {kind: source for kind, source, _, _ in document.inputs(sampler)}
     if not {"INPUT", "OUTPUT"} <= sources.keys():
-        raise channel.fail("has no keyframes")
+        raise channel.fail(_("has no keyframes"))
     times, values = (document.table(sources[kind]) for kind in ("INPUT", "OUTPUT"))
     kinds = set(document.words(sources["INTERPOLATION"])) if "INTERPOLATION" in sources else {"LINEAR"}
     if kinds - {"LINEAR", "STEP"}:
-        job.drop("curves of movements between their keyframes, which run straight")
+        job.drop(_("curves of movements between their keyframes, which run straight"))
     fits = values.shape[1:] == (numbers if slot is None else 1,) and (slot is None or slot < numbers)
     rising = len(times) > 0 and bool((np.diff(times[:, 0]) > 0).all())
     finite = np.isfinite(times).all() and np.isfinite(values).all()
     if not fits or not rising or len(times) != len(values) or not finite:
-        job.drop(f"movement of {clean(target, '?')[:60]!r}, whose keyframes do not fit")
+        job.drop(_("movement of {target!r}, whose keyframes do not fit", target=clean(target, "?")[:60]))
         return None, None
     return node, _Track(moved, slot, times[:, 0], values, kinds == {"STEP"})
 
@@ -117,12 +118,12 @@ class _Mover:
         """Its translation, rotation and scale, as far as they change."""
         times = self._times()
         check_count(
-            16 * len(times) * len(self.tracks), KEYFRAMES, "numbers in keyframes", self.document.job.where
+            16 * len(times) * len(self.tracks), KEYFRAMES, _("numbers in keyframes"), self.document.job.where
         )
         matrices = matrices_of(self.node, self._numbers(times), len(times))
         place = parts_of(matrices)
         if place is None:
-            self.document.job.drop(f"movement of {self.path[:60]!r}, which shears")
+            self.document.job.drop(_("movement of {path!r}, which shears", path=self.path[:60]))
             return []
         rest = parts_of(matrices_of(self.node))
         steps = all(track.steps for track in self.tracks)
@@ -152,7 +153,7 @@ class _Mover:
             return times
         turn = sum(np.abs(np.diff(t.at(times)[:, -1])) for t in turning if t.slot in (None, 3))
         pieces = np.ceil(np.broadcast_to(turn, len(times) - 1) / 90).clip(1, _PIECES).astype(int)
-        check_count(int(pieces.sum()), KEYFRAMES // 16, "moments", self.document.job.where)
+        check_count(int(pieces.sum()), KEYFRAMES // 16, _("moments"), self.document.job.where)
         step = np.repeat(np.diff(times) / pieces, pieces)
         within = np.arange(len(step)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
         return np.append(np.repeat(times[:-1], pieces) + step * within, times[-1])

@@ -22,6 +22,7 @@ from vrlab.importers.limits import (
 from vrlab.importers.names import clean
 from vrlab.importers.shapes import Shape, Tables, linear
 from vrlab.importers.xml import Element, numbers
+from vrlab.messages import _
 from vrlab.model import Mesh
 from vrlab.model.values import Array
 
@@ -92,14 +93,14 @@ class Geometries:
         element = geometry.find("mesh") or geometry.find("convex_mesh")
         parts = [] if element is None else element.all(*_POLYGONS)
         if element is None or element.find("vertices") is None:
-            self._job.drop(f"geometry {_name(geometry)!r}, which is not made of polygons")
+            self._job.drop(_("geometry {name!r}, which is not made of polygons", name=_name(geometry)))
             return None
         if element.all("lines", "linestrips"):
-            self._job.drop("lines and points")
+            self._job.drop(_("lines and points"))
         pools = {kind: _Pool(width) for kind, width in _WIDTHS.items()}
         positions = columns(self._document.table(self._positions(element)), 3)
         self._vertices = check_count(
-            self._vertices + len(positions), 4 * VERTICES, "vertices", self._job.where
+            self._vertices + len(positions), 4 * VERTICES, _("vertices"), self._job.where
         )
         shapes = [s for part in parts if (s := self._shape(element, part, pools, looks)) is not None]
         if not shapes:
@@ -107,7 +108,12 @@ class Geometries:
         for name, array in attributes.items():
             if len(array) != len(positions):
                 raise geometry.fail(
-                    f"has {len(positions):,} vertices, but a skin for {len(array):,} ({name})"
+                    _(
+                        "has {count:,} vertices, but a skin for {skinned:,} ({name})",
+                        count=len(positions),
+                        skinned=len(array),
+                        name=name,
+                    )
                 )
         if matrix is not None:
             with np.errstate(all="ignore"):
@@ -128,10 +134,11 @@ class Geometries:
     def _positions(self, mesh: Element) -> Element:
         vertices = mesh.find("vertices")
         inputs = [] if vertices is None else self._document.inputs(vertices)
-        for semantic, source, _, _ in inputs:
-            if semantic == "POSITION" and source.tag == "source":
+        sources = [source for semantic, source, *_ in inputs if semantic == "POSITION"]
+        for source in sources:
+            if source.tag == "source":
                 return source
-        raise mesh.fail("has no positions")
+        raise mesh.fail(_("has no positions"))
 
     def _shape(
         self, mesh: Element, part: Element, pools: Mapping[str, _Pool], looks: Mapping[str, Look]
@@ -143,14 +150,14 @@ class Geometries:
         width = 1 + max((offset for _, _, offset, _ in inputs), default=-1)
         vertex = next((offset for semantic, _, offset, _ in inputs if semantic == "VERTEX"), None)
         if not width or vertex is None:
-            raise part.fail("has no input of vertices")
+            raise part.fail(_("has no input of vertices"))
         table, sizes = self._polygons(part, width)
         if not len(sizes):
             return None
         self._primitives = check_count(
-            self._primitives + 1, OBJECTS, "meshes of one material", self._job.where
+            self._primitives + 1, OBJECTS, _("meshes of one material"), self._job.where
         )
-        self._corners = check_count(self._corners + len(table), 3 * DRAWN // 4, "corners", self._job.where)
+        self._corners = check_count(self._corners + len(table), 3 * DRAWN // 4, _("corners"), self._job.where)
         element = mesh.find("vertices")
         assert element is not None  # `bent` has looked
         inputs += [(kind, source, vertex, which) for kind, source, _, which in self._document.inputs(element)]
@@ -158,9 +165,8 @@ class Geometries:
             kind: self._rows(kind, inputs, table, pools[kind], look.texcoords if look else None)
             for kind in _WIDTHS
         }
-        for semantic, *_ in inputs:
-            if semantic not in _QUIET:
-                self._job.drop(f"attribute {clean(semantic, '?')[:40]!r}")
+        for semantic in [parts[0] for parts in inputs if parts[0] not in _QUIET]:
+            self._job.drop(_("attribute {name!r}", name=clean(semantic, "?")[:40]))
         return Shape(
             table[:, vertex], sizes, "", look.material if look else None,
             rows["TEXCOORD"], rows["NORMAL"], rows["COLOR"],
@@ -179,14 +185,18 @@ class Geometries:
         if not found:
             return np.full(len(table), -1)
         if len({which for which, _, _ in found}) > 1:
-            self._job.drop("further sets of texture coordinates or colours")
-        _, offset, source = min(found, key=lambda f: (f[0] != wished, f[0]))
+            self._job.drop(_("further sets of texture coordinates or colours"))
+        offset, source = min(found, key=lambda f: (f[0] != wished, f[0]))[1:]
         start = pool.start(self._document, source)
         rows = table[:, offset]
         count = len(self._document.table(source))
         if len(rows) and int(rows.max()) >= count:
-            what = f"has a corner that points beyond the {count:,} rows of its {kind.lower()}"
-            raise source.fail(what, "the file is damaged; export it again", code="mesh-invalid")
+            what = _(
+                "has a corner that points beyond the {count:,} rows of its {kind}",
+                count=count,
+                kind=kind.lower(),
+            )
+            raise source.fail(what, _("the file is damaged; export it again"), code="mesh-invalid")
         return rows + start
 
     def _polygons(self, part: Element, width: int) -> tuple[Array, Array]:
@@ -194,7 +204,7 @@ class Geometries:
         rows = [self._indices(p, width) for p in part.all("p")]
         if part.tag == "polygons":
             for holed in part.all("ph"):
-                self._job.drop("holes in polygons")
+                self._job.drop(_("holes in polygons"))
                 rows += [self._indices(p, width) for p in holed.all("p")]
         if part.tag in ("tristrips", "trifans"):
             rows = [_strip(row) if part.tag == "tristrips" else _fan(row) for row in rows if len(row) > 2]
@@ -205,11 +215,14 @@ class Geometries:
             sizes = self._counts(part, len(table))
         else:
             if len(table) % 3:
-                raise part.fail(f"has {len(table):,} corners, which make no whole triangles")
+                raise part.fail(_("has {count:,} corners, which make no whole triangles", count=len(table)))
             sizes = np.full(len(table) // 3, 3)
         if len(sizes) and sizes.max() > POLYGON_CORNERS:
-            raise part.fail(f"has a face with {sizes.max():,} corners", "triangulate it before export")
-        check_count(int((sizes - 2).clip(0).sum()), TRIANGLES, "triangles", self._job.where)
+            raise part.fail(
+                _("has a face with {largest:,} corners", largest=sizes.max()),
+                _("triangulate it before export"),
+            )
+        check_count(int((sizes - 2).clip(0).sum()), TRIANGLES, _("triangles"), self._job.where)
         return table, sizes
 
     def _counts(self, part: Element, corners: int) -> Array:
@@ -217,13 +230,21 @@ class Geometries:
         values = np.zeros(0) if counts is None else counts.numbers()
         sizes = _whole(part, values)
         if int(sizes.sum()) != corners:
-            raise part.fail(f"counts {int(sizes.sum()):,} corners in <vcount> and has {corners:,} in <p>")
+            raise part.fail(
+                _(
+                    "counts {count:,} corners in <vcount> and has {corners:,} in <p>",
+                    count=int(sizes.sum()),
+                    corners=corners,
+                )
+            )
         return sizes
 
     def _indices(self, p: Element, width: int) -> Array:
         found = _whole(p, numbers(self._job, p.text))
         if len(found) % width:
-            raise p.fail(f"has {len(found):,} indices, no multiple of its {width} inputs")
+            raise p.fail(
+                _("has {count:,} indices, no multiple of its {width} inputs", count=len(found), width=width)
+            )
         return found.reshape(-1, width)
 
 
@@ -231,7 +252,7 @@ def _whole(element: Element, values: Array) -> Array:
     """Numbers as indices from 0."""
     if not ((values >= 0) & (values < 2**31) & (values == np.floor(values))).all():
         raise element.fail(
-            "has an index that is no whole number from 0", "the file is damaged; export it again"
+            _("has an index that is no whole number from 0"), _("the file is damaged; export it again")
         )
     return values.astype(np.int64)
 

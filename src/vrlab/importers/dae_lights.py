@@ -15,6 +15,7 @@ from vrlab.importers.limits import OBJECTS, check_count
 from vrlab.importers.names import clean
 from vrlab.importers.shapes import linear
 from vrlab.importers.xml import Element
+from vrlab.messages import _
 from vrlab.model import Light
 
 _KINDS = ("directional", "point", "spot")
@@ -29,16 +30,16 @@ class Lights:
 
     def light(self, element: Element) -> Light | None:
         """The light of a <light>; None for those that shine from everywhere."""
-        self._count = check_count(self._count + 1, OBJECTS, "lights", self._job.where)
+        self._count = check_count(self._count + 1, OBJECTS, _("lights"), self._job.where)
         technique = element.find("technique_common")
         kind = None if technique is None else next(iter(technique.all(*_KINDS)), None)
         if kind is None:
-            self._job.drop("ambient lights")
+            self._job.drop(_("ambient lights"))
             return None
         given = kind.find("color")
         rgb = np.ones(3) if given is None else given.numbers()[:3]
         if len(rgb) != 3 or not np.isfinite(rgb).all():
-            raise kind.fail("has no colour")
+            raise kind.fail(_("has no colour"))
         color = linear(rgb.clip(0.0, 1.0))
         r, g, b = map(float, color)
         bright = math.pi * float(max(1.0, min(rgb.max(), 1e6)))
@@ -49,7 +50,7 @@ class Lights:
         if kind.tag == "point":
             return Light("point", (r, g, b), candela, name=name)
         if _number(kind, "falloff_exponent", 0.0) > 0:
-            self._job.drop("how spot lights fade towards their rim")
+            self._job.drop(_("how spot lights fade towards their rim"))
         outer = math.radians(min(max(_number(kind, "falloff_angle", 180.0), 0.1), 180.0) / 2)
         return Light("spot", (r, g, b), candela, outer_cone_angle=outer, name=name)
 
@@ -64,7 +65,7 @@ class Lights:
         )
         if a == b == 0 and c > 0:
             return 1.0 / c
-        self._job.drop("falloff of lights that is not by the square of the distance")
+        self._job.drop(_("falloff of lights that is not by the square of the distance"))
         d = self._metre
         return d**2 / max(a + b * d + c * d**2, 1e-6)
 

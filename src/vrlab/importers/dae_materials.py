@@ -18,6 +18,7 @@ from vrlab.importers.limits import MATERIALS, check_count
 from vrlab.importers.names import clean
 from vrlab.importers.shapes import linear
 from vrlab.importers.xml import Element
+from vrlab.messages import _
 from vrlab.model import Material, Texture
 
 _MODELS = ("constant", "lambert", "phong", "blinn")
@@ -61,7 +62,7 @@ class Materials:
     def _look(self, element: Element, binding: Element | None) -> Look:
         if id(element) not in self._made:
             self._made[id(element)] = self._material(element)
-            check_count(len(self._made), MATERIALS, "materials", self._job.where)
+            check_count(len(self._made), MATERIALS, _("materials"), self._job.where)
         material, coords = self._made[id(element)]
         number = None
         for item in [] if binding is None else binding.all("bind_vertex_input"):
@@ -78,10 +79,10 @@ class Materials:
         technique = None if profile is None else profile.find("technique")
         shading = None if technique is None else next(iter(technique.all(*_MODELS)), None)
         if effect is None or profile is None or shading is None:
-            self._job.drop(f"material {name!r}, which has no common profile")
+            self._job.drop(_("material {name!r}, which has no common profile", name=name))
             return Material(name, roughness=0.8), ""
         if instance is not None and instance.all("setparam"):
-            self._job.drop("parameters that materials set in their effects")
+            self._job.drop(_("parameters that materials set in their effects"))
         return _Shading(self._document, self._textures, profile, shading).material(name, _double(effect))
 
 
@@ -144,7 +145,7 @@ class _Shading:
             return None
         values = element.numbers()
         if not len(values) or not np.isfinite(values).all() or (kind == "color" and len(values) < 3):
-            raise element.fail("is no colour or number")
+            raise element.fail(_("is no colour or number"))
         padded = [*map(float, values[:4]), *([1.0] * 4)]
         return tuple(padded[:4])
 
@@ -164,7 +165,7 @@ class _Shading:
             )
         blended = self._blended()
         if alpha <= 0.0:
-            job.warn(f"material {name[:60]!r} would be invisible; it is taken as solid")
+            job.warn(_("material {name!r} would be invisible; it is taken as solid", name=name[:60]))
             return 1.0, blended
         return min(alpha, 1.0), blended
 
@@ -174,7 +175,7 @@ class _Shading:
         if own is None:
             return False
         if picture is None or own.get("texture") != picture.get("texture"):
-            self.document.job.drop("images for transparency alone")
+            self.document.job.drop(_("images for transparency alone"))
             return False
         return True
 
@@ -192,10 +193,10 @@ class _Shading:
             texture = self.shading.find(key, "texture")
             picture = self.shading.find("diffuse", "texture")
             if texture is not None and (picture is None or texture.get("texture") != picture.get("texture")):
-                job.drop(f"{key} images of materials")
+                job.drop(_("{key} images of materials", key=key))
         for element in self.profile.walk():
             if element.tag in ("bump", "displacement", "normalmap"):
-                job.drop(f"{element.tag} images of materials")
+                job.drop(_("{tag} images of materials", tag=element.tag))
 
 
 def _double(effect: Element) -> bool:

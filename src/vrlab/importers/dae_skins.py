@@ -9,6 +9,7 @@ import numpy as np
 from vrlab.importers.dae_source import Document
 from vrlab.importers.limits import NODES, VERTICES, check_count
 from vrlab.importers.xml import Element
+from vrlab.messages import _
 from vrlab.model.values import Array
 
 _INFLUENCES = 4  # joints of one vertex: what players of glTF are sure to follow
@@ -36,13 +37,13 @@ def geometry_of(document: Document, controller: Element) -> Element | None:
     here: Element | None = controller
     while here is not None and here.tag == "controller":
         if id(here) in seen:
-            raise here.fail("bends itself")
+            raise here.fail(_("bends itself"))
         seen.add(id(here))
         kind = next(iter(here.all("skin", "morph")), None)
         if kind is None:
-            raise here.fail("is neither a skin nor a morph")
+            raise here.fail(_("is neither a skin nor a morph"))
         if kind.tag == "morph":
-            document.job.drop("morph targets")
+            document.job.drop(_("morph targets"))
         here = document.target(kind, "source", "geometry", "controller")
     return here
 
@@ -54,15 +55,17 @@ def bind_of(document: Document, controller: Element, geometry: Element, vertices
         return None
     joints, weights = skin.find("joints"), skin.find("vertex_weights")
     if joints is None or weights is None:
-        raise skin.fail("has no joints or no weights")
+        raise skin.fail(_("has no joints or no weights"))
     sources = {kind: source for kind, source, _, _ in document.inputs(joints)}
     if not {"JOINT", "INV_BIND_MATRIX"} <= sources.keys():
-        raise joints.fail("has no names of joints or no matrices for them")
+        raise joints.fail(_("has no names of joints or no matrices for them"))
     names = document.words(sources["JOINT"])
-    check_count(len(names), NODES, "joints", document.job.where)
+    check_count(len(names), NODES, _("joints"), document.job.where)
     inverse = document.table(sources["INV_BIND_MATRIX"])
     if not names or inverse.shape != (len(names), 16) or not np.isfinite(inverse).all():
-        raise joints.fail(f"has {len(names):,} joints and matrices of shape {inverse.shape}")
+        raise joints.fail(
+            _("has {count:,} joints and matrices of shape {shape}", count=len(names), shape=inverse.shape)
+        )
     matrix = np.eye(4)
     shape = skin.find("bind_shape_matrix")
     if shape is not None:
@@ -80,19 +83,24 @@ def _influences(document: Document, weights: Element, joints: int, vertices: int
     inputs = {kind: (source, offset) for kind, source, offset, _ in document.inputs(weights)}
     counts, rows = weights.find("vcount"), weights.find("v")
     if not {"JOINT", "WEIGHT"} <= inputs.keys() or counts is None:
-        raise weights.fail("has no joints, weights or counts")
+        raise weights.fail(_("has no joints, weights or counts"))
     width = 1 + max(offset for _, offset in inputs.values())
     given, sizes = (np.zeros(0) if rows is None else rows.numbers()), counts.numbers()
     table = document.table(inputs["WEIGHT"][0])[:, 0]
     if len(sizes) != vertices or not (sizes >= 0).all() or sizes.sum() * width != len(given):
-        what = f"counts {len(sizes):,} vertices of {vertices:,}, and {len(given):,} numbers for their joints"
-        raise weights.fail(what, "get a complete copy, or export it again")
-    check_count(len(given) // width, 16 * VERTICES, "weights", document.job.where)
+        what = _(
+            "counts {count:,} vertices of {vertices:,}, and {numbers:,} numbers for their joints",
+            count=len(sizes),
+            vertices=vertices,
+            numbers=len(given),
+        )
+        raise weights.fail(what, _("get a complete copy, or export it again"))
+    check_count(len(given) // width, 16 * VERTICES, _("weights"), document.job.where)
     given = given.reshape(-1, width)
     joint, weight = given[:, inputs["JOINT"][1]], given[:, inputs["WEIGHT"][1]]
     whole = (given == np.floor(given)).all()
     if not whole or not ((joint >= -1) & (joint < joints) & (weight >= 0) & (weight < len(table))).all():
-        raise weights.fail("has a vertex that follows a joint or a weight that is not there")
+        raise weights.fail(_("has a vertex that follows a joint or a weight that is not there"))
     strength = np.nan_to_num(table[weight.astype(np.int64)]).clip(0.0, 1e6)
     strength[joint < 0] = 0.0  # −1 is the shape itself
     return _strongest(
@@ -108,7 +116,10 @@ def _strongest(
     rank = np.arange(len(owner)) - np.searchsorted(owner, owner)
     if (strength[rank >= _INFLUENCES] > 0).any():
         document.job.warn(
-            f"has vertices that follow more than {_INFLUENCES} joints; the strongest were taken"
+            _(
+                "has vertices that follow more than {influences} joints; the strongest were taken",
+                influences=_INFLUENCES,
+            )
         )
     kept = (rank < _INFLUENCES) & (strength > 0)
     joints, shares = np.zeros((vertices, _INFLUENCES), dtype=np.uint16), np.zeros((vertices, _INFLUENCES))
@@ -116,6 +127,6 @@ def _strongest(
     shares[owner[kept], rank[kept]] = strength[kept]
     total = shares.sum(axis=1)
     if (total <= 0).any():
-        document.job.warn("has vertices that follow no joint; they follow the first")
+        document.job.warn(_("has vertices that follow no joint; they follow the first"))
         shares[total <= 0, 0] = total[total <= 0] = 1.0
     return {"JOINTS_0": joints, "WEIGHTS_0": (shares / total[:, None]).astype(np.float32)}

@@ -10,6 +10,7 @@ from vrlab.importers.job import Job
 from vrlab.importers.limits import DECODED_BYTES
 from vrlab.importers.names import clean
 from vrlab.importers.xml import Element
+from vrlab.messages import _
 from vrlab.model.values import Array
 
 _ARRAYS = ("float_array", "int_array", "Name_array", "IDREF_array", "SIDREF_array", "bool_array")
@@ -42,11 +43,11 @@ class Document:
         """
         uri = element.get(key)
         if uri and not uri.startswith("#"):
-            self.job.drop("parts that lie in other files")
+            self.job.drop(_("parts that lie in other files"))
             return None
         found = self.ids.get(uri[1:])
         if found is None or (tags and found.tag not in tags):
-            raise element.fail(f"refers to {clean(uri, 'nothing')[:60]!r}, which is not there")
+            raise element.fail(_("refers to {uri!r}, which is not there", uri=clean(uri, "nothing")[:60]))
         return found
 
     def inputs(self, element: Element) -> list[tuple[str, Element, int, int]]:
@@ -74,17 +75,22 @@ class Document:
         array = next(iter(source.all("float_array", "int_array")), None)
         accessor = source.find("technique_common", "accessor")
         if array is None or accessor is None:
-            raise source.fail("has no array of numbers with an accessor")
+            raise source.fail(_("has no array of numbers with an accessor"))
         values = array.numbers()
         self._bytes += values.nbytes
         if self._bytes > DECODED_BYTES:
-            remedy = "simplify the model first, for example in Blender or MeshLab"
-            raise source.fail("and those before it have too many numbers", remedy, code="file-too-large")
+            remedy = _("simplify the model first, for example in Blender or MeshLab")
+            raise source.fail(_("and those before it have too many numbers"), remedy, code="file-too-large")
         count, stride = accessor.whole("count", 0), accessor.whole("stride", 1, high=256)
         start = accessor.whole("offset", 0)
         if not stride or start + count * stride > len(values):
-            what = f"describes {count:,} rows of {stride}, but the array has {len(values):,} numbers"
-            raise accessor.fail(what, "get a complete copy, or export it again")
+            what = _(
+                "describes {count:,} rows of {stride}, but the array has {numbers:,} numbers",
+                count=count,
+                stride=stride,
+                numbers=len(values),
+            )
+            raise accessor.fail(what, _("get a complete copy, or export it again"))
         rows = values[start : start + count * stride].reshape(count, stride)
         # A parameter without a name is to be skipped; where none has one, all are meant.
         named = [n for n, p in enumerate(accessor.all("param")) if p.get("name") and n < stride]

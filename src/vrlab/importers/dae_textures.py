@@ -9,6 +9,7 @@ from vrlab.errors import FileError
 from vrlab.importers.dae_source import Document
 from vrlab.importers.names import clean
 from vrlab.importers.xml import Element
+from vrlab.messages import _
 from vrlab.model import Image, Texture
 from vrlab.model.texture import CLAMP, LINEAR, MIRROR, NEAREST, REPEAT
 
@@ -62,14 +63,16 @@ class DaeTextures:
             name = "" if start is None else start.text.strip()
         image = self._document.ids.get(name)
         if image is None or image.tag != "image":
-            self._job.warn(f"texture {clean(name, '?')[:60]!r} is nowhere in the file; it was left out")
+            self._job.warn(
+                _("texture {name!r} is nowhere in the file; it was left out", name=clean(name, "?")[:60])
+            )
             return None
         return image
 
     def _image(self, element: Element) -> Image | None:
         if id(element) not in self._images:
             name = clean(element.get("name") or element.get("id"), "")
-            at = f"image {(name or '?')[:80]!r}"
+            at = _("image {name!r}", name=(name or "?")[:80])
             data = self._bytes(element)
             self._images[id(element)] = None if data is None else self._job.image(data, name, at)
         return self._images[id(element)]
@@ -82,11 +85,11 @@ class DaeTextures:
             try:
                 return bytes.fromhex("".join(within.words()))
             except ValueError:
-                raise within.fail("holds damaged hexadecimal data") from None
+                raise within.fail(_("holds damaged hexadecimal data")) from None
         reference = start if start is None else start.find("ref") or start
         uri = "" if reference is None else reference.text.strip()
         if not uri:
-            raise element.fail("names no file", code="image-invalid")
+            raise element.fail(_("names no file"), code="image-invalid")
         if uri.lower().startswith("file:"):
             return self._beside(uri)
         return self._job.file(uri, encoded=True)
@@ -97,7 +100,7 @@ class DaeTextures:
             data = self._job.folder.read(PurePosixPath(unquote(uri).replace("\\", "/")).name)
         except FileError:
             return self._job.file(uri, encoded=True)  # whose error names the whole path
-        self._job.warn("names images by their place on another machine; those beside the file were taken")
+        self._job.warn(_("names images by their place on another machine; those beside the file were taken"))
         return data
 
     def _transform(self, texture: Element) -> tuple[float, float, float, float]:

@@ -18,6 +18,7 @@ from vrlab.importers.dae_transforms import matrix_of
 from vrlab.importers.limits import COORDINATE, DRAWN, NODES, check_count
 from vrlab.importers.names import clean
 from vrlab.importers.xml import Element
+from vrlab.messages import _
 from vrlab.model import Mesh, Skin
 from vrlab.model.posing import posed
 from vrlab.model.values import Array
@@ -93,7 +94,7 @@ class Tree:
         with np.errstate(all="ignore"):
             world = world @ matrix
         if not (np.abs(world) <= COORDINATE).all():
-            raise element.fail("is too far away or too large to be a thing")
+            raise element.fail(_("is too far away or too large to be a thing"))
         sheared = sheared or own is None
         place = _Place(element, f"{above}/{name}" if above else name, world, sheared, self._made)
         first = self.places.setdefault(id(element), place)
@@ -120,7 +121,7 @@ class Tree:
         kinds = ("instance_geometry", "instance_controller", "instance_light", "instance_camera")
         held = element.all(*kinds)
         if any(item.tag == "instance_camera" for item in held):
-            self._job.drop("cameras")
+            self._job.drop(_("cameras"))
             held = [item for item in held if item.tag != "instance_camera"]
         for item in held:
             target = self.document.target(item, "url", "geometry", "controller", "light")
@@ -145,7 +146,7 @@ class Tree:
 
     def _draw(self, mesh: Mesh | None) -> None:
         count = 0 if mesh is None else sum(len(p.positions) for p in mesh)
-        self._drawn = check_count(self._drawn + count, DRAWN, "vertices in all its nodes", self._job.where)
+        self._drawn = check_count(self._drawn + count, DRAWN, _("vertices in all its nodes"), self._job.where)
 
     def _bend(self, branch: Branch, place: _Place, instance: Element) -> None:
         """The mesh of a controller: with its skin, or as its joints bend it, or as it is."""
@@ -165,11 +166,11 @@ class Tree:
         if mesh is None:
             return
         if joints is None:
-            self._job.drop("skins whose joints are not in the scene; their meshes stay as they were bound")
+            self._job.drop(_("skins whose joints are not in the scene; their meshes stay as they were bound"))
             branch.mesh = posed(mesh, np.tile(np.eye(4), (len(bind.names), 1, 1)))
         elif len({j.path for j in joints}) < len(joints) or any(j.sheared for j in (*joints, place)):
             self._job.drop(
-                "skins that a node cannot hold; their meshes are frozen in the pose that the file shows"
+                _("skins that a node cannot hold; their meshes are frozen in the pose that the file shows")
             )
             branch.mesh = posed(mesh, _bends(self.document, joints, bind, place))
         else:
@@ -179,7 +180,9 @@ class Tree:
 
     def _joints_of(self, bind: Bind, instance: Element) -> list[_Place] | None:
         """The nodes that a skin follows, by id, or by sid below a skeleton of the instance; None where one is missing."""
-        self._followed = check_count(self._followed + len(bind.names), 10 * NODES, "joints", self._job.where)
+        self._followed = check_count(
+            self._followed + len(bind.names), 10 * NODES, _("joints"), self._job.where
+        )
         roots = []
         for item in instance.all("skeleton"):
             node = self.document.ids.get(item.text.strip().removeprefix("#"))
@@ -212,10 +215,10 @@ def _bends(document: Document, joints: Sequence[_Place], bind: Bind, place: _Pla
     try:
         back = np.linalg.inv(place.world)
     except np.linalg.LinAlgError:
-        raise document.job.fail("has a skin on a node without size", "export it again") from None
+        raise document.job.fail(_("has a skin on a node without size"), _("export it again")) from None
     bends = np.array([back @ joint.world @ bind.inverse[k] for k, joint in enumerate(joints)])
     if not np.isfinite(bends).all():
-        raise document.job.fail("has a skin with matrices that are not finite", "export it again")
+        raise document.job.fail(_("has a skin with matrices that are not finite"), _("export it again"))
     if any(j.sheared for j in (*joints, place)):
         document.job.warn(SHEARED)
     return bends

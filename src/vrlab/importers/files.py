@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from vrlab.errors import FileError
 from vrlab.importers.limits import FILE_BYTES, check_bytes
+from vrlab.messages import _
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -22,7 +23,7 @@ def read_bytes(path: Path, limit: int, where: str) -> bytes:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise FileError(
-                "file-invalid", where, "is a folder or a device, not a file", "name the model's file"
+                "file-invalid", where, _("is a folder or a device, not a file"), _("name the model's file")
             )
         check_bytes(status.st_size, limit, where)
         with path.open("rb") as file:
@@ -30,11 +31,14 @@ def read_bytes(path: Path, limit: int, where: str) -> bytes:
             data = file.read(limit + 1)
     except FileNotFoundError:
         raise FileError(
-            "file-missing", where, "there is no such file", "check the path and its spelling"
+            "file-missing", where, _("there is no such file"), _("check the path and its spelling")
         ) from None
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL
         raise FileError(
-            "file-invalid", where, f"cannot be read ({error})", "check the path and its permissions"
+            "file-invalid",
+            where,
+            _("cannot be read ({error})", error=error),
+            _("check the path and its permissions"),
         ) from None
     check_bytes(len(data), limit, where)
     return data
@@ -73,19 +77,22 @@ class Folder:
             raise FileError(
                 "path-outside",
                 where,
-                "is not a path within the model's folder",
-                "put the file beside the model and name it so",
+                _("is not a path within the model's folder"),
+                _("put the file beside the model and name it so"),
             )
         try:
             path = _spelt_alike(self._folder, parts).resolve()
             home = self._folder.resolve()
         except (OSError, RuntimeError):  # a loop of symbolic links
             raise FileError(
-                "file-invalid", where, "is a link that leads to itself", "put the file beside the model"
+                "file-invalid", where, _("is a link that leads to itself"), _("put the file beside the model")
             ) from None
         if not path.is_relative_to(home):
             raise FileError(
-                "path-outside", where, "is a link out of the model's folder", "put a copy beside the model"
+                "path-outside",
+                where,
+                _("is a link out of the model's folder"),
+                _("put a copy beside the model"),
             )
         return path
 

@@ -15,6 +15,7 @@ from vrlab.importers.job import Job
 from vrlab.importers.limits import DECODED_BYTES, MIB
 from vrlab.importers.names import clean
 from vrlab.importers.uris import uri_bytes
+from vrlab.messages import _
 from vrlab.model import Node
 
 _HELD = {group.key for group in GROUPS if group.is_extension} | {
@@ -28,8 +29,8 @@ _DROPPED = {
     "EXT_mesh_features", "EXT_structural_metadata", "EXT_instance_features", "EXT_lights_image_based", "VRLAB_lab",
 }  # fmt: skip
 _REMEDIES = {
-    "KHR_texture_basisu": "save it with PNG or JPEG images instead of KTX2",
-    "EXT_texture_avif": "save it with PNG or JPEG images instead of AVIF",
+    "KHR_texture_basisu": _("save it with PNG or JPEG images instead of KTX2"),
+    "EXT_texture_avif": _("save it with PNG or JPEG images instead of AVIF"),
 }
 
 
@@ -61,7 +62,8 @@ def _check_version(root: Item) -> None:
     asset = root.item("asset")
     version, least = asset.text("version", ""), asset.text("minVersion", "2.0")
     if not version.startswith("2.") or least != "2.0":
-        root.fail(f"is glTF {(version or 'without a version')[:20]!r}, not 2.0", "convert it to glTF 2.0")
+        known = _("is glTF {version!r}, not 2.0", version=version[:20])
+        root.fail(known if version else _("is glTF without a version"), _("convert it to glTF 2.0"))
 
 
 def _check_extensions(job: Job, root: Item) -> None:
@@ -69,15 +71,15 @@ def _check_extensions(job: Job, root: Item) -> None:
     used, required = root.texts("extensionsUsed"), root.texts("extensionsRequired")
     for name in required:
         if name not in _HELD | _DROPPED:
-            remedy = _REMEDIES.get(name, "export it again without this extension")
+            remedy = _REMEDIES.get(name, _("export it again without this extension"))
             raise FileError(
                 "extension-unsupported",
                 job.where,
-                f"requires {clean(name, '?')[:80]}, which is not read",
+                _("requires {name}, which is not read", name=clean(name, "?")[:80]),
                 remedy,
             )
     for name in sorted({*used, *required} - _HELD - {"VRLAB_lab"}):
-        job.drop(f"extension {clean(name, '?')[:80]}")
+        job.drop(_("extension {name}", name=clean(name, "?")[:80]))
 
 
 def _check_decoded(job: Job, root: Item) -> None:
@@ -88,8 +90,12 @@ def _check_decoded(job: Job, root: Item) -> None:
         dtype = COMPONENT_TYPES.get(item.integer("componentType"))
         total += item.integer("count") * columns * rows * (dtype.itemsize if dtype is not None else 4)
     if total > DECODED_BYTES:
-        what = f"describes {total / MIB:,.0f} MiB of geometry; vrlab reads at most {DECODED_BYTES // MIB}"
-        raise FileError("file-too-large", job.where, what, "simplify the model")
+        what = _(
+            "describes {total:,.0f} MiB of geometry; vrlab reads at most {limit}",
+            total=total / MIB,
+            limit=DECODED_BYTES // MIB,
+        )
+        raise FileError("file-too-large", job.where, what, _("simplify the model"))
 
 
 def _buffer(job: Job, item: Item, binary: Buffer | None) -> Buffer | None:
@@ -97,5 +103,5 @@ def _buffer(job: Job, item: Item, binary: Buffer | None) -> Buffer | None:
     if "uri" in item:
         return uri_bytes(job, item)
     if binary is None and not is_fallback(item):
-        item.fail("has no data", "get a complete copy")
+        item.fail(_("has no data"), _("get a complete copy"))
     return binary

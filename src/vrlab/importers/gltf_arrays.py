@@ -5,6 +5,7 @@ import numpy as np
 from vrlab.gltf.items import Item
 from vrlab.importers.gltf_source import Source
 from vrlab.importers.limits import COORDINATE
+from vrlab.messages import _
 from vrlab.model.values import Array
 
 _FRACTIONS = ("COLOR_", "TEXCOORD_", "WEIGHTS_")
@@ -40,7 +41,7 @@ class Attributes:
         made = self._made[index, as_float]
         if name == "POSITION" and np.abs(made).max() > COORDINATE:
             raise self._job.fail(
-                "has vertices too far away to be lengths", "export it again", code="mesh-invalid"
+                _("has vertices too far away to be lengths"), _("export it again"), code="mesh-invalid"
             )
         return made
 
@@ -57,11 +58,11 @@ class Attributes:
         length = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
         handed = array.shape[1] < 4 or bool((np.abs(array[:, 3]) == 1).all())
         if not handed or (length < 1e-6).any():
-            self._job.warn(f"has {name} without a direction; it was left out")
+            self._job.warn(_("has {name} without a direction; it was left out", name=name))
             return None
         if (np.abs(length - 1) <= _UNIT).all():
             return array
-        self._job.warn(f"has {name} that are not of length 1; they were corrected")
+        self._job.warn(_("has {name} that are not of length 1; they were corrected", name=name))
         unit = np.hstack([vectors / length[:, None], array[:, 3:]]).astype(np.float32)
         unit.setflags(write=False)
         return unit

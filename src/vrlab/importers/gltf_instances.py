@@ -9,6 +9,7 @@ from vrlab.gltf.items import Item
 from vrlab.importers.branches import Place
 from vrlab.importers.gltf_source import Source
 from vrlab.importers.limits import COORDINATE, NODES, check_count
+from vrlab.messages import _
 from vrlab.model import space
 from vrlab.model.values import Array, Vec3, Vec4
 
@@ -26,13 +27,13 @@ def read_instances(source: Source, extension: Item) -> list[Place]:
             continue
         found[key] = source.accessors.array(index)
         if found[key].ndim != 2 or found[key].shape[1] != width:
-            attributes.fail(f"{key} has not {width} columns")
+            attributes.fail(_("{key} has not {width} columns", key=key, width=width))
         if np.abs(found[key]).max() > COORDINATE:
-            attributes.fail(f"{key} is too large")
+            attributes.fail(_("{key} is too large", key=key))
     counts = {len(array) for array in found.values()}
     if len(counts) != 1:
-        attributes.fail("has no instances, or arrays of different lengths")
-    count = check_count(counts.pop(), NODES, "instances", source.job.where)
+        attributes.fail(_("has no instances, or arrays of different lengths"))
+    count = check_count(counts.pop(), NODES, _("instances"), source.job.where)
     places = []
     for n in range(count):
         t, r, s = (tuple(map(float, found[k][n])) if k in found else _DEFAULTS[k] for k in _COLUMNS)
@@ -44,5 +45,5 @@ def unit(item: Item, rotation: Vec4) -> Vec4:
     """Of length 1: files round, and rotations stored in 8 bits are some hundredths off."""
     length = math.hypot(*rotation)
     if not 0.9 < length < 1.1:
-        item.fail(f"rotation has the length {length:.3g} instead of 1", "export it again")
+        item.fail(_("rotation has the length {length:.3g} instead of 1", length=length), _("export it again"))
     return rotation if abs(length - 1) < 1e-6 else cast(Vec4, tuple(v / length for v in rotation))

@@ -7,6 +7,7 @@ from vrlab.gltf.items import Item
 from vrlab.importers.gltf_source import Source
 from vrlab.importers.limits import OBJECTS, check_count
 from vrlab.importers.names import clean
+from vrlab.messages import _
 from vrlab.model import Light
 
 
@@ -14,7 +15,7 @@ def read_lights(source: Source) -> list[Light]:
     """All lights of a document."""
     extension = source.root.extension("KHR_lights_punctual")
     items = [] if extension is None else extension.items("lights")
-    check_count(len(items), OBJECTS, "lights", source.job.where)
+    check_count(len(items), OBJECTS, _("lights"), source.job.where)
     return [_light(item) for item in items]
 
 

@@ -8,6 +8,7 @@ from vrlab.importers.gltf_source import Source
 from vrlab.importers.gltf_textures import Textures
 from vrlab.importers.limits import MATERIALS, check_count
 from vrlab.importers.names import clean
+from vrlab.messages import _
 from vrlab.model import Material
 
 _OLD = "KHR_materials_pbrSpecularGlossiness"
@@ -19,7 +20,7 @@ class Materials:
     def __init__(self, source: Source) -> None:
         self._job = source.job
         self._items = source.root.items("materials")
-        check_count(len(self._items), MATERIALS, "materials", source.job.where)
+        check_count(len(self._items), MATERIALS, _("materials"), source.job.where)
         self._textures = Textures(source)
         self._made: dict[int, Material] = {}
 
@@ -72,10 +73,10 @@ class Materials:
     def _from_glossiness(self, old: Item) -> dict[str, Any]:
         """The archived model of diffuse and specular colours, for what is no metal."""
         self._job.warn(
-            "has specular-glossiness materials; their colours were kept and their shine was approximated"
+            _("has specular-glossiness materials; their colours were kept and their shine was approximated")
         )
         if "specularGlossinessTexture" in old:
-            self._job.drop("specular-glossiness textures")
+            self._job.drop(_("specular-glossiness textures"))
         texture = self._textures.texture(old.item("diffuseTexture")) if "diffuseTexture" in old else None
         return {
             "base_color": old.vector("diffuseFactor", 4, (1.0, 1.0, 1.0, 1.0)),

@@ -11,6 +11,7 @@ from vrlab.importers.gltf_materials import Materials
 from vrlab.importers.gltf_source import Source
 from vrlab.importers.limits import OBJECTS, TRIANGLES, VERTICES, check_count
 from vrlab.importers.names import clean
+from vrlab.messages import _
 from vrlab.model import Mesh, Primitive
 from vrlab.model.mesh import TRIANGLES as TRIANGLE_LIST
 from vrlab.model.posing import SKIN
@@ -51,7 +52,7 @@ class Meshes:
         counts = {len(p.targets) for p in primitives}
         weights = item.numbers("weights")
         if len(counts) > 1 or (weights and len(weights) != max(counts)):
-            item.fail("has morph targets that do not fit each other or the weights")
+            item.fail(_("has morph targets that do not fit each other or the weights"))
         targets = max(counts)
         names = (
             item.item("extras").values("targetNames")
@@ -69,22 +70,24 @@ class Meshes:
     def _primitive(self, item: Item) -> Primitive | None:
         given = item.item("attributes")
         if "POSITION" not in given:
-            self._job.warn("has primitives without positions; they were left out")
+            self._job.warn(_("has primitives without positions; they were left out"))
             return None
-        self._primitives = check_count(self._primitives + 1, OBJECTS, "primitives", self._job.where)
+        self._primitives = check_count(self._primitives + 1, OBJECTS, _("primitives"), self._job.where)
         attributes = self._attributes(given)
         indices = self._indices(item)
         count = len(attributes["POSITION"])
         corners = count if indices is None else len(indices)
         # Primitives may share one large array of vertices; each is checked and measured all the same.
-        self._vertices = check_count(self._vertices + count, 4 * VERTICES, "vertices", self._job.where)
-        self._corners = check_count(self._corners + corners, 3 * TRIANGLES, "corners", self._job.where)
+        self._vertices = check_count(self._vertices + count, 4 * VERTICES, _("vertices"), self._job.where)
+        self._corners = check_count(self._corners + corners, 3 * TRIANGLES, _("corners"), self._job.where)
         mode = item.integer("mode", TRIANGLE_LIST, high=6)
         least, step = (1, 1, 2, 2, 3, 3, 3)[mode], (1, 2, 1, 1, 3, 1, 1)[mode]
         if corners < least or corners % step:
-            item.fail(f"has {corners} corners, which make no whole points, lines or triangles")
+            item.fail(
+                _("has {corners} corners, which make no whole points, lines or triangles", corners=corners)
+            )
         targets = [self._attributes(target, of_target=True) for target in item.items("targets")]
-        check_count(len(targets), _TARGETS, "morph targets", item.where)
+        check_count(len(targets), _TARGETS, _("morph targets"), item.where)
         return Primitive(attributes, indices, self._materials.of(item), mode, targets)
 
     def _attributes(self, given: Item, *, of_target: bool = False) -> dict[str, Array]:
@@ -92,7 +95,7 @@ class Meshes:
         result = {}
         for name in sorted(given):
             if not (_HELD.fullmatch(name) or SKIN.fullmatch(name)):
-                self._job.drop(f"attribute {clean(name, '?')[:40]!r}")
+                self._job.drop(_("attribute {name!r}", name=clean(name, "?")[:40]))
                 continue
             array = self._arrays.array(given, name)
             columns = {"NORMAL": 3, "TANGENT": 4}.get(name)
@@ -110,7 +113,7 @@ class Meshes:
             return None
         array = self._source.accessors.raw(index)
         if array.ndim != 1 or array.dtype.kind != "u":
-            item.fail("indices are not unsigned whole numbers")
+            item.fail(_("indices are not unsigned whole numbers"))
         return np.array(array)
 
 

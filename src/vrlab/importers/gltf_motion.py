@@ -10,6 +10,7 @@ from vrlab.gltf.items import Item
 from vrlab.importers.gltf_source import Source
 from vrlab.importers.limits import CHANNELS, KEYFRAMES, check_count
 from vrlab.importers.names import clean
+from vrlab.messages import _
 from vrlab.model import Animation, Channel, Mesh
 from vrlab.model.values import Array
 
@@ -37,15 +38,23 @@ class _Reader:
         name, samplers = clean(item.text("name", ""), ""), item.items("samplers")
         channels: dict[tuple[str, str], Channel] = {}
         for part in item.items("channels"):
-            self._channels = check_count(self._channels + 1, CHANNELS, "animation channels", self._job.where)
+            self._channels = check_count(
+                self._channels + 1, CHANNELS, _("animation channels"), self._job.where
+            )
             channel = self._channel(part, samplers, name)
             if (
                 channel is not None
                 and channels.setdefault((channel.path, channel.property), channel) is not channel
             ):
-                self._job.drop(f"a second {channel.property} of one node in animation {name!r}")
+                self._job.drop(
+                    _(
+                        "a second {property} of one node in animation {name!r}",
+                        property=channel.property,
+                        name=name,
+                    )
+                )
         if not channels:
-            self._job.drop(f"animation {name!r}, in which nothing moves")
+            self._job.drop(_("animation {name!r}, in which nothing moves", name=name))
             return None
         return Animation(name, tuple(channels.values()))
 
@@ -54,15 +63,25 @@ class _Reader:
         node, kind = target.index("node", self._node_count), target.text("path")
         index = item.index("sampler", len(samplers))
         if index is None:
-            item.fail("has no sampler")
+            item.fail(_("has no sampler"))
         if node is None or kind not in _PROPERTIES or node not in self._paths:
-            what = clean(kind, "?")[:40] if node in self._paths or node is None else "nodes outside the scene"
-            self._job.drop(f"movement of {what} in animation {name!r}")
+            if node in self._paths or node is None:
+                moved = clean(kind, "?")[:40]
+                self._job.drop(_("movement of {moved} in animation {name!r}", moved=moved, name=name))
+            else:
+                self._job.drop(_("movement of nodes outside the scene in animation {name!r}", name=name))
             return None
         try:
             return self._checked(samplers[index], self._paths[node], kind, self._targets(node))
         except ModelError as error:
-            self._job.drop(f"movement of a {kind} in animation {name!r} ({error.what})")
+            self._job.drop(
+                _(
+                    "movement of a {kind} in animation {name!r} ({what})",
+                    kind=kind,
+                    name=name,
+                    what=error.what,
+                )
+            )
             return None
 
     def _targets(self, node: int) -> int:
@@ -75,18 +94,20 @@ class _Reader:
             values = _unit(values, 1 if interpolation == "CUBICSPLINE" else 0)
         channel = Channel(path, cast(Any, kind), times, values, cast(Any, interpolation))
         if kind == "weights" and channel.values.shape[1] != targets:
-            what = f"{channel.values.shape[1]} weights for {targets} morph targets"
+            what = _(
+                "{count} weights for {targets} morph targets", count=channel.values.shape[1], targets=targets
+            )
             raise ModelError("animation-invalid", path, what)
         return channel
 
     def _array(self, sampler: Item, key: str) -> Array:
         index = sampler.index(key, len(self._source.accessors))
         if index is None:
-            sampler.fail(f"has no {key}")
+            sampler.fail(_("has no {key}", key=key))
         array = self._source.accessors.array(index)
         # Channels may share one large array; each is checked and written all the same.
         self._values = check_count(
-            self._values + array.size, KEYFRAMES, "numbers in keyframes", self._job.where
+            self._values + array.size, KEYFRAMES, _("numbers in keyframes"), self._job.where
         )
         return array
 

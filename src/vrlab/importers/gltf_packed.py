@@ -20,6 +20,7 @@ from vrlab.importers.limits import (
     check_bytes,
     check_count,
 )
+from vrlab.messages import _
 
 DRACO = "KHR_draco_mesh_compression"
 MESHOPT = ("EXT_meshopt_compression", "KHR_meshopt_compression")
@@ -124,7 +125,15 @@ class _Unpacker:
         filtering = item.text("filter", "NONE", among=tuple(_FILTERS))
         is_whole = stride % 4 == 0 if mode == "ATTRIBUTES" else stride in (2, 4) and filtering == "NONE"
         if not is_whole or stride not in _FILTERS[filtering] or (mode == "TRIANGLES" and count % 3):
-            item.fail(f"has {count} elements of {stride} bytes, which do not fit {mode} with {filtering}")
+            item.fail(
+                _(
+                    "has {count} elements of {stride} bytes, which do not fit {mode} with {filtering}",
+                    count=count,
+                    stride=stride,
+                    mode=mode,
+                    filtering=filtering,
+                )
+            )
         check_bytes(stride * count, _VIEW_BYTES, item.where)
         self._spend(stride * count)
         return self._guarded(item, lambda: engine.meshopt(self._bytes(item), count, stride, mode, filtering))
@@ -134,15 +143,15 @@ class _Unpacker:
         extension = primitive.extension(DRACO)
         assert extension is not None
         if primitive.integer("mode", _TRIANGLE_LIST) not in (4, 5):
-            primitive.fail("is compressed with Draco, and no triangles")
+            primitive.fail(_("is compressed with Draco, and no triangles"))
         view = self._stream(primitive)
         if view != self._open:
             data = self._view_bytes(extension, view)
             self._counts = self._guarded(extension, lambda: engine.open_draco(data))
             self._open = view
         vertices, triangles = self._counts
-        check_count(vertices, VERTICES, "vertices", extension.where)
-        check_count(triangles, TRIANGLES, "triangles", extension.where)
+        check_count(vertices, VERTICES, _("vertices"), extension.where)
+        check_count(triangles, TRIANGLES, _("triangles"), extension.where)
         attributes, numbers = dict(primitive.item("attributes").data), extension.item("attributes")
         for name in sorted(numbers):
             attributes[name] = self._attribute(
@@ -166,7 +175,7 @@ class _Unpacker:
         assert extension is not None
         view = extension.index("bufferView", len(self.document["bufferViews"]))
         if view is None:
-            extension.fail("has no bufferView")
+            extension.fail(_("has no bufferView"))
         return view
 
     def _attribute(
@@ -176,12 +185,12 @@ class _Unpacker:
         accessors = self._root.items("accessors")
         index = primitive.item("attributes").index(name, len(accessors))
         if index is None:
-            primitive.fail(f"compresses {name[:40]!r}, which it does not have")
+            primitive.fail(_("compresses {name!r}, which it does not have", name=name[:40]))
         old = accessors[index]
         component, kind = old.integer("componentType"), old.text("type", among=tuple(SHAPES))
         columns, rows = SHAPES[kind]
         if component not in COMPONENT_TYPES or columns != 1:
-            old.fail("has a type that Draco does not hold")
+            old.fail(_("has a type that Draco does not hold"))
         kept = {
             key: value for key, value in old.data.items() if key not in ("byteOffset", "min", "max", "name")
         }
@@ -212,11 +221,11 @@ class _Unpacker:
         """The bytes that an object names by buffer, byteOffset and byteLength."""
         buffer = item.index("buffer", len(self.buffers))
         if buffer is None:
-            item.fail("has no buffer")
+            item.fail(_("has no buffer"))
         start, length = item.integer("byteOffset", 0), item.integer("byteLength", low=1)
         data = memoryview(self.buffers[buffer]).cast("B")
         if start + length > len(data):
-            item.fail(f"ends after its buffer of {len(data)} bytes")
+            item.fail(_("ends after its buffer of {count} bytes", count=len(data)))
         self._streamed = check_bytes(self._streamed + length, STREAM_BYTES, item.where)
         return bytes(data[start : start + length])
 
@@ -228,4 +237,4 @@ class _Unpacker:
         try:
             return decode()
         except codecs.StreamError as error:
-            item.fail(f"has compressed data that cannot be decoded: {error}")
+            item.fail(_("has compressed data that cannot be decoded: {error}", error=error.args[0]))

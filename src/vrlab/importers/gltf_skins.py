@@ -8,6 +8,7 @@ from vrlab.gltf.items import Item
 from vrlab.importers.gltf_source import Source
 from vrlab.importers.limits import BENDS, check_count
 from vrlab.importers.names import clean
+from vrlab.messages import _
 from vrlab.model import Mesh, Skin
 from vrlab.model.posing import joint_sets, posed
 from vrlab.model.values import Array
@@ -29,7 +30,7 @@ class Skins:
 
     def holds(self, number: int, mesh: Mesh, nodes: Mapping[int, str]) -> bool:
         """Whether the model can hold the skin for `mesh`: all joints are among `nodes`, every primitive follows them."""
-        joints, _ = self._bones(number)
+        joints = self._bones(number)[0]
         if len(set(joints)) < len(joints) or not set(joints) <= nodes.keys():
             return False
         sets = [joint_sets(primitive) for primitive in mesh]
@@ -44,13 +45,13 @@ class Skins:
         try:
             back = np.linalg.inv(node)
         except np.linalg.LinAlgError:
-            self._items[number].fail("bends a mesh whose node has no size")
+            self._items[number].fail(_("bends a mesh whose node has no size"))
         self._bends = check_count(
-            self._bends + len(joints), BENDS, "joints of meshes in a pose", self._source.job.where
+            self._bends + len(joints), BENDS, _("joints of meshes in a pose"), self._source.job.where
         )
         bends = back @ np.array([worlds[joint] for joint in joints]) @ inverse
         if not np.isfinite(bends).all():
-            self._items[number].fail("has matrices that are not finite")
+            self._items[number].fail(_("has matrices that are not finite"))
         return posed(mesh, bends)
 
     def skin(self, number: int, meshes: Sequence[str], paths: Mapping[int, str]) -> Skin:
@@ -67,11 +68,13 @@ class Skins:
 
     def check(self, number: int, mesh: Mesh) -> None:
         """Refuse vertices that follow a joint that the skin does not have."""
-        joints, _ = self._bones(number)
+        joints = self._bones(number)[0]
         for primitive in mesh:
             for n in joint_sets(primitive):
                 if primitive.attributes[f"JOINTS_{n}"].max() >= len(joints):
-                    self._items[number].fail(f"has {len(joints)} joints, and a vertex that names another")
+                    self._items[number].fail(
+                        _("has {count} joints, and a vertex that names another", count=len(joints))
+                    )
 
     def _bones(self, number: int) -> tuple[tuple[int, ...], Array]:
         """Joints and their inverse bind matrices."""
@@ -81,6 +84,6 @@ class Skins:
             index = item.index("inverseBindMatrices", len(accessors))
             inverse = np.tile(np.eye(4), (len(joints), 1, 1)) if index is None else accessors.array(index)
             if not joints or inverse.ndim != 3 or inverse.shape[1:] != (4, 4) or len(inverse) < len(joints):
-                item.fail("has no joints, or too few matrices for them")
+                item.fail(_("has no joints, or too few matrices for them"))
             self._known[number] = joints, inverse[: len(joints)]
         return self._known[number]

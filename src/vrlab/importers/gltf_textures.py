@@ -8,6 +8,7 @@ from vrlab.gltf.items import Item
 from vrlab.importers.gltf_source import Source
 from vrlab.importers.limits import FILE_BYTES, MATERIALS, check_bytes, check_count
 from vrlab.importers.uris import uri_bytes
+from vrlab.messages import _
 from vrlab.model import Image, Texture
 from vrlab.model.texture import CLAMP, LINEAR, LINEAR_MIPMAP_LINEAR, MIRROR, NEAREST, REPEAT
 
@@ -23,7 +24,7 @@ class Textures:
         self._source, self._job = source, source.job
         self._textures, self._images = source.root.items("textures"), source.root.items("images")
         self._samplers = source.root.items("samplers")
-        check_count(max(len(self._textures), len(self._images)), MATERIALS, "textures", source.job.where)
+        check_count(max(len(self._textures), len(self._images)), MATERIALS, _("textures"), source.job.where)
         self._made: dict[int, Image | None] = {}
         self._bytes = 0
 
@@ -31,7 +32,7 @@ class Textures:
         """The texture that a textureInfo refers to; None where its image is left out."""
         index = info.index("index", len(self._textures))
         if index is None:
-            info.fail("has no index")
+            info.fail(_("has no index"))
         item = self._textures[index]
         image = self._image_of(item)
         if image is None:
@@ -69,12 +70,14 @@ class Textures:
             name for name in ("KHR_texture_basisu", "EXT_texture_avif") if texture.extension(name) is not None
         ]
         if not others:
-            self._job.warn("has textures without an image; they were left out")
+            self._job.warn(_("has textures without an image; they were left out"))
         elif not self._job.skip_missing:
-            remedy = "save it with PNG or JPEG, or import with skip_missing=True to go without"
-            raise FileError("image-invalid", texture.where, f"has an image only as {others[0]}", remedy)
+            remedy = _("save it with PNG or JPEG, or import with skip_missing=True to go without")
+            raise FileError(
+                "image-invalid", texture.where, _("has an image only as {kind}", kind=others[0]), remedy
+            )
         else:
-            self._job.drop(f"images as {others[0]}")
+            self._job.drop(_("images as {kind}", kind=others[0]))
 
     def _image(self, item: Item) -> Image | None:
         view = item.index("bufferView", self._source.view_count)
@@ -97,5 +100,5 @@ def _one_of(item: Item, key: str, values: tuple[int, ...]) -> int | None:
         return None
     value = item.integer(key)
     if value not in values:
-        item.fail(f"{key} is {value}, none of glTF's")
+        item.fail(_("{key} is {value}, none of glTF's", key=key, value=value))
     return value

@@ -14,6 +14,7 @@ from vrlab.importers.gltf_skins import Skins
 from vrlab.importers.gltf_source import Source
 from vrlab.importers.limits import COORDINATE, DEPTH, DRAWN, NODES, check_count
 from vrlab.importers.names import clean
+from vrlab.messages import _
 from vrlab.model import Animation, Instances, Mesh, Node, Skin, space
 from vrlab.model.values import Array
 
@@ -22,9 +23,9 @@ def read(source: Source) -> tuple[Node, ...]:
     """The roots of the file's scene, placed as the job wishes. Raises FileError; see importers.read."""
     job, root = source.job, source.root
     if root.items("cameras"):
-        job.drop(f"cameras ({len(root.items('cameras'))})")
+        job.drop(_("cameras ({count})", count=len(root.items("cameras"))))
     if any("extras" in item for key in ("nodes", "materials", "scenes") for item in root.items(key)):
-        job.drop("extras")
+        job.drop(_("extras"))
     tree = _Tree(source)
     roots = tree.build(tree.shown())
     return settled(job, roots, *tree.moving())
@@ -36,7 +37,7 @@ class _Tree:
     def __init__(self, source: Source) -> None:
         self._source, self._job = source, source.job
         self._items = source.root.items("nodes")
-        check_count(len(self._items), NODES, "nodes", source.job.where)
+        check_count(len(self._items), NODES, _("nodes"), source.job.where)
         self._children = [item.indices("children", len(self._items)) for item in self._items]
         self._parents = self._checked_parents()
         self._places = [_place(item) for item in self._items]
@@ -56,7 +57,7 @@ class _Tree:
         for number, children in enumerate(self._children):
             for child in children:
                 if parents[child] >= 0 or child == number:
-                    self._items[child].fail("is below two nodes, or below itself")
+                    self._items[child].fail(_("is below two nodes, or below itself"))
                 parents[child] = number
         return parents
 
@@ -69,13 +70,13 @@ class _Tree:
                 depths[child] = depths[number] + 1
                 order.append(child)
         if len(order) < len(self._items):
-            self._job_fail("has nodes that are below themselves")
+            self._job_fail(_("has nodes that are below themselves"))
         if max(depths.values(), default=0) > DEPTH:
-            self._job_fail(f"has nodes more than {DEPTH} levels deep")
+            self._job_fail(_("has nodes more than {depth} levels deep", depth=DEPTH))
         return order
 
     def _job_fail(self, what: str) -> None:
-        raise self._job.fail(what, "export it again")
+        raise self._job.fail(what, _("export it again"))
 
     def _world_matrices(self) -> list[Array]:
         """Of all nodes, in the order of the file. Beyond all lengths, later sums would leave the range of numbers."""
@@ -85,7 +86,9 @@ class _Tree:
                 own, parent = space.matrix(*self._places[number]), self._parents[number]
                 worlds[number] = own if parent < 0 else worlds[parent] @ own
                 if not (np.abs(worlds[number]) <= COORDINATE).all():
-                    self._items[number].fail("is too far away or too large to be a thing", "export it again")
+                    self._items[number].fail(
+                        _("is too far away or too large to be a thing"), _("export it again")
+                    )
         return worlds
 
     def shown(self) -> tuple[int, ...]:
@@ -96,10 +99,10 @@ class _Tree:
         if not scenes:
             return tuple(n for n, parent in enumerate(self._parents) if parent < 0)
         if len(scenes) > 1:
-            self._job.drop(f"other scenes ({len(scenes) - 1})")
+            self._job.drop(_("other scenes ({count})", count=len(scenes) - 1))
         roots = scenes[number or 0].indices("nodes", len(self._items))
         if len(set(roots)) < len(roots) or any(self._parents[n] >= 0 for n in roots):
-            scenes[number or 0].fail("names a node twice, or one that is below another")
+            scenes[number or 0].fail(_("names a node twice, or one that is below another"))
         return roots
 
     def build(self, roots: Sequence[int]) -> tuple[Node, ...]:
@@ -133,7 +136,7 @@ class _Tree:
     def _meshes_alone(self) -> tuple[Node, ...]:
         """A file may be a library of meshes without nodes."""
         made = []
-        for number in range(check_count(len(self._meshes), NODES, "meshes", self._job.where)):
+        for number in range(check_count(len(self._meshes), NODES, _("meshes"), self._job.where)):
             mesh = self._meshes.mesh(number)
             if mesh is not None:
                 made.append(Node(self._job.names.give(mesh.name, "mesh"), without_skin(mesh)))
@@ -187,7 +190,7 @@ class _Tree:
         if skin is None:
             plain = without_skin(mesh)
             if plain is not mesh:
-                self._job.drop("joints and weights of meshes without a skin")
+                self._job.drop(_("joints and weights of meshes without a skin"))
             return plain
         self._skins.check(skin, mesh)
         is_instanced = "EXT_mesh_gpu_instancing" in item.item("extensions")
@@ -195,17 +198,17 @@ class _Tree:
             self._bent.setdefault(skin, []).append(self._paths[number])
             return mesh
         self._job.drop(
-            "skins that a node cannot hold; their meshes are frozen in the pose that the file shows"
+            _("skins that a node cannot hold; their meshes are frozen in the pose that the file shows")
         )
         return without_skin(self._skins.frozen(skin, mesh, self._worlds[number], self._worlds))
 
     def _draw(self, mesh: Mesh, count: int) -> None:
         self._drawn += count * sum(len(p.positions) for p in mesh)
-        check_count(self._drawn, DRAWN, "vertices in all its nodes", self._job.where)
+        check_count(self._drawn, DRAWN, _("vertices in all its nodes"), self._job.where)
 
     def _instances(self, mesh: Mesh, places: Sequence[Place], family: str) -> Instances:
         """The places of a mesh, named so that none is called as a child of its node."""
-        self._made = check_count(self._made + len(places), NODES, "nodes and instances", self._job.where)
+        self._made = check_count(self._made + len(places), NODES, _("nodes and instances"), self._job.where)
         self._draw(mesh, len(places) - 1)
         names = [self._job.names.give("", f"instance {n + 1}", family) for n in range(len(places))]
         translations, rotations, scales = (np.array(column) for column in zip(*places, strict=True))
@@ -223,11 +226,11 @@ def _place(item: Item) -> Place:
         )
     matrix = np.array(item.vector("matrix", 16)).reshape(4, 4).T
     if np.abs(matrix).max() > COORDINATE:
-        item.fail("has a matrix that is too large", "export it again")
+        item.fail(_("has a matrix that is too large"), _("export it again"))
     place = place_of(matrix)
     if place is None:
         item.fail(
-            "has a matrix that shears or projects",
-            "apply the transforms in the modelling program and export again",
+            _("has a matrix that shears or projects"),
+            _("apply the transforms in the modelling program and export again"),
         )
     return place

@@ -11,6 +11,7 @@ from typing import NoReturn
 from vrlab.errors import FileError
 from vrlab.importers.limits import IMAGE_PIXELS, IMAGE_SIDE
 from vrlab.importers.names import clean
+from vrlab.messages import _
 from vrlab.model import Image
 
 # Start of frame: all of 0xC0 to 0xCF but DHT, JPG and DAC.
@@ -19,9 +20,15 @@ _START_OF_SCAN, _END_OF_IMAGE = 0xDA, 0xD9
 _WITHOUT_LENGTH = frozenset({0x01, *range(0xD0, 0xD8)})
 _PIECES = 100_000  # chunks or segments; an image of 8192² pixels in chunks of 8 KiB has some thousands
 _OTHERS = (
-    (b"\xabKTX 20", "a KTX2 texture"), (b"BM", "a BMP image"), (b"II*\0", "a TIFF image"), (b"MM\0*", "a TIFF image"),
-    (b"GIF8", "a GIF image"), (b"DDS ", "a DDS texture"), (b"%PDF", "a PDF file"), (b"<", "text or SVG"),
-)  # fmt: skip
+    (b"\xabKTX 20", _("a KTX2 texture")),
+    (b"BM", _("a BMP image")),
+    (b"II*\0", _("a TIFF image")),
+    (b"MM\0*", _("a TIFF image")),
+    (b"GIF8", _("a GIF image")),
+    (b"DDS ", _("a DDS texture")),
+    (b"%PDF", _("a PDF file")),
+    (b"<", _("text or SVG")),
+)
 
 
 def size_of(data: bytes, where: str) -> tuple[int, int]:
@@ -37,28 +44,37 @@ def size_of(data: bytes, where: str) -> tuple[int, int]:
         width, height = _webp(data, where)
     else:
         kind = (
-            "an AVIF image"
+            _("an AVIF image")
             if data[4:12] == b"ftypavif"
-            else next((k for m, k in _OTHERS if data.startswith(m)), "no image")
+            else next((k for m, k in _OTHERS if data.startswith(m)), _("no image"))
         )
-        _fail(where, f"is {kind}, not PNG, JPEG or WebP", "convert it to PNG or JPEG and name that")
+        _fail(
+            where,
+            _("is {kind}, not PNG, JPEG or WebP", kind=kind),
+            _("convert it to PNG or JPEG and name that"),
+        )
     if not (0 < width <= IMAGE_SIDE and 0 < height <= IMAGE_SIDE):
         _fail(
             where,
-            f"is {width} × {height} pixels; at most {IMAGE_SIDE} a side are read",
-            "make the image smaller",
+            _(
+                "is {width} × {height} pixels; at most {limit} a side are read",
+                width=width,
+                height=height,
+                limit=IMAGE_SIDE,
+            ),
+            _("make the image smaller"),
         )
     return width, height
 
 
-def _fail(where: str, what: str, remedy: str = "get a complete copy of the image") -> NoReturn:
+def _fail(where: str, what: str, remedy: str = _("get a complete copy of the image")) -> NoReturn:
     raise FileError("image-invalid", where, what, remedy)
 
 
 def _png(data: bytes, where: str) -> tuple[int, int]:
     """Walks the chunks with their checksums; the first is IHDR, the last IEND."""
     offset, size = 8, (0, 0)
-    for _ in range(_PIECES):
+    for _piece in range(_PIECES):
         if offset + 12 > len(data):
             break
         length, kind = struct.unpack_from(">I4s", data, offset)
@@ -66,21 +82,21 @@ def _png(data: bytes, where: str) -> tuple[int, int]:
         if end > len(data):
             break
         if (offset == 8) != (kind == b"IHDR") or (kind == b"IHDR" and length != 13):
-            _fail(where, "is a PNG whose header is not where it must be")
+            _fail(where, _("is a PNG whose header is not where it must be"))
         if zlib.crc32(memoryview(data)[offset + 4 : end - 4]) != struct.unpack_from(">I", data, end - 4)[0]:
-            _fail(where, f"is a PNG with a damaged {kind.decode('latin-1')!r} chunk")
+            _fail(where, _("is a PNG with a damaged {kind!r} chunk", kind=kind.decode("latin-1")))
         if offset == 8:
             size = struct.unpack_from(">II", data, 16)
         if kind == b"IEND":
             return size
         offset = end
-    _fail(where, "is a truncated PNG")
+    _fail(where, _("is a truncated PNG"))
 
 
 def _jpeg(data: bytes, where: str) -> tuple[int, int]:
     """Walks the segments to the start of frame and on to the scan, after which the end marker must come."""
     offset, size = 2, (0, 0)
-    for _ in range(_PIECES):
+    for _piece in range(_PIECES):
         if offset + 9 > len(data) or data[offset] != 0xFF:
             break
         marker = data[offset + 1]
@@ -97,13 +113,13 @@ def _jpeg(data: bytes, where: str) -> tuple[int, int]:
         if marker in (_START_OF_SCAN, _END_OF_IMAGE) or length < 2:
             break
         offset += 2 + length
-    _fail(where, "is a truncated or damaged JPEG")
+    _fail(where, _("is a truncated or damaged JPEG"))
 
 
 def _webp(data: bytes, where: str) -> tuple[int, int]:
     """The first chunk is VP8X (with a canvas), VP8L or VP8."""
     if len(data) < 30 or struct.unpack_from("<I", data, 4)[0] + 8 > len(data):
-        _fail(where, "is a truncated WebP")
+        _fail(where, _("is a truncated WebP"))
     kind = data[12:16]
     if kind == b"VP8X":
         return int.from_bytes(data[24:27], "little") + 1, int.from_bytes(data[27:30], "little") + 1
@@ -113,7 +129,7 @@ def _webp(data: bytes, where: str) -> tuple[int, int]:
     if kind == b"VP8 " and data[23:26] == b"\x9d\x01\x2a":
         width, height = struct.unpack_from("<HH", data, 26)
         return width & 0x3FFF, height & 0x3FFF
-    _fail(where, "is a WebP without a picture")
+    _fail(where, _("is a WebP without a picture"))
 
 
 class Images:
@@ -133,8 +149,11 @@ class Images:
         if self._pixels > IMAGE_PIXELS:
             _fail(
                 where,
-                f"and the images before it have more than {IMAGE_PIXELS / 1e6:.0f} million pixels",
-                "make the images smaller",
+                _(
+                    "and the images before it have more than {limit:.0f} million pixels",
+                    limit=IMAGE_PIXELS / 1e6,
+                ),
+                _("make the images smaller"),
             )
         key = data, clean(name, "")
         if key not in self._known:

@@ -11,6 +11,7 @@ from vrlab.importers.files import Folder
 from vrlab.importers.images import Images
 from vrlab.importers.names import Names, clean
 from vrlab.importers.placing import Placement, Wishes, place
+from vrlab.messages import _
 from vrlab.model import Image
 from vrlab.model.values import Array
 
@@ -75,9 +76,14 @@ class Job:
             if error.code != "file-missing":
                 raise
             if self.skip_missing:
-                self.drop(f"{error.where.removeprefix(f'{self.path}: ')} (no such file)")
+                self.drop(
+                    _(
+                        "{name} (no such file)",
+                        name=error.where.removeprefix(f"{self.path}: "),
+                    )
+                )
                 return None
-            remedy = "put it beside the model, or import with skip_missing=True to go without"
+            remedy = _("put it beside the model, or import with skip_missing=True to go without")
             raise FileError(error.code, error.where, error.what, remedy) from None
 
     def image(self, data: bytes, name: str, at: str) -> Image | None:
@@ -87,7 +93,7 @@ class Job:
         except FileError as error:
             if not self.skip_missing:
                 raise
-            self.drop(f"{at} ({error.what})")
+            self.drop(_("{at} ({what})", at=at, what=error.what))
             return None
 
 
@@ -96,4 +102,4 @@ def _note(lines: dict[str, None], line: str) -> None:
     if len(lines) < _LINES:
         lines[line] = None
     elif line not in lines:
-        lines["and more"] = None
+        lines[_("and more")] = None

@@ -6,6 +6,7 @@ read in a few seconds and half a gigabyte, and one beyond them is refused before
 """
 
 from vrlab.errors import FileError
+from vrlab.messages import _
 
 MIB = 1024 * 1024
 FILE_BYTES = 128 * MIB  # of a binary file, and of all files of one model together
@@ -44,8 +45,8 @@ def check_count(count: int, limit: int, what: str, where: str) -> int:
         raise FileError(
             "file-too-large",
             where,
-            f"has {count:,} {what}; vrlab reads at most {limit:,}",
-            "simplify the model first, for example in Blender or MeshLab",
+            _("has {count:,} {what}; vrlab reads at most {limit:,}", count=count, what=what, limit=limit),
+            _("simplify the model first, for example in Blender or MeshLab"),
         )
     return count
 
@@ -53,6 +54,6 @@ def check_count(count: int, limit: int, what: str, where: str) -> int:
 def check_bytes(count: int, limit: int, where: str) -> int:
     """`count` if so many bytes may be read. Raises FileError `file-too-large`."""
     if count > limit:
-        what = f"has {count / MIB:,.0f} MiB; vrlab reads at most {limit // MIB}"
-        raise FileError("file-too-large", where, what, "simplify the model or make its images smaller")
+        what = _("has {count:,.0f} MiB; vrlab reads at most {limit}", count=count / MIB, limit=limit // MIB)
+        raise FileError("file-too-large", where, what, _("simplify the model or make its images smaller"))
     return count

@@ -16,6 +16,7 @@ from vrlab.importers.limits import MATERIALS, check_count
 from vrlab.importers.names import clean
 from vrlab.importers.shapes import linear
 from vrlab.importers.text import decode, lines, plain
+from vrlab.messages import _
 from vrlab.model import Clearcoat, Material, Texture
 from vrlab.model.texture import CLAMP, REPEAT
 
@@ -57,7 +58,7 @@ class Library:
         if name not in self._made:
             entry = self._entries.get(name)
             if entry is None:
-                self._job.warn(f"material {clean(name, '?')[:60]!r} is in no material file")
+                self._job.warn(_("material {name!r} is in no material file", name=clean(name, "?")[:60]))
             self._made[name] = None if entry is None else _material(self._job, name, entry)
         return self._made[name]
 
@@ -70,13 +71,13 @@ class Library:
                 # The first of one name counts, as the first of several files does.
                 entry = _Entry()
                 self._entries.setdefault(rest, entry)
-                check_count(len(self._entries), MATERIALS, "materials", job.where)
+                check_count(len(self._entries), MATERIALS, _("materials"), job.where)
             elif key.startswith(("map_", "norm", "bump", "disp", "decal", "refl")):
                 entry.maps[key] = rest
             elif key in _HELD:
                 entry.numbers[key] = _numbers(job, line, rest)
             if key not in _HELD | _QUIET and not key.startswith("#"):
-                job.drop(f"{clean(key, '?')[:20]} of materials")
+                job.drop(_("{key} of materials", key=clean(key, "?")[:20]))
 
 
 def _files(job: Job, name: str) -> Iterator[tuple[str, bytes]]:
@@ -100,7 +101,9 @@ def _numbers(job: Job, line: bytes, rest: str) -> list[float]:
     except ValueError:
         values = []
     if not values or not all(map(math.isfinite, values)):
-        job.warn(f"the line {clean(decode(job, line), '')[:60]!r} of a material was not understood")
+        job.warn(
+            _("the line {line!r} of a material was not understood", line=clean(decode(job, line), "")[:60])
+        )
         return []
     return values
 
@@ -115,7 +118,7 @@ def _material(job: Job, name: str, entry: _Entry) -> Material:
     alpha = _alpha(job, name, entry)
     cut_out = picture is not None and entry.maps.get("map_d") == entry.maps.get("map_kd")
     if "map_d" in entry.maps and not cut_out:
-        job.drop("map_d of materials, an image of its own for transparency")
+        job.drop(_("map_d of materials, an image of its own for transparency"))
     coat = _one(entry, "pc", 0.0, 1.0)
     shine = _one(entry, "ns", 0.0, 1000.0)
     rough = _one(entry, "pr", 0.0, 1.0)
@@ -157,7 +160,10 @@ def _alpha(job: Job, name: str, entry: _Entry) -> float:
     missing = _one(entry, "tr", 0.0, 1.0)
     if missing == 1.0:
         job.warn(
-            f"material {clean(name, '?')[:60]!r} says Tr 1, which would be invisible; it is taken as solid"
+            _(
+                "material {name!r} says Tr 1, which would be invisible; it is taken as solid",
+                name=clean(name, "?")[:60],
+            )
         )
         return 1.0
     return 1.0 - (missing or 0.0)
@@ -169,11 +175,11 @@ def _texture(job: Job, text: str | None) -> Texture | None:
         return None
     given, name = _options(text)
     data = job.file(name)
-    image = None if data is None else job.image(data, name, f"image {clean(name, '?')[:80]!r}")
+    image = None if data is None else job.image(data, name, _("image {name!r}", name=clean(name, "?")[:80]))
     if image is None:
         return None
-    su, sv, _ = given.get("-s", [1.0, 1.0, 1.0])
-    ou, ov, _ = given.get("-o", [0.0, 0.0, 0.0])
+    su, sv = given.get("-s", [1.0, 1.0, 1.0])[:2]
+    ou, ov = given.get("-o", [0.0, 0.0, 0.0])[:2]
     wrap = CLAMP if given.get("-clamp") == [1.0] else REPEAT
     # v runs upwards here and downwards in glTF: o + s·v becomes (1 − o − s) + s·(1 − v).
     offset = (0.0, 0.0) if (su, sv, ou, ov) == (1.0, 1.0, 0.0, 0.0) else (ou, 1.0 - ov - sv)

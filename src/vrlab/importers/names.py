@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from vrlab.messages import n_
 from vrlab.model.values import NAME_LIMIT
 
 # Characters that turn the direction of what follows, so that a name would read as another (Unicode TR 36, section 3).
@@ -49,4 +50,12 @@ class Names:
             return []
         shown = ", ".join(f"{clean(old, '')[:40]!r} → {new[:40]!r}" for old, new in self.changed[:3])
         more = ", …" if len(self.changed) > 3 else ""
-        return [f"{len(self.changed)} names were cleaned or made unique: {shown}{more}"]
+        count = len(self.changed)
+        return [
+            n_(
+                "{count:,} name was cleaned or made unique: {names}",
+                "{count:,} names were cleaned or made unique: {names}",
+                count=count,
+                names=shown + more,
+            )
+        ]

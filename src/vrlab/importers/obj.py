@@ -17,6 +17,7 @@ from vrlab.importers.mtl import Library
 from vrlab.importers.obj_corners import Corners
 from vrlab.importers.shapes import Shape, Tables, linear
 from vrlab.importers.text import decode, floats, plain
+from vrlab.messages import _
 from vrlab.model import Node
 from vrlab.model.values import Array
 
@@ -62,7 +63,9 @@ class _Table:
                 width = int(widths.min())
                 words = b" ".join([b" ".join(row.split(None, width)[:width]) for row in rows]).split()
             if width <= self.least:
-                raise job.fail("has a vertex with too few numbers", "the file is damaged; export it again")
+                raise job.fail(
+                    _("has a vertex with too few numbers"), _("the file is damaged; export it again")
+                )
             del words[::width]
             self.count += len(rows)
             self.pieces.append(floats(job, words).reshape(len(rows), -1)[:, : self.most])
@@ -97,7 +100,7 @@ def read(job: Job, data: bytes) -> tuple[Node, ...]:
     Raises FileError `file-invalid`, `file-too-large`, `mesh-invalid`, `path-outside`, `file-missing` or `image-invalid`.
     """
     content = _content(job, plain(job, data))
-    check_count(content.v.count, VERTICES, "vertices", job.where)
+    check_count(content.v.count, VERTICES, _("vertices"), job.where)
     positions = content.v.joined(3)
     tables = Tables(
         np.zeros((0, 3)) if positions is None else positions,
@@ -116,14 +119,14 @@ def read(job: Job, data: bytes) -> tuple[Node, ...]:
 
 def _content(job: Job, text: bytes) -> _Content:
     # Roughly, but at once; what is indented or follows tabs is counted when it is used.
-    check_count(text.count(b"\nv "), VERTICES, "vertices", job.where)
+    check_count(text.count(b"\nv "), VERTICES, _("vertices"), job.where)
     check_count(
         max(text.count(b"\nvt "), text.count(b"\nvn ")),
         3 * VERTICES,
-        "texture coordinates or normals",
+        _("texture coordinates or normals"),
         job.where,
     )
-    check_count(text.count(b"\nf "), TRIANGLES, "faces", job.where)
+    check_count(text.count(b"\nf "), TRIANGLES, _("faces"), job.where)
     if b"\\\n" in text:
         text = text.replace(b"\\\n", b" ")  # a backslash at the end continues a line
     content, name, material = _Content(), "", ""
@@ -139,7 +142,7 @@ def _content(job: Job, text: bytes) -> _Content:
         if key == b"f" or run[2]:
             if corners is None:
                 corners = content.groups.setdefault((name, material), Corners())
-                check_count(len(content.groups), OBJECTS, "objects and materials", job.where)
+                check_count(len(content.groups), OBJECTS, _("objects and materials"), job.where)
             corners.add(job, _rows(block), (content.v.count, content.vt.count, content.vn.count))
         elif key in (b"v", b"vn", b"vt"):
             _vertices(job, content, block)
@@ -150,9 +153,9 @@ def _content(job: Job, text: bytes) -> _Content:
         elif key == b"mtllib":
             content.libraries.append(decode(job, rest))
         elif key in (b"l", b"p"):
-            job.drop("lines and points")
+            job.drop(_("lines and points"))
         elif key in _CURVES:
-            job.drop("curves and curved surfaces")
+            job.drop(_("curves and curved surfaces"))
     return content
 
 
@@ -179,7 +182,7 @@ def _colors(job: Job, v: _Table) -> Array | None:
         return None
     srgb = np.concatenate([piece[:, 3:6] for piece in v.pieces])
     if not np.isfinite(srgb).all():
-        job.warn("has vertex colours that are no numbers; they are white")
+        job.warn(_("has vertex colours that are no numbers; they are white"))
         srgb = np.where(np.isfinite(srgb).all(axis=1, keepdims=True), srgb, 1.0)
     if srgb.max(initial=0.0) > 1.0:
         srgb = srgb / 255.0

@@ -8,6 +8,7 @@ import numpy as np
 from vrlab.importers.job import Job
 from vrlab.importers.limits import POLYGON_CORNERS
 from vrlab.importers.text import shown
+from vrlab.messages import _
 from vrlab.model.values import Array
 
 _SLASHES = methodcaller("count", b"/")
@@ -30,11 +31,17 @@ class Corners:
         words = [face.split() for face in faces]
         size = np.fromiter(map(len, words), np.int64, len(words)) - 1
         if size.max() > POLYGON_CORNERS:
-            raise job.fail(f"has a face with {size.max():,} corners", "triangulate it before export")
+            raise job.fail(
+                _("has a face with {largest:,} corners", largest=size.max()),
+                _("triangulate it before export"),
+            )
         if size.min() < 3:
             raise job.fail(
-                f"has a face with fewer than three corners: {shown(faces[int(size.argmin())])}",
-                "export it again",
+                _(
+                    "has a face with fewer than three corners: {face}",
+                    face=shown(faces[int(size.argmin())]),
+                ),
+                _("export it again"),
             )
         corners = _numbers(job, [corner for face in words for corner in face[1:]])
         self._corners.append(_absolute(job, corners, before))
@@ -78,7 +85,10 @@ def _is_corner(corner: bytes) -> bool:
 
 
 def _no_index(job: Job, corner: bytes) -> Exception:
-    return job.fail(f"has a face with the corner {shown(corner)}", "the file is damaged; export it again")
+    return job.fail(
+        _("has a face with the corner {corner}", corner=shown(corner)),
+        _("the file is damaged; export it again"),
+    )
 
 
 def _absolute(job: Job, numbers: Array, before: Counts) -> Array:
@@ -91,6 +101,10 @@ def _absolute(job: Job, numbers: Array, before: Counts) -> Array:
     )
     if lost.any():
         row = int(np.argmax(lost))
-        what = f"has a face that points to {'/'.join(map(str, numbers[row]))} after {'/'.join(map(str, before))} vertices"
-        raise job.fail(what, "the file is damaged; get a complete copy", code="mesh-invalid")
+        what = _(
+            "has a face that points to {corner} after {before} vertices",
+            corner="/".join(map(str, numbers[row])),
+            before="/".join(map(str, before)),
+        )
+        raise job.fail(what, _("the file is damaged; get a complete copy"), code="mesh-invalid")
     return indices.astype(np.int32)

@@ -14,6 +14,7 @@ import numpy as np
 
 from vrlab.errors import FileError, ModelError
 from vrlab.importers.limits import COORDINATE
+from vrlab.messages import _
 from vrlab.model import Light, Node, space
 from vrlab.model.values import Array, number
 
@@ -53,18 +54,21 @@ class Wishes:
 
     def __post_init__(self) -> None:
         if self.up not in (None, "y", "z"):
-            raise ModelError("value-invalid", "up", f"{self.up!r} is not 'y' or 'z'")
+            raise ModelError("value-invalid", "up", _("{up!r} is not 'y' or 'z'", up=self.up))
         if isinstance(self.unit, str) and self.unit not in UNITS:
             raise ModelError(
                 "value-invalid",
                 "unit",
-                f"{self.unit!r} is none of {', '.join(UNITS)}",
-                "or give metres per unit",
+                _("{unit!r} is none of {units}", unit=self.unit, units=", ".join(UNITS)),
+                _("or give metres per unit"),
             )
         given = [n for n in ("unit", "metres", "height") if getattr(self, n) is not None]
         if len(given) > 1:
             raise ModelError(
-                "value-invalid", given[1], f"contradicts {given[0]}, which is given too", "give one of them"
+                "value-invalid",
+                given[1],
+                _("contradicts {other}, which is given too", other=given[0]),
+                _("give one of them"),
             )
         for name in given:
             if not isinstance(getattr(self, name), str):
@@ -106,7 +110,7 @@ def place(bounds: Array, wishes: Wishes, where: str) -> Placement:
     """
     if not np.isfinite(bounds).all() or np.abs(bounds).max() > COORDINATE:
         raise FileError(
-            "mesh-invalid", where, "has coordinates too far away to be lengths", "export it again"
+            "mesh-invalid", where, _("has coordinates too far away to be lengths"), _("export it again")
         )
     up = wishes.up or wishes.custom.up
     bare = Placement(up == "z", 1.0, np.zeros(3))
@@ -115,10 +119,10 @@ def place(bounds: Array, wishes: Wishes, where: str) -> Placement:
     scale, assumed = _scale(size, wishes, where)
     longest = float(size.max()) * scale
     if not (_SMALLEST <= longest <= _LARGEST and 1 / COORDINATE < scale < COORDINATE):
-        what = f"would be {longest:.3g} m long"
-        raise FileError("mesh-invalid", where, what, "give unit= or metres= to say how large it is")
+        what = _("would be {longest:.3g} m long", longest=longest)
+        raise FileError("mesh-invalid", where, what, _("give unit= or metres= to say how large it is"))
     if wishes.up is None and wishes.custom.reason:
-        assumed = (f"taken as {up} up, {wishes.custom.reason}", *assumed)
+        assumed = (_("taken as {up} up, {reason}", up=up, reason=wishes.custom.reason), *assumed)
     shift = np.array([-corners[:, 0].mean(), -corners[0, 1], -corners[:, 2].mean()]) * scale
     return Placement(up == "z", scale, shift if wishes.centre else np.zeros(3), assumed)
 
@@ -129,7 +133,10 @@ def _scale(size: Array, wishes: Wishes, where: str) -> tuple[float, tuple[str, .
         if wished is not None:
             if own <= 0:
                 raise FileError(
-                    "mesh-invalid", where, f"has no extent, so {name}= cannot scale it", "give unit="
+                    "mesh-invalid",
+                    where,
+                    _("has no extent, so {name}= cannot scale it", name=name),
+                    _("give unit="),
                 )
             return wished / own, ()
     if wishes.unit is not None:
@@ -139,11 +146,13 @@ def _scale(size: Array, wishes: Wishes, where: str) -> tuple[float, tuple[str, .
         unit = wishes.custom.metres
         if longest * unit <= _A_HOUSE:
             return unit, ()
-        what = f"is {longest * unit:.4g} m long, {wishes.custom.known}"
-        return unit, (f"{what}; if that is wrong, give unit= or height=",)
+        what = _("is {longest:.4g} m long, {known}", longest=longest * unit, known=wishes.custom.known)
+        return unit, (_("{what}; if that is wrong, give unit= or height=", what=what),)
     if longest > limit:
-        return UNITS["mm"], (f"taken as millimetres, because its longest side is {longest:.4g} units",)
-    return 1.0, (f"taken as metres, because its longest side is {longest:.4g} units",)
+        return UNITS["mm"], (
+            _("taken as millimetres, because its longest side is {longest:.4g} units", longest=longest),
+        )
+    return 1.0, (_("taken as metres, because its longest side is {longest:.4g} units", longest=longest),)
 
 
 def place_roots(roots: Sequence[Node], placement: Placement) -> tuple[Node, ...]:

@@ -8,6 +8,7 @@ from vrlab.importers.ply_binary import read_binary
 from vrlab.importers.ply_rows import Lists, Rows
 from vrlab.importers.ply_text import read_text
 from vrlab.importers.shapes import NO_CREASE, Shape, Tables, linear
+from vrlab.messages import _
 from vrlab.model import Material, Node, Texture
 from vrlab.model.values import Array
 
@@ -29,11 +30,13 @@ def read(job: Job, data: bytes) -> tuple[Node, ...]:
     vertex, face = elements.get("vertex", Rows()), elements.get("face", Rows())
     if "tristrips" in elements and not face.lists:
         raise job.fail(
-            "holds strips of triangles", "export it with faces, for example from MeshLab", code="mesh-invalid"
+            _("holds strips of triangles"),
+            _("export it with faces, for example from MeshLab"),
+            code="mesh-invalid",
         )
     positions = _columns(vertex, "x", "y", "z")
     if positions is None:
-        raise job.fail("has no vertices with x, y and z", "export it again", code="mesh-invalid")
+        raise job.fail(_("has no vertices with x, y and z"), _("export it again"), code="mesh-invalid")
     indices = next((face.lists[name] for name in _INDICES if name in face.lists), Lists.none())
     tables = Tables(positions, normals=_columns(vertex, "nx", "ny", "nz"), colors=_colors(vertex))
     shape = Shape(indices.values, indices.sizes)
@@ -48,12 +51,12 @@ def read(job: Job, data: bytes) -> tuple[Node, ...]:
         )
         if unknown and rows.count:
             job.drop(
-                f"{name}: {', '.join(n[:40] for n in unknown[:8])}"
+                _("{name}: {unknown}", name=name, unknown=", ".join(n[:40] for n in unknown[:8]))
                 if unknown != ["*"]
-                else f"element {name[:40]!r}"
+                else _("element {name!r}", name=name[:40])
             )
     if "red" in face.columns and tables.colors is None:
-        job.drop("colours of faces; only those of vertices are kept")
+        job.drop(_("colours of faces; only those of vertices are kept"))
     return surfaces.nodes(job, tables, [shape], crease=NO_CREASE)
 
 
@@ -83,7 +86,9 @@ def _texture(job: Job, tables: Tables, shape: Shape, vertex: Rows, wedges: Lists
     """Texture coordinates of vertices, or of the corners of each face (MeshLab's `texcoord`: u, v for each corner)."""
     if wedges is not None and len(wedges.values):
         if not np.array_equal(wedges.sizes, 2 * shape.sizes):
-            raise job.fail("has faces whose texture coordinates do not fit their corners", "export it again")
+            raise job.fail(
+                _("has faces whose texture coordinates do not fit their corners"), _("export it again")
+            )
         tables.uvs = wedges.values.reshape(-1, 2).astype(np.float64)
         shape.uv_corners = np.arange(len(tables.uvs))
         return
@@ -95,5 +100,5 @@ def _texture(job: Job, tables: Tables, shape: Shape, vertex: Rows, wedges: Lists
 
 def _textured(job: Job, name: str) -> Material | None:
     data = job.file(name)
-    image = None if data is None else job.image(data, name, f"image {name!r}")
+    image = None if data is None else job.image(data, name, _("image {name!r}", name=name))
     return None if image is None else Material("scan", base_color_texture=Texture(image), roughness=0.9)

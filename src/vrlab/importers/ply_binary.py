@@ -9,6 +9,7 @@ from vrlab.importers.job import Job
 from vrlab.importers.limits import POLYGON_CORNERS, VERTICES, check_count
 from vrlab.importers.ply_header import Element, Header, Property
 from vrlab.importers.ply_rows import Lists, Rows, too_short
+from vrlab.messages import _
 
 # A list of more numbers than this is damage; with more bytes a row, even the text of the error would be too much.
 _LIST = 2 * POLYGON_CORNERS
@@ -19,7 +20,9 @@ def read_binary(job: Job, header: Header, data: bytes) -> dict[str, Rows]:
     result, at = {}, header.start
     for element in header.elements:
         if element.count and not element.properties:
-            raise job.fail(f"declares {element.name[:40]!r} without properties", "export it again")
+            raise job.fail(
+                _("declares {name!r} without properties", name=element.name[:40]), _("export it again")
+            )
         even = _even(job, header.order, element, data, at)
         result[element.name], at = even or _uneven(job, header.order, element, data, at)
     return result
@@ -67,8 +70,8 @@ def _first_size(job: Job, order: str, element: Element, data: bytes, at: int, p:
 
 def _list_size(job: Job, element: Element, size: int) -> int:
     if not 0 <= size <= _LIST:
-        what = f"has a list of {size:,} numbers in {element.name[:40]!r}"
-        raise job.fail(what, "the file is damaged; export it again")
+        what = _("has a list of {size:,} numbers in {name!r}", size=size, name=element.name[:40])
+        raise job.fail(what, _("the file is damaged; export it again"))
     return size
 
 
@@ -86,9 +89,11 @@ class _Piece:
 def _uneven(job: Job, order: str, element: Element, data: bytes, at: int) -> tuple[Rows, int]:
     """Row by row: where one begins is known only when the one before has been read."""
     pieces = [_Piece(p, np.dtype(p.type).itemsize, _counter(order, p)) for p in element.properties]
-    check_count(element.count * len(pieces), 2 * VERTICES, "values in rows of different lengths", job.where)
+    check_count(
+        element.count * len(pieces), 2 * VERTICES, _("values in rows of different lengths"), job.where
+    )
     try:
-        for _ in range(element.count):
+        for _row in range(element.count):
             for piece in pieces:
                 width = piece.width
                 if piece.count is not None:

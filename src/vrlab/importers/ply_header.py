@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from vrlab.importers.job import Job
 from vrlab.importers.limits import TRIANGLES, VERTICES, check_count
 from vrlab.importers.text import decode
+from vrlab.messages import _
 
 # Turk's names, and those with sizes that later programs write.
 TYPES = {
@@ -47,10 +48,12 @@ class Header:
 def parse(job: Job, data: bytes) -> Header:
     """The header. Raises FileError `file-invalid` where it is none, `file-too-large` where it claims too much."""
     if data[:4] not in (b"ply\n", b"ply\r"):
-        raise job.fail("does not begin as a PLY file", "check its ending and get a complete copy")
+        raise job.fail(_("does not begin as a PLY file"), _("check its ending and get a complete copy"))
     found = data.find(b"end_header", 0, _HEADER_BYTES)
     if found < 0:
-        raise job.fail("has no end of its header", "the file is truncated or no PLY; get a complete copy")
+        raise job.fail(
+            _("has no end of its header"), _("the file is truncated or no PLY; get a complete copy")
+        )
     header = Header(start=_after_line(data, found))
     formats = 0
     for line in data[4:found].replace(b"\r", b"\n").split(b"\n"):
@@ -63,7 +66,7 @@ def parse(job: Job, data: bytes) -> Header:
         elif len(words) > 2 and words[0] == "comment" and words[1].lower() == "texturefile":
             header.texture = header.texture or decode(job, line).split(None, 2)[2].strip()
     if formats != 1:
-        raise job.fail("does not say its format once", "export it again")
+        raise job.fail(_("does not say its format once"), _("export it again"))
     return header
 
 
@@ -79,7 +82,10 @@ def _after_line(data: bytes, found: int) -> int:
 
 def _order(job: Job, words: list[str]) -> str:
     if len(words) != 3 or words[1] not in _FORMATS or words[2] != "1.0":
-        raise job.fail(f"has the format {' '.join(words[1:])[:40]!r}", "export it as PLY 1.0, text or binary")
+        raise job.fail(
+            _("has the format {format!r}", format=" ".join(words[1:])[:40]),
+            _("export it as PLY 1.0, text or binary"),
+        )
     return _FORMATS[words[1]]
 
 
@@ -95,17 +101,21 @@ def _declare(job: Job, header: Header, words: list[str]) -> None:
     ):
         count = int(words[2])
         limit = VERTICES if words[1] == "vertex" else TRIANGLES
-        check_count(count, limit, f"rows of {words[1][:20]!r}", job.where)
+        check_count(count, limit, _("rows of {name!r}", name=words[1][:20]), job.where)
         header.elements.append(Element(words[1], count))
-        check_count(len(header.elements), _ELEMENTS, "kinds of elements", job.where)
+        check_count(len(header.elements), _ELEMENTS, _("kinds of elements"), job.where)
     elif words[0] == "property" and header.elements and None not in types and len(words) in (3, 5):
         is_list = words[1] == "list"
         if is_list != (len(words) == 5) or (is_list and str(types[0]).startswith("f")):
-            raise job.fail(f"has the line {' '.join(words)[:60]!r} in its header", "export it again")
+            raise job.fail(
+                _("has the line {line!r} in its header", line=" ".join(words)[:60]), _("export it again")
+            )
         own = header.elements[-1].properties
         own.append(Property(words[-1], str(types[-1]), str(types[0]) if is_list else ""))
-        check_count(len(own), _PROPERTIES, "properties of one element", job.where)
+        check_count(len(own), _PROPERTIES, _("properties of one element"), job.where)
         if [p.name for p in own].count(words[-1]) > 1:
-            raise job.fail(f"declares {words[-1][:40]!r} twice", "export it again")
+            raise job.fail(_("declares {name!r} twice", name=words[-1][:40]), _("export it again"))
     else:
-        raise job.fail(f"has the line {' '.join(words)[:60]!r} in its header", "export it again")
+        raise job.fail(
+            _("has the line {line!r} in its header", line=" ".join(words)[:60]), _("export it again")
+        )

@@ -9,6 +9,7 @@ from vrlab.errors import FileError
 from vrlab.importers.job import Job
 from vrlab.importers.limits import POLYGON_CORNERS, TRIANGLES, check_count
 from vrlab.importers.ply_header import Element
+from vrlab.messages import _
 from vrlab.model.values import Array
 
 
@@ -28,14 +29,17 @@ class Lists:
     def checked(cls, job: Job, element: Element, values: Array, sizes: Array, type: str) -> "Lists":
         """Lists of a believable size; whole numbers where `type` is one."""
         if len(sizes) and not (sizes.min() >= 0 and sizes.max() <= 2 * POLYGON_CORNERS):
-            what = f"has a list of {sizes.max():,} numbers in {element.name[:40]!r}"
-            raise job.fail(what, "the file is damaged; export it again")
-        check_count(len(values), 8 * TRIANGLES, "numbers in lists", job.where)
+            what = _(
+                "has a list of {largest:,} numbers in {name!r}", largest=sizes.max(), name=element.name[:40]
+            )
+            raise job.fail(what, _("the file is damaged; export it again"))
+        check_count(len(values), 8 * TRIANGLES, _("numbers in lists"), job.where)
         if not type.startswith("f"):
             # NaN fails the comparison; numbers beyond 2⁶² are no indices either and would not fit.
             if not (np.abs(values.astype(np.float64)) < 2.0**62).all() or (values != np.floor(values)).any():
                 raise job.fail(
-                    f"has fractions among the whole numbers of {element.name[:40]!r}", "export it again"
+                    _("has fractions among the whole numbers of {name!r}", name=element.name[:40]),
+                    _("export it again"),
                 )
             values = values.astype(np.int64)
         return cls(values, sizes.astype(np.int64))
@@ -52,8 +56,10 @@ class Rows:
 
 def too_short(job: Job, element: Element) -> FileError:
     """The error for data that end early."""
-    what = f"claims {element.count:,} rows of {element.name[:40]!r} and ends before them"
-    return job.fail(what, "the file is truncated; get a complete copy")
+    what = _(
+        "claims {count:,} rows of {name!r} and ends before them", count=element.count, name=element.name[:40]
+    )
+    return job.fail(what, _("the file is truncated; get a complete copy"))
 
 
 def by_value(values: Array) -> Iterator[tuple[int, Array]]:

@@ -8,6 +8,7 @@ from vrlab.importers.job import Job
 from vrlab.importers.ply_header import Element, Header, Property
 from vrlab.importers.ply_rows import Lists, Rows, by_value, too_short
 from vrlab.importers.text import lines, numbers, plain
+from vrlab.messages import _
 from vrlab.model.values import Array
 
 
@@ -61,8 +62,8 @@ class _Gathered:
             raise self._misfit()
 
     def _misfit(self) -> Exception:
-        what = f"has a row of {self._element.name[:40]!r} that does not fit its header"
-        return self._job.fail(what, "the file is damaged; export it again")
+        what = _("has a row of {name!r} that does not fit its header", name=self._element.name[:40])
+        return self._job.fail(what, _("the file is damaged; export it again"))
 
     def result(self) -> Rows:
         """The columns and lists."""

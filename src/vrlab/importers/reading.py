@@ -15,13 +15,14 @@ from vrlab.importers.job import Job
 from vrlab.importers.limits import FILE_BYTES
 from vrlab.importers.names import clean
 from vrlab.importers.placing import Custom, Up, Wishes
+from vrlab.messages import _
 from vrlab.model import Node
 
 if TYPE_CHECKING:
     import pygltflib
 
 T = TypeVar("T")
-_REMEDY = "the file is damaged; get a complete copy, or export it again"
+_REMEDY = _("the file is damaged; get a complete copy, or export it again")
 
 
 @dataclass(frozen=True)
@@ -33,26 +34,36 @@ class Format:
     custom: Custom
 
 
-_GLTF = Custom("y", None, known="as glTF is in metres")  # glTF 2.0, section 3.4: metres, Y up
+_GLTF = Custom("y", None, known=_("as glTF is in metres"))  # glTF 2.0, section 3.4: metres, Y up
 FORMATS: dict[str, Format] = {
     ".glb": Format("GLB", gltf_reader.read_glb, _GLTF),
     ".gltf": Format("glTF", gltf_reader.read_gltf, _GLTF),
     # COLLADA and 3MF say themselves how long their units are.
     ".dae": Format("COLLADA", dae.read, Custom("y", None)),
     ".3mf": Format("3MF", threemf.read, Custom("z", None)),
-    ".obj": Format("OBJ", obj.read, Custom("y", 50.0, "as most programs write OBJ")),
-    ".ply": Format("PLY", ply.read, Custom("y", 50.0, "as most scanners write PLY")),
+    ".obj": Format("OBJ", obj.read, Custom("y", 50.0, _("as most programs write OBJ"))),
+    ".ply": Format("PLY", ply.read, Custom("y", 50.0, _("as most scanners write PLY"))),
     # STL is for printers, whose table is the xy plane and whose unit is the millimetre.
-    ".stl": Format("STL", stl.read, Custom("z", 3.0, "as printers have it")),
+    ".stl": Format("STL", stl.read, Custom("z", 3.0, _("as printers have it"))),
 }
 # How files begin that are often given a wrong ending; the formats that do begin so come first.
 _BEGINNINGS = (
-    (b"glTF", ".glb"), (b"ply\n", ".ply"), (b"ply\r", ".ply"), (b"\x89PNG", "a PNG image"), (b"\xff\xd8\xff", "a JPEG image"),
-    (b"PK\x03\x04", "a ZIP archive"), (b"<!DOCTYPE html", "a web page (HTML)"), (b"<!doctype html", "a web page (HTML)"),
-    (b"<html", "a web page (HTML)"), (b"<", "XML or HTML text"), (b"%PDF", "a PDF file"),
-    (b"\x1f\x8b", "a gzip archive"), (b"Kaydara FBX", "an FBX file"), (b"BLENDER", "a Blender file"),
-)  # fmt: skip
-_BEGIN_SO = {".dae": "XML or HTML text", ".3mf": "a ZIP archive"}
+    (b"glTF", ".glb"),
+    (b"ply\n", ".ply"),
+    (b"ply\r", ".ply"),
+    (b"\x89PNG", _("a PNG image")),
+    (b"\xff\xd8\xff", _("a JPEG image")),
+    (b"PK\x03\x04", _("a ZIP archive")),
+    (b"<!DOCTYPE html", _("a web page (HTML)")),
+    (b"<!doctype html", _("a web page (HTML)")),
+    (b"<html", _("a web page (HTML)")),
+    (b"<", _("XML or HTML text")),
+    (b"%PDF", _("a PDF file")),
+    (b"\x1f\x8b", _("a gzip archive")),
+    (b"Kaydara FBX", _("an FBX file")),
+    (b"BLENDER", _("a Blender file")),
+)
+_BEGIN_SO = {".dae": _("XML or HTML text"), ".3mf": _("a ZIP archive")}
 
 
 @dataclass(frozen=True)
@@ -121,8 +132,8 @@ def from_gltf2(
         try:
             data = b"".join(gltf.save_to_bytes())
         except Exception as error:  # whatever the library makes of a document that it cannot write
-            what = f"cannot be written by pygltflib ({type(error).__name__})"
-            raise job.fail(what, "check its buffers and its binary blob") from None
+            what = _("cannot be written by pygltflib ({kind})", kind=type(error).__name__)
+            raise job.fail(what, _("check its buffers and its binary blob")) from None
         return gltf_reader.read_glb(job, data)
 
     return _guarded(job, lambda: _whole(job, roots()))
@@ -159,22 +170,30 @@ def _guarded(job: Job, work: Callable[[], T]) -> T:
 def _format(path: Path) -> Format:
     ending = path.suffix.lower()
     if ending not in FORMATS:
-        what = f"{ending or 'a file without ending'} is not a format that is read"
-        raise FileError("format-unknown", str(path), what, f"give one of {', '.join(FORMATS)}")
+        what = _("{ending} is not a format that is read", ending=ending or _("a file without ending"))
+        raise FileError(
+            "format-unknown", str(path), what, _("give one of {formats}", formats=", ".join(FORMATS))
+        )
     return FORMATS[ending]
 
 
 def _check_beginning(job: Job, data: bytes) -> None:
     """Refuse what is empty or plainly something else, with a better word than a parser could give."""
     if not data.strip():
-        raise job.fail("is empty", "get a complete copy")
+        raise job.fail(_("is empty"), _("get a complete copy"))
     ending = job.path.suffix.lower()
     kind = next((kind for beginning, kind in _BEGINNINGS if data.startswith(beginning)), ending)
     if b"<COLLADA" in data[:4096]:
         kind = ".dae"
     if kind not in (ending, _BEGIN_SO.get(ending)):
-        remedy = f"rename it to end in {kind}" if kind.startswith(".") else "export the model as GLB"
-        raise job.fail(f"is {kind if not kind.startswith('.') else f'a {kind[1:].upper()} file'}", remedy)
+        remedy = (
+            _("rename it to end in {kind}", kind=kind)
+            if kind.startswith(".")
+            else _("export the model as GLB")
+        )
+        raise job.fail(
+            _("is {kind}", kind=kind if not kind.startswith(".") else f"a {kind[1:].upper()} file"), remedy
+        )
 
 
 def _whole(job: Job, roots: Sequence[Node]) -> Node:

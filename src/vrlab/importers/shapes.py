@@ -15,6 +15,7 @@ from vrlab.importers.job import Job
 from vrlab.importers.limits import COORDINATE, TRIANGLES, check_count
 from vrlab.importers.normals import face_normals
 from vrlab.importers.polygons import triangulate
+from vrlab.messages import _, n_
 from vrlab.model import Material
 from vrlab.model.values import Array
 
@@ -77,7 +78,7 @@ def triangles(job: Job, tables: Tables, shapes: Sequence[Shape]) -> Triangles:
     Raises FileError `mesh-invalid` where an index or a number is impossible, `file-too-large`.
     """
     sizes = np.concatenate([np.zeros(0, dtype=np.int64), *(s.sizes for s in shapes)])
-    check_count(int((sizes - 2).clip(0).sum()), TRIANGLES, "triangles", job.where)
+    check_count(int((sizes - 2).clip(0).sum()), TRIANGLES, _("triangles"), job.where)
     corners = _joined(shapes, [s.corners for s in shapes])
     uv = None if tables.uvs is None else _joined(shapes, [s.uv_corners for s in shapes])
     normal = None if tables.normals is None else _joined(shapes, [s.normal_corners for s in shapes])
@@ -87,12 +88,21 @@ def triangles(job: Job, tables: Tables, shapes: Sequence[Shape]) -> Triangles:
     faces, polygon, exact = triangulate(corners, sizes, tables.positions)
     if not exact:
         job.warn(
-            "polygons with hollows were cut into fans, which may overlap: there were too many to cut exactly"
+            _(
+                "polygons with hollows were cut into fans, which may overlap: there were too many to "
+                "cut exactly"
+            )
         )
     extent = np.ptp(tables.positions[corners], axis=0).max() if len(corners) else 0.0
     flat, solid = face_normals(corners[faces], tables.positions, _AREA * extent**2)
     if not solid.all():
-        job.warn(f"{int((~solid).sum()):,} triangles without area were left out")
+        job.warn(
+            n_(
+                "{count:,} triangle without area was left out",
+                "{count:,} triangles without area were left out",
+                count=int((~solid).sum()),
+            )
+        )
         faces, polygon, flat = faces[solid], polygon[solid], flat[solid]
     kept = faces.reshape(-1)
     owner = np.repeat(np.arange(len(shapes), dtype=np.int32), [len(s.sizes) for s in shapes])
@@ -118,20 +128,20 @@ def _check(
 ) -> None:
     """Indices lie within their tables, coordinates are lengths."""
     for table, index, lowest, what in (
-        (tables.positions, corners, 0, "vertices"),
-        (tables.uvs, uv, -1, "texture coordinates"),
-        (tables.normals, normal, -1, "normals"),
-        (tables.colors, color, -1, "colours"),
+        (tables.positions, corners, 0, _("vertices")),
+        (tables.uvs, uv, -1, _("texture coordinates")),
+        (tables.normals, normal, -1, _("normals")),
+        (tables.colors, color, -1, _("colours")),
     ):
         if table is None or index is None or not len(index):
             continue
         if index.min() < lowest or index.max() >= len(table):
-            what = f"has a face that points beyond its {len(table):,} {what}"
-            raise job.fail(what, "the file is damaged; export it again", code="mesh-invalid")
+            what = _("has a face that points beyond its {count:,} {what}", count=len(table), what=what)
+            raise job.fail(what, _("the file is damaged; export it again"), code="mesh-invalid")
     bad = ~(np.abs(tables.positions) <= COORDINATE).all(axis=1)  # NaN compares as False
     if bad.any():
-        what = f"has {int(bad.sum()):,} vertices that are not finite lengths"
-        raise job.fail(what, "the file is damaged; export it again", code="mesh-invalid")
+        what = _("has {count:,} vertices that are not finite lengths", count=int(bad.sum()))
+        raise job.fail(what, _("the file is damaged; export it again"), code="mesh-invalid")
 
 
 def linear(srgb: Array) -> Array:

@@ -12,6 +12,7 @@ from vrlab.importers.limits import OBJECTS, TRIANGLES, check_count
 from vrlab.importers.normals import same_rows
 from vrlab.importers.shapes import Shape, Tables
 from vrlab.importers.text import decode, floats, plain, portions, shown
+from vrlab.messages import _
 from vrlab.model import Node
 from vrlab.model.values import Array
 
@@ -35,7 +36,7 @@ def read(job: Job, data: bytes) -> tuple[Node, ...]:
     """
     solids = [("", _binary(job, data))] if _is_binary(job, data) else _text(job, plain(job, data))
     soup = np.concatenate([np.zeros((0, 3)), *(corners for _, corners in solids)])
-    check_count(len(soup) // 3, TRIANGLES, "triangles", job.where)
+    check_count(len(soup) // 3, TRIANGLES, _("triangles"), job.where)
     leader = same_rows(soup)
     welded, corners = np.unique(leader, return_inverse=True)
     shapes, start = [], 0
@@ -57,17 +58,22 @@ def _is_binary(job: Job, data: bytes) -> bool:
     ):
         return False
     if len(data) < _HEAD:
-        raise job.fail("is too short for an STL file", "get a complete copy")
-    what = f"claims {count:,} triangles, which take {needed:,} bytes, and has {len(data):,}"
-    raise job.fail(what, "the file is truncated or damaged; get a complete copy")
+        raise job.fail(_("is too short for an STL file"), _("get a complete copy"))
+    what = _(
+        "claims {count:,} triangles, which take {needed:,} bytes, and has {size:,}",
+        count=count,
+        needed=needed,
+        size=len(data),
+    )
+    raise job.fail(what, _("the file is truncated or damaged; get a complete copy"))
 
 
 def _binary(job: Job, data: bytes) -> Array:
     """Corners (3m, 3), as 32-bit numbers."""
-    count = check_count((len(data) - _HEAD) // _TRIANGLE.itemsize, TRIANGLES, "triangles", job.where)
+    count = check_count((len(data) - _HEAD) // _TRIANGLE.itemsize, TRIANGLES, _("triangles"), job.where)
     facets = np.frombuffer(data, _TRIANGLE, count, _HEAD)
     if facets["attribute"].any():
-        job.drop("colours of facets, for which STL has no standard")
+        job.drop(_("colours of facets, for which STL has no standard"))
     return facets["corners"].reshape(-1, 3)
 
 
@@ -77,13 +83,15 @@ def _text(job: Job, text: bytes) -> list[tuple[str, Array]]:
     name, start = "", -1
     for mark in _SOLID.finditer(text):
         if (start >= 0) != bool(mark[1]):
-            raise job.fail("has a solid within a solid, or an end without a beginning", "export it again")
+            raise job.fail(
+                _("has a solid within a solid, or an end without a beginning"), _("export it again")
+            )
         if mark[1]:
             solids.append((name, _facets(job, text[start : mark.start()])))
         name, start = decode(job, mark[2].strip()), -1 if mark[1] else mark.end()
-        check_count(len(solids), OBJECTS, "solids", job.where)
+        check_count(len(solids), OBJECTS, _("solids"), job.where)
     if start >= 0 or not solids:
-        raise job.fail("ends within a solid", "the file is truncated; get a complete copy")
+        raise job.fail(_("ends within a solid"), _("the file is truncated; get a complete copy"))
     return solids
 
 
@@ -97,9 +105,12 @@ def _facets(job: Job, text: bytes) -> Array:
         if any(words[place::_FACET].count(word) < whole // _FACET for place, word in _WORDS.items()):
             odd = next(k for k, w in enumerate(words) if _WORDS.get(k % _FACET, w) != w)
             due = _WORDS[odd % _FACET].decode()
-            raise job.fail(f"has {shown(words[odd])} where {due!r} should be", "export it again")
+            raise job.fail(
+                _("has {word} where {due!r} should be", word=shown(words[odd]), due=due),
+                _("export it again"),
+            )
         columns = [floats(job, words[place::_FACET]) for place in (8, 9, 10, 12, 13, 14, 16, 17, 18)]
         rows.append(np.column_stack(columns) if whole else np.zeros((0, 9)))
     if left:
-        raise job.fail("ends within a facet", "the file is damaged; export it again")
+        raise job.fail(_("ends within a facet"), _("the file is damaged; export it again"))
     return np.concatenate(rows).reshape(-1, 3)

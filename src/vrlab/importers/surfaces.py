@@ -12,6 +12,7 @@ from vrlab.importers.job import Job
 from vrlab.importers.normals import compact, is_closed, same_rows, smooth
 from vrlab.importers.placing import Placement
 from vrlab.importers.shapes import Shape, Tables, Triangles, triangles
+from vrlab.messages import _, n_
 from vrlab.model import Material, Mesh, Node, Primitive
 from vrlab.model.values import Array
 
@@ -27,8 +28,8 @@ def nodes(job: Job, tables: Tables, shapes: Sequence[Shape], *, crease: float) -
     """
     cut = triangles(job, tables, shapes)
     if not len(cut.flat):
-        remedy = "export it with its faces; clouds of points and wireframes cannot be shown"
-        raise job.fail("has no triangles", remedy, code="mesh-invalid")
+        remedy = _("export it with its faces; clouds of points and wireframes cannot be shown")
+        raise job.fail(_("has no triangles"), remedy, code="mesh-invalid")
     seen = np.zeros(len(tables.positions), dtype=bool)
     seen[cut.vertex] = True
     used = tables.positions[seen]
@@ -95,7 +96,13 @@ def _folded(job: Job, flat: Array, normals: Array, rows: Array) -> Array:
         looks += normals[rows[corner::3]]
     folded = np.asarray(np.einsum("ij,ij->i", flat, looks) < 0)
     if folded.any():
-        job.warn(f"{int(folded.sum()):,} triangles were turned over, to face as their normals do")
+        job.warn(
+            n_(
+                "{count:,} triangle was turned over, to face as its normals do",
+                "{count:,} triangles were turned over, to face as their normals do",
+                count=int(folded.sum()),
+            )
+        )
     return folded
 
 
@@ -122,7 +129,13 @@ def _normals(
         rows = same_rows(unit).astype(np.int32)[own]
         return (unit, rows), [point, rows]
     if len(given):
-        job.warn(f"{int((~usable).sum()):,} corners had no usable normal; it was computed")
+        job.warn(
+            n_(
+                "{count:,} corner had no usable normal; it was computed",
+                "{count:,} corners had no usable normal; it was computed",
+                count=int((~usable).sum()),
+            )
+        )
     group, smoothed = smooth(point.reshape(-1, 3), tables.positions, cut.flat, crease)
     if not usable.any():
         # A group lies at one point, so it stands for the place too.
@@ -158,5 +171,5 @@ def _material(job: Job, shape: Shape, painted: bool, closed: bool) -> Material:
         return shape.material if closed else shape.material.with_(double_sided=True)
     if painted:
         return Material("painted", roughness=0.8, double_sided=not closed)
-    job.warn("has no material; it is shown as unpainted clay")
+    job.warn(_("has no material; it is shown as unpainted clay"))
     return Material("clay", CLAY, roughness=0.8, double_sided=not closed)

@@ -10,6 +10,7 @@ import numpy as np
 
 from vrlab.importers.job import Job
 from vrlab.importers.limits import LINE_BYTES, TEXT_BYTES, TEXT_LINES, TEXT_WORDS, check_bytes, check_count
+from vrlab.messages import _
 from vrlab.model.values import Array
 
 PORTION = 512 * 1024  # bytes
@@ -22,20 +23,22 @@ def plain(job: Job, data: bytes) -> bytes:
     """
     check_bytes(len(data), TEXT_BYTES, job.where)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise job.fail("is text in UTF-16", "save it as UTF-8")
+        raise job.fail(_("is text in UTF-16"), _("save it as UTF-8"))
     data = data.removeprefix(codecs.BOM_UTF8)
     if b"\0" in data:
-        raise job.fail("is not a text file", "check its ending and get a complete copy")
+        raise job.fail(_("is not a text file"), _("check its ending and get a complete copy"))
     if b"\r" in data:
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     if not data.endswith(b"\n"):
         data += b"\n"
-    check_count(data.count(b"\n"), TEXT_LINES, "lines", job.where)
-    check_count(data.count(b" ") + data.count(b"\t"), TEXT_WORDS, "words", job.where)
+    check_count(data.count(b"\n"), TEXT_LINES, _("lines"), job.where)
+    check_count(data.count(b" ") + data.count(b"\t"), TEXT_WORDS, _("words"), job.where)
     ends = np.flatnonzero(np.frombuffer(data, np.uint8) == ord("\n"))
     longest = int(np.diff(ends, prepend=-1).max())
     if longest > LINE_BYTES:
-        raise job.fail(f"has a line of {longest:,} bytes", "the file is damaged; export it again")
+        raise job.fail(
+            _("has a line of {longest:,} bytes", longest=longest), _("the file is damaged; export it again")
+        )
     return data
 
 
@@ -65,7 +68,10 @@ def numbers(job: Job, rows: Sequence[bytes], columns: int) -> Array:
         portion = rows[start : start + step]
         if set(map(len, map(bytes.split, portion))) != {columns}:
             odd = next(row for row in portion if len(row.split()) != columns)
-            raise job.fail(f"has {shown(odd)} where {columns} numbers should be", "export it again")
+            raise job.fail(
+                _("has {odd} where {columns} numbers should be", odd=shown(odd), columns=columns),
+                _("export it again"),
+            )
         result[start : start + len(portion)] = floats(job, b" ".join(portion).split()).reshape(-1, columns)
     return result
 
@@ -76,7 +82,9 @@ def floats(job: Job, words: Sequence[bytes]) -> Array:
         return np.fromiter(map(float, words), np.float64, len(words))
     except ValueError:
         odd = next(word for word in words if not _is_float(word))
-        raise job.fail(f"has {shown(odd)} where a number should be", "export it again") from None
+        raise job.fail(
+            _("has {odd} where a number should be", odd=shown(odd)), _("export it again")
+        ) from None
 
 
 def _is_float(word: bytes) -> bool:
@@ -97,5 +105,5 @@ def decode(job: Job, text: bytes) -> str:
     try:
         return text.decode("utf-8")
     except UnicodeDecodeError:
-        job.warn("has names that are not UTF-8; they were read as Latin-1")
+        job.warn(_("has names that are not UTF-8; they were read as Latin-1"))
         return text.decode("latin-1")

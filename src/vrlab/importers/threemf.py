@@ -21,6 +21,7 @@ from vrlab.importers.shapes import Tables
 from vrlab.importers.threemf_materials import Faces, Paints
 from vrlab.importers.threemf_package import Model, Package, Ref
 from vrlab.importers.xml import Element
+from vrlab.messages import _
 from vrlab.model import Mesh, Node
 from vrlab.model.values import Array
 
@@ -47,8 +48,8 @@ def read(job: Job, data: bytes) -> tuple[Node, ...]:
     model = package.model(package.start)
     unit = model.root.get("unit", "millimeter")
     if unit not in _UNITS:
-        raise model.root.fail(f"has the unit {clean(unit, '?')[:20]!r}, none of 3MF's")
-    known = f"as the file says that it is in {unit}s"
+        raise model.root.fail(_("has the unit {unit!r}, none of 3MF's", unit=clean(unit, "?")[:20]))
+    known = _("as the file says that its unit is the {unit}", unit=unit)
     job.wishes = replace(job.wishes, custom=Custom("z", None, metres=_UNITS[unit], known=known))
     _metadata(job, model.root)
     branches = _Objects(package).branches(model)
@@ -66,7 +67,7 @@ def _metadata(job: Job, root: Element) -> None:
         elif element.text.strip():
             lost.append(clean(name, "?")[:40])
     if lost:
-        job.drop(f"metadata ({', '.join(sorted(set(lost))[:12])})")
+        job.drop(_("metadata ({lost})", lost=", ".join(sorted(set(lost))[:12])))
 
 
 class _Objects:
@@ -84,7 +85,7 @@ class _Objects:
         items = [] if build is None else build.all("item")
         placed = [(self._package.target(item, model), _matrix(item)) for item in items]
         if not placed:
-            self._job.warn("builds nothing; all its objects are shown")
+            self._job.warn(_("builds nothing; all its objects are shown"))
             inner = {ref for key in model.objects for ref, _ in self._below(Ref(model.part, key))}
             every = (Ref(model.part.lstrip("/").casefold(), key) for key in model.objects)
             placed = [(ref, np.eye(4)) for ref in every if ref not in inner]
@@ -107,7 +108,7 @@ class _Objects:
         element = self._package.element(ref)
         owner = element if "pid" in element.attributes else owner
         if element.get("type") in _UNSEEN:
-            self._job.drop("supports")
+            self._job.drop(_("supports"))
             return None
         name = self._job.names.give(element.get("name") or element.get("partnumber"), "object", above)
         mesh = self._mesh(ref, element, owner)
@@ -127,22 +128,24 @@ class _Objects:
         key = ref, id(owner)
         if key not in self._meshes:
             if shape.find("beamlattice") is not None:
-                self._job.drop("lattices of beams")
+                self._job.drop(_("lattices of beams"))
             self._meshes[key] = self._made(self._package.model(ref.part), element, shape, owner)
         return self._meshes[key]
 
     def _made(self, model: Model, element: Element, shape: Element, owner: Element | None) -> Mesh | None:
         vertices, triangles = shape.find("vertices"), shape.find("triangles")
         if vertices is None or triangles is None:
-            raise shape.fail("has no vertices or no triangles", code="mesh-invalid")
+            raise shape.fail(_("has no vertices or no triangles"), code="mesh-invalid")
         positions, table = vertices.table("vertex", 3), triangles.table("triangle", 7)
-        self._vertices = check_count(self._vertices + len(positions), VERTICES, "vertices", self._job.where)
+        self._vertices = check_count(
+            self._vertices + len(positions), VERTICES, _("vertices"), self._job.where
+        )
         if not len(table):
             return None
         corners = table[:, :3]
         if not ((corners >= 0) & (corners < len(positions)) & (corners == np.floor(corners))).all():
-            what = f"has a triangle that points beyond its {len(positions):,} vertices"
-            raise triangles.fail(what, "the file is damaged; export it again", code="mesh-invalid")
+            what = _("has a triangle that points beyond its {count:,} vertices", count=len(positions))
+            raise triangles.fail(what, _("the file is damaged; export it again"), code="mesh-invalid")
         painting = self._paints.paint(model, _faces(owner, triangles, table))
         tables = Tables(positions, painting.uvs, None, painting.colors)
         name = clean(element.get("name"), "")
@@ -150,7 +153,7 @@ class _Objects:
 
     def _draw(self, mesh: Mesh | None) -> None:
         count = 0 if mesh is None else sum(len(p.positions) for p in mesh)
-        self._drawn = check_count(self._drawn + count, DRAWN, "vertices in all its nodes", self._job.where)
+        self._drawn = check_count(self._drawn + count, DRAWN, _("vertices in all its nodes"), self._job.where)
 
 
 def _faces(owner: Element | None, triangles: Element, table: Array) -> Faces:
@@ -165,7 +168,7 @@ def _faces(owner: Element | None, triangles: Element, table: Array) -> Faces:
     bare = np.isnan(pid) | np.isnan(rows).any(axis=1)
     pid, rows = np.where(bare, -1.0, pid), np.where(bare[:, None], 0.0, rows)
     if not ((pid == np.floor(pid)) & (pid < 2**31)).all() or not (rows == np.floor(rows)).all():
-        raise triangles.fail("has properties that are no whole numbers")
+        raise triangles.fail(_("has properties that are no whole numbers"))
     return Faces(table[:, :3], pid, rows)
 
 
@@ -179,7 +182,7 @@ def _matrix(element: Element) -> Array:
     except ValueError:
         values = np.zeros(0)
     if len(values) != 12 or not np.isfinite(values).all():
-        raise element.fail("has a transform that is not twelve finite numbers")
+        raise element.fail(_("has a transform that is not twelve finite numbers"))
     result = np.eye(4)
     result[:3] = values.reshape(4, 3).T
     return result

@@ -13,6 +13,7 @@ from vrlab.importers.names import clean
 from vrlab.importers.shapes import Shape, linear
 from vrlab.importers.threemf_package import Model, Package
 from vrlab.importers.xml import Element
+from vrlab.messages import _
 from vrlab.model import Material, Texture
 from vrlab.model.texture import CLAMP, LINEAR, MIRROR, NEAREST, REPEAT
 from vrlab.model.values import Array
@@ -59,7 +60,7 @@ class Paints:
             mine = faces.group == number
             work.add(number, faces.corners[mine], faces.rows[mine])
         self._primitives = check_count(
-            self._primitives + len(work.shapes), OBJECTS, "objects and materials", self._job.where
+            self._primitives + len(work.shapes), OBJECTS, _("objects and materials"), self._job.where
         )
         return Painting(work.shapes, _table(work.uvs), _table(work.colors))
 
@@ -67,7 +68,7 @@ class Paints:
         """A base material: its colour, and how it shines where the file says so."""
         key = model.part, group.get("id"), row
         if key not in self._made:
-            check_count(len(self._made) + 1, MATERIALS, "materials", self._job.where)
+            check_count(len(self._made) + 1, MATERIALS, _("materials"), self._job.where)
             element = group.all("base")[row]
             r, g, b, a = map(float, color_of(element, "displaycolor"))
             metallic, roughness = self._shine(model, group, row)
@@ -86,7 +87,9 @@ class Paints:
         number = group.get("texid")
         element = model.resources.get(number)
         if element is None or element.tag != "texture2d":
-            raise group.fail(f"refers to texture {clean(number, 'nothing')[:20]!r}, which is not there")
+            raise group.fail(
+                _("refers to texture {number!r}, which is not there", number=clean(number, "nothing")[:20])
+            )
         key = model.part, number
         if key not in self._textures:
             self._textures[key] = self._texture(element)
@@ -103,7 +106,7 @@ class Paints:
         shelf = model.resources.get(number) if number else None
         if shelf is None or shelf.tag != "pbmetallicdisplayproperties" or row >= len(shelf.children):
             if shelf is not None:
-                self._job.drop(f"{clean(shelf.tag, '?')[:40]} of materials")
+                self._job.drop(_("{tag} of materials", tag=clean(shelf.tag, "?")[:40]))
             return 0.0, _ROUGHNESS
         return _fraction(shelf.children[row], "metallicness", 0.0), _fraction(
             shelf.children[row], "roughness", 1.0
@@ -112,7 +115,9 @@ class Paints:
     def _texture(self, element: Element) -> Texture | None:
         path = element.get("path")
         name = clean(path.rsplit("/", 1)[-1], "texture")
-        image = self._job.image(self._package.parts.read(path), name, f"image {clean(path, '?')[:80]!r}")
+        image = self._job.image(
+            self._package.parts.read(path), name, _("image {path!r}", path=clean(path, "?")[:80])
+        )
         if image is None:
             return None
         return Texture(
@@ -136,9 +141,11 @@ class _Work:
         """Triangles (m, 3) with the properties (m, 3) of one group."""
         group = self._model.resources.get(str(int(number))) if number >= 0 else None
         if number >= 0 and group is None:
-            raise self._model.root.fail(f"has triangles with properties {int(number)}, which are not there")
+            raise self._model.root.fail(
+                _("has triangles with properties {number}, which are not there", number=int(number))
+            )
         if group is not None and group.tag == "multiproperties":
-            self._paints._job.drop("layers of multiproperties above the first")
+            self._paints._job.drop(_("layers of multiproperties above the first"))
             group, rows = self._first_layer(group, rows)
         if group is None:
             self._shape(corners, None)
@@ -158,7 +165,7 @@ class _Work:
             self._shape(corners, self._paints.pictured(self._model, group), uv=_start(self.uvs) + rows)
             self.uvs.append(table)
         else:
-            self._paints._job.drop(f"{clean(group.tag, '?')[:40]} of triangles")
+            self._paints._job.drop(_("{tag} of triangles", tag=clean(group.tag, "?")[:40]))
             self._shape(corners, None)
 
     def _first_layer(self, group: Element, rows: Array) -> tuple[Element | None, Array]:
@@ -169,7 +176,7 @@ class _Work:
         try:
             places = np.array([int((m.get("pindices").split() or ["0"])[0]) for m in multis])
         except ValueError:
-            raise group.fail("has indices that are no whole numbers") from None
+            raise group.fail(_("has indices that are no whole numbers")) from None
         return self._model.resources.get(first), places[rows.astype(int)]
 
     def _shape(
@@ -195,7 +202,11 @@ def color_of(element: Element, key: str) -> Array:
     match = _COLOR.fullmatch(element.get(key))
     if match is None:
         raise element.fail(
-            f"has {key}={clean(element.get(key), '?')[:20]!r}, which is not #RRGGBB or #RRGGBBAA"
+            _(
+                "has {key}={value!r}, which is not #RRGGBB or #RRGGBBAA",
+                key=key,
+                value=clean(element.get(key), "?")[:20],
+            )
         )
     srgb = np.frombuffer(bytes.fromhex(match[1]), np.uint8) / 255
     return np.append(linear(srgb), int(match[2] or "ff", 16) / 255)
@@ -203,8 +214,8 @@ def color_of(element: Element, key: str) -> Array:
 
 def _check(group: Element, rows: Array, count: int) -> None:
     if not ((rows >= 0) & (rows < count)).all():  # NaN compares as False
-        what = f"has {count:,} entries, and a triangle that points beyond them"
-        raise group.fail(what, "the file is damaged; export it again", code="mesh-invalid")
+        what = _("has {count:,} entries, and a triangle that points beyond them", count=count)
+        raise group.fail(what, _("the file is damaged; export it again"), code="mesh-invalid")
 
 
 def _start(tables: Sequence[Array]) -> int:
@@ -219,5 +230,5 @@ def _fraction(element: Element, key: str, default: float) -> float:
     try:
         value = float(element.get(key, str(default)))
     except ValueError:
-        raise element.fail(f"has {key}, which is no number") from None
+        raise element.fail(_("has {key}, which is no number", key=key)) from None
     return min(max(value, 0.0), 1.0) if value == value else default

@@ -9,6 +9,7 @@ from vrlab.importers.job import Job
 from vrlab.importers.names import clean
 from vrlab.importers.xml import Element, parse
 from vrlab.importers.zips import Parts
+from vrlab.messages import _
 
 _MODEL = "/3dmodel"  # how the type of the relationship to the model ends
 _ROWS = {
@@ -20,8 +21,10 @@ _NAMESPACE = "http://schemas.microsoft.com/3dmanufacturing"
 _HELD = ("/core/2015/02", "/material/2015/02", "/production/2015/06")
 # Without these the objects still look as they should.
 _DROPPED = {
-    "/slice/2015/07": "slices", "/beamlattice/2017/02": "lattices of beams", "/trianglesets/2021/07": "sets of triangles",
-}  # fmt: skip
+    "/slice/2015/07": _("slices"),
+    "/beamlattice/2017/02": _("lattices of beams"),
+    "/trianglesets/2021/07": _("sets of triangles"),
+}
 PATH = f"{_NAMESPACE}/production/2015/06 path"
 
 
@@ -47,7 +50,9 @@ class Model:
         for element in [] if shelf is None else shelf.children:
             kept = self.objects if element.tag == "object" else self.resources
             if element.get("id") in kept:
-                raise element.fail(f"has the id {clean(element.get('id'), '?')[:20]!r}, as one before it")
+                raise element.fail(
+                    _("has the id {id!r}, as one before it", id=clean(element.get("id"), "?")[:20])
+                )
             kept[element.get("id")] = element
 
 
@@ -66,7 +71,10 @@ class Package:
             job = self.job.inside(part.lstrip("/"))
             root = parse(job, self.parts.read(part), rows=_ROWS)
             if root.tag != "model":
-                raise job.fail(f"is XML with the root <{root.tag[:40]}>, not a 3MF model", "export it again")
+                raise job.fail(
+                    _("is XML with the root <{tag}>, not a 3MF model", tag=root.tag[:40]),
+                    _("export it again"),
+                )
             self._check_extensions(root)
             self._models[key] = Model(part, root)
         return self._models[key]
@@ -76,7 +84,9 @@ class Package:
         part = element.get(PATH) or model.part
         number = element.get("objectid")
         if number not in self.model(part).objects:
-            raise element.fail(f"refers to object {clean(number, 'nothing')[:20]!r}, which is not there")
+            raise element.fail(
+                _("refers to object {number!r}, which is not there", number=clean(number, "nothing")[:20])
+            )
         return Ref(part.lstrip("/").casefold(), number)
 
     def element(self, ref: Ref) -> Element:
@@ -87,7 +97,7 @@ class Package:
         """Parts that nobody has asked for are lost."""
         for name in self.parts.names():
             if not name.endswith(".rels") and name != "[Content_Types].xml":
-                self.job.drop(f"part {clean(name, '?')[:80]!r} of the package")
+                self.job.drop(_("part {name!r} of the package", name=clean(name, "?")[:80]))
 
     def _start(self) -> str:
         """The part that the package opens with (Open Packaging Conventions, relationships)."""
@@ -98,7 +108,9 @@ class Package:
                     return element.get("Target")
         if "3D/3dmodel.model" in self.parts:
             return "3D/3dmodel.model"
-        raise self.job.fail("is a ZIP archive without a 3MF model in it", "export the model as 3MF or GLB")
+        raise self.job.fail(
+            _("is a ZIP archive without a 3MF model in it"), _("export the model as 3MF or GLB")
+        )
 
     def _check_extensions(self, root: Element) -> None:
         """What a file requires it may not be shown without (core 1.3, section 2.3)."""
@@ -111,6 +123,6 @@ class Package:
                 raise FileError(
                     "extension-unsupported",
                     root.job.where,
-                    f"requires {clean(uri, '?')[:80]}, which is not read",
-                    "export it again without this extension",
+                    _("requires {uri}, which is not read", uri=clean(uri, "?")[:80]),
+                    _("export it again without this extension"),
                 )

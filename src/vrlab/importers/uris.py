@@ -8,6 +8,7 @@ from typing import Literal, overload
 from vrlab.gltf.items import Item
 from vrlab.importers.job import Job
 from vrlab.importers.limits import FILE_BYTES, check_bytes
+from vrlab.messages import _
 
 _DATA = re.compile(r"data:[^,]{0,200},")
 
@@ -27,9 +28,9 @@ def uri_bytes(job: Job, item: Item, *, may_be_missing: bool = False) -> bytes | 
     if start is None:
         return job.file(uri, encoded=True) if may_be_missing else job.folder.read(uri, encoded=True)
     if not start[0].endswith(";base64,"):
-        item.fail("uri holds data that are not base64")
+        item.fail(_("uri holds data that are not base64"))
     check_bytes(len(uri), FILE_BYTES, item.where)
     try:
         return base64.b64decode(uri[start.end() :], validate=True)
     except (binascii.Error, ValueError):
-        item.fail("uri holds damaged base64")
+        item.fail(_("uri holds damaged base64"))

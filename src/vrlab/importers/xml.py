@@ -19,11 +19,12 @@ from vrlab.errors import FileError
 from vrlab.importers.job import Job
 from vrlab.importers.limits import DEPTH, TEXT_BYTES, XML_ELEMENTS, XML_ROWS, check_bytes, check_count
 from vrlab.importers.text import PORTION, floats
+from vrlab.messages import _
 from vrlab.model.values import Array
 
 _ROWS_AT_ONCE = 1 << 15
 _SPACE = re.compile(r"\s")
-_DAMAGED = "the file is damaged; export it again"
+_DAMAGED = _("the file is damaged; export it again")
 
 
 class Rows:
@@ -49,7 +50,11 @@ class Rows:
         try:
             numbers = np.fromiter(map(float, self._words), np.float64, len(self._words))
         except ValueError:
-            what = f"has a <{self._tag}> whose {', '.join(self._columns)} are not all numbers"
+            what = _(
+                "has a <{tag}> whose {columns} are not all numbers",
+                tag=self._tag,
+                columns=", ".join(self._columns),
+            )
             raise self._job.fail(what, _DAMAGED) from None
         self._pieces.append(numbers.reshape(-1, len(self._columns)))
         self._words = []
@@ -112,7 +117,7 @@ class Element:
         """The text as so many finite numbers (count,)."""
         values = self.numbers()
         if len(values) != count or not np.isfinite(values).all():
-            raise self.fail(f"is not {count} finite numbers")
+            raise self.fail(_("is not {count} finite numbers", count=count))
         return values
 
     def whole(self, key: str, default: int, *, high: int = 2**31 - 1) -> int:
@@ -121,10 +126,12 @@ class Element:
         if not word and key not in self.attributes:
             return default
         if not (word.isascii() and word.isdigit() and len(word) < 12 and int(word) <= high):
-            raise self.fail(f"has {key}={word[:20]!r}, no whole number from 0 to {high}")
+            raise self.fail(
+                _("has {key}={word!r}, no whole number from 0 to {high}", key=key, word=word[:20], high=high)
+            )
         return int(word)
 
-    def fail(self, what: str, remedy: str = "export it again", *, code: str = "file-invalid") -> FileError:
+    def fail(self, what: str, remedy: str = _("export it again"), *, code: str = "file-invalid") -> FileError:
         """An error about this element, to be raised."""
         return self.job.fail(what, remedy, code=code, at=f"<{self.tag}> in line {self.line}")
 
@@ -147,7 +154,7 @@ def parse(job: Job, data: bytes, *, rows: Mapping[str, Sequence[str]] | None = N
     """
     check_bytes(len(data), TEXT_BYTES, job.where)
     most = XML_ELEMENTS + (XML_ROWS if rows else 0)
-    check_count(data.count(b"<") // 2, most, "XML elements", job.where)  # roughly, but at once
+    check_count(data.count(b"<") // 2, most, _("XML elements"), job.where)  # roughly, but at once
     reader = _Reader(job, rows or {})
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -159,10 +166,12 @@ def parse(job: Job, data: bytes, *, rows: Mapping[str, Sequence[str]] | None = N
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        what = f"is no whole XML: {expat.ErrorString(error.code)} in line {error.lineno}"
-        raise job.fail(what, "get a complete copy, or export it again") from None
+        what = _(
+            "is no whole XML: {error} in line {line}", error=expat.ErrorString(error.code), line=error.lineno
+        )
+        raise job.fail(what, _("get a complete copy, or export it again")) from None
     except (LookupError, ValueError):  # an encoding that Python does not know
-        raise job.fail("is XML in an unknown encoding", "save it as UTF-8") from None
+        raise job.fail(_("is XML in an unknown encoding"), _("save it as UTF-8")) from None
     assert reader.root is not None  # expat refuses documents without an element
     reader.root.namespaces = reader.namespaces
     return reader.root
@@ -181,9 +190,9 @@ class _Reader:
         self.root: Element | None = None
         self.namespaces: dict[str, str] = {}
 
-    def doctype(self, *_: Any) -> None:
-        what = "has a document type (DOCTYPE), which can hide files and bombs"
-        raise self._job.fail(what, "delete its <!DOCTYPE …> or export it again")
+    def doctype(self, *_declared: Any) -> None:
+        what = _("has a document type (DOCTYPE), which can hide files and bombs")
+        raise self._job.fail(what, _("delete its <!DOCTYPE …> or export it again"))
 
     def namespace(self, prefix: str | None, uri: str) -> None:
         if prefix and len(self.namespaces) < 100:
@@ -192,11 +201,13 @@ class _Reader:
     def start(self, tag: str, attributes: dict[str, str], line: int) -> None:
         tag = tag.rpartition(" ")[2]
         if len(self._stack) + self._row_depth >= DEPTH:
-            raise self._job.fail(f"has elements more than {DEPTH} levels deep", "export it again")
+            raise self._job.fail(
+                _("has elements more than {depth} levels deep", depth=DEPTH), _("export it again")
+            )
         if self._row_depth or (tag in self._columns and self._stack):
             self._row(tag, attributes)
             return
-        self._elements = check_count(self._elements + 1, XML_ELEMENTS, "XML elements", self._job.where)
+        self._elements = check_count(self._elements + 1, XML_ELEMENTS, _("XML elements"), self._job.where)
         element = Element(self._job, tag[:200], attributes, line)
         self.root = self.root or element
         self._children[-1].append(element)
@@ -207,7 +218,7 @@ class _Reader:
     def _row(self, tag: str, attributes: dict[str, str]) -> None:
         """A row; what stands in one is skipped."""
         if not self._row_depth:
-            self._rows = check_count(self._rows + 1, XML_ROWS, "vertices and triangles", self._job.where)
+            self._rows = check_count(self._rows + 1, XML_ROWS, _("vertices and triangles"), self._job.where)
             above = self._stack[-1]
             above.rows = {} if above.rows is None else above.rows
             if tag not in above.rows:

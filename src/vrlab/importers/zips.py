@@ -13,11 +13,12 @@ import zlib
 from vrlab.importers.job import Job
 from vrlab.importers.limits import FILE_BYTES, MIB, ZIP_DIRECTORY, ZIP_ENTRIES, ZIP_RATIO, check_count
 from vrlab.importers.names import clean
+from vrlab.messages import _
 
 _CHUNK = 1 << 16
 _END, _END64 = b"PK\x05\x06", b"PK\x06\x06"
 _ENCRYPTED = 0x0001 | 0x0040 | 0x2000  # APPNOTE 4.4.4, bits 0, 6 and 13
-_DAMAGED = "the file is damaged; get a complete copy"
+_DAMAGED = _("the file is damaged; get a complete copy")
 
 
 class Parts:
@@ -29,19 +30,25 @@ class Parts:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, struct.error, NotImplementedError) as error:
-            raise job.fail(f"is no whole ZIP archive ({clean(str(error), '?')[:60]})", _DAMAGED) from None
+            raise job.fail(
+                _("is no whole ZIP archive ({error})", error=clean(str(error), "?")[:60]), _DAMAGED
+            ) from None
         entries = [entry for entry in self._zip.infolist() if not entry.filename.endswith("/")]
-        check_count(len(entries), ZIP_ENTRIES, "files in its archive", job.where)
+        check_count(len(entries), ZIP_ENTRIES, _("files in its archive"), job.where)
         self._entries: dict[str, zipfile.ZipInfo] = {}
         for entry in entries:
             key = self._checked(entry).casefold()
             if key in self._entries:
-                raise job.fail(f"has two parts {clean(key, '?')[:60]!r}", "export it again")
+                raise job.fail(_("has two parts {key!r}", key=clean(key, "?")[:60]), _("export it again"))
             self._entries[key] = entry
         total = sum(entry.file_size for entry in entries)
         if total > FILE_BYTES:
-            what = f"unpacks to {total / MIB:,.0f} MiB; vrlab reads at most {FILE_BYTES // MIB}"
-            raise job.fail(what, "simplify the model or make its images smaller", code="file-too-large")
+            what = _(
+                "unpacks to {total:,.0f} MiB; vrlab reads at most {limit}",
+                total=total / MIB,
+                limit=FILE_BYTES // MIB,
+            )
+            raise job.fail(what, _("simplify the model or make its images smaller"), code="file-too-large")
         self._known: dict[str, bytes] = {}
 
     def names(self) -> list[str]:
@@ -56,7 +63,9 @@ class Parts:
         key = name.lstrip("/").casefold()
         shown = clean(name, "?")[:80]
         if key not in self._entries:
-            raise self._job.fail(f"has no part {shown!r}", "export it again", code="file-missing")
+            raise self._job.fail(
+                _("has no part {name!r}", name=shown), _("export it again"), code="file-missing"
+            )
         if key not in self._known:
             self._known[key] = self._unpacked(self._entries[key], shown)
         return self._known[key]
@@ -71,17 +80,27 @@ class Parts:
             or ":" in name
             or not name.isprintable()
         ):
-            what = f"has a part {shown!r}, whose name leads out of the archive"
-            raise self._job.fail(what, "export it again", code="path-outside")
+            what = _("has a part {name!r}, whose name leads out of the archive", name=shown)
+            raise self._job.fail(what, _("export it again"), code="path-outside")
         if entry.flag_bits & _ENCRYPTED:
-            raise self._job.fail(f"has an encrypted part {shown!r}", "save it without a password")
-        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            what = f"has a part {shown!r} packed in a way that 3MF does not have ({entry.compress_type})"
-            raise self._job.fail(what, "export it again")
-        if entry.file_size > MIB and entry.file_size > ZIP_RATIO * entry.compress_size:
-            what = f"has a part {shown!r} that unpacks to more than {ZIP_RATIO} times its size"
             raise self._job.fail(
-                what, "this is how archives hide bombs; export it again", code="file-too-large"
+                _("has an encrypted part {name!r}", name=shown), _("save it without a password")
+            )
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            what = _(
+                "has a part {name!r} packed in a way that 3MF does not have ({method})",
+                name=shown,
+                method=entry.compress_type,
+            )
+            raise self._job.fail(what, _("export it again"))
+        if entry.file_size > MIB and entry.file_size > ZIP_RATIO * entry.compress_size:
+            what = _(
+                "has a part {name!r} that unpacks to more than {limit} times its size",
+                name=shown,
+                limit=ZIP_RATIO,
+            )
+            raise self._job.fail(
+                what, _("this is how archives hide bombs; export it again"), code="file-too-large"
             )
         return name
 
@@ -94,9 +113,9 @@ class Parts:
                     size += len(piece)
                     pieces.append(piece)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, struct.error):
-            raise self._job.fail(f"has a damaged part {shown!r}", _DAMAGED) from None
+            raise self._job.fail(_("has a damaged part {name!r}", name=shown), _DAMAGED) from None
         if size != entry.file_size:
-            raise self._job.fail(f"has a truncated part {shown!r}", _DAMAGED)
+            raise self._job.fail(_("has a truncated part {name!r}", name=shown), _DAMAGED)
         return b"".join(pieces)
 
 
@@ -104,12 +123,12 @@ def _check_directory(job: Job, data: bytes) -> None:
     """How many entries the archive lists, before each becomes an object (APPNOTE 4.3.14 and 4.3.16)."""
     end = data.rfind(_END, max(0, len(data) - (1 << 16) - 22))
     if end < 0 or end + 22 > len(data):
-        raise job.fail("is no whole ZIP archive (it has no end)", _DAMAGED)
+        raise job.fail(_("is no whole ZIP archive (it has no end)"), _DAMAGED)
     count, size = struct.unpack_from("<HI", data, end + 10)
     wide = data.rfind(_END64, max(0, end - (1 << 16)), end)
     if 0 <= wide <= end - 56:
         count, size = struct.unpack_from("<QQ", data, wide + 32)
-    check_count(count, ZIP_ENTRIES, "files in its archive", job.where)
+    check_count(count, ZIP_ENTRIES, _("files in its archive"), job.where)
     if size > ZIP_DIRECTORY:
-        what = f"has a list of files of {size / MIB:,.0f} MiB"
-        raise job.fail(what, "export it again", code="file-too-large")
+        what = _("has a list of files of {size:,.0f} MiB", size=size / MIB)
+        raise job.fail(what, _("export it again"), code="file-too-large")

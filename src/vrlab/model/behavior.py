@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from vrlab.errors import LawError
+from vrlab.messages import _
 from vrlab.model.expression import Expression, kind_of, names
 from vrlab.model.text import Text, TextLike
 from vrlab.model.values import number
@@ -29,7 +30,9 @@ ButtonEvent = Literal["start", "pause", "step", "reset", "toggle", "set"]
 def _checked_id(id: str, where: str) -> str:
     if not _ID.fullmatch(id) or id in BUILT_IN:
         raise LawError(
-            "behavior-invalid", where, f"{id!r} is not an id of small letters, digits and _, or is reserved"
+            "behavior-invalid",
+            where,
+            _("{id!r} is not an id of small letters, digits and _, or is reserved", id=id),
         )
     return id
 
@@ -54,7 +57,7 @@ class Parameter:
     restarts: bool = False
 
     def __post_init__(self) -> None:
-        where = f"parameter {_checked_id(self.id, 'parameter')!r}"
+        where = _("parameter {id!r}", id=_checked_id(self.id, "parameter"))
         object.__setattr__(self, "name", Text.of(self.name))
         for key in ("initial", "minimum", "maximum", "step"):
             object.__setattr__(self, key, number(getattr(self, key), f"{where}.{key}"))
@@ -62,13 +65,22 @@ class Parameter:
             raise LawError(
                 "behavior-invalid",
                 where,
-                f"has the range {self.minimum:g} to {self.maximum:g}, step {self.step:g}",
+                _(
+                    "has the range {minimum:g} to {maximum:g}, step {step:g}",
+                    minimum=self.minimum,
+                    maximum=self.maximum,
+                    step=self.step,
+                ),
             )
         if not self.minimum <= self.initial <= self.maximum:
-            what = (
-                f"{self.initial:g} {self.unit} is not within {self.minimum:g} to {self.maximum:g} {self.unit}"
+            what = _(
+                "{initial:g} {unit} is not within {minimum:g} to {maximum:g} {unit}",
+                initial=self.initial,
+                unit=self.unit,
+                minimum=self.minimum,
+                maximum=self.maximum,
             )
-            raise LawError("parameter-out-of-range", where, what, "choose a value within the range")
+            raise LawError("parameter-out-of-range", where, what, _("choose a value within the range"))
 
 
 @dataclass(frozen=True)
@@ -119,13 +131,15 @@ class Drive:
         object.__setattr__(self, "values", tuple(self.values))
         if self.property not in NUMBERS:
             raise LawError(
-                "behavior-invalid", f"drive of {self.path!r}", f"{self.property!r} cannot be driven"
+                "behavior-invalid",
+                _("drive of {path!r}", path=self.path),
+                _("{property!r} cannot be driven", property=self.property),
             )
         if len(self.values) != NUMBERS[self.property]:
             raise LawError(
                 "behavior-invalid",
-                f"drive of {self.path!r}",
-                f"{self.property} has {len(self.values)} values",
+                _("drive of {path!r}", path=self.path),
+                _("{property} has {count} values", property=self.property, count=len(self.values)),
             )
 
 
@@ -142,10 +156,13 @@ class Button:
     change: float = 0.0
 
     def __post_init__(self) -> None:
-        where = f"button {self.path!r}"
+        where = _("button {path!r}", path=self.path)
         if self.event not in get_args(ButtonEvent):
             raise LawError(
-                "behavior-invalid", where, f"sends {self.event!r}", f"choose one of {get_args(ButtonEvent)}"
+                "behavior-invalid",
+                where,
+                _("sends {event!r}", event=self.event),
+                _("choose one of {choices}", choices=get_args(ButtonEvent)),
             )
         object.__setattr__(self, "change", number(self.change, where))
 
@@ -171,7 +188,7 @@ class Behavior:
         object.__setattr__(self, "name", Text.of(self.name))
         for key in ("states", "parameters", "update", "observables", "drives", "buttons"):
             object.__setattr__(self, key, tuple(getattr(self, key)))
-        object.__setattr__(self, "step", number(self.step, f"behavior {self.id!r}", 1e-6, 1.0))
+        object.__setattr__(self, "step", number(self.step, _("behavior {id!r}", id=self.id), 1e-6, 1.0))
         _checked_id(self.id, "behavior")
         self._check()
 
@@ -180,39 +197,43 @@ class Behavior:
         for parameter in self.parameters:
             if parameter.id == id:
                 return parameter
-        raise LawError("parameter-unknown", f"behavior {self.id!r}", f"has no parameter {id!r}")
+        raise LawError(
+            "parameter-unknown", _("behavior {id!r}", id=self.id), _("has no parameter {id!r}", id=id)
+        )
 
     def _check(self) -> None:
-        where = f"behavior {self.id!r}"
+        where = _("behavior {id!r}", id=self.id)
         inputs = {p.id for p in self.parameters}
         states = {s.id for s in self.states}
         every = [e.id for group in (self.parameters, self.states, self.update) for e in group]
         if len(set(every)) != len(every):
-            raise LawError("behavior-invalid", where, "uses one id for two things")
+            raise LawError("behavior-invalid", where, _("uses one id for two things"))
         shown_ids = [_checked_id(o.id, where) for o in self.observables]
         driven = [(d.path, d.property) for d in self.drives]
         if len(set(shown_ids)) != len(shown_ids) or len(set(driven)) != len(driven):
             raise LawError(
-                "behavior-invalid", where, "has two observables with one id, or drives a property twice"
+                "behavior-invalid", where, _("has two observables with one id, or drives a property twice")
             )
         for state in self.states:
             _checked_id(state.id, where)
-            self._defined(f"{where}, initial {state.id}", [state.initial], inputs)
+            self._defined(_("{where}, initial {id}", where=where, id=state.id), [state.initial], inputs)
         known = inputs | states | set(BUILT_IN)
         for assign in self.update:
             self._defined(f"{where}, {_checked_id(assign.id, where)}", [assign.value], known)
             known = known | {assign.id}
-        self._defined(f"{where}, next", [s.next for s in self.states], known)
+        self._defined(_("{where}, next", where=where), [s.next for s in self.states], known)
         shown = inputs | states | set(BUILT_IN)
-        self._defined(f"{where}, observables", [o.value for o in self.observables], shown)
+        self._defined(_("{where}, observables", where=where), [o.value for o in self.observables], shown)
         for drive in self.drives:
-            self._defined(f"{where}, drive of {drive.path!r}", drive.values, shown)
+            self._defined(_("{where}, drive of {path!r}", where=where, path=drive.path), drive.values, shown)
         for button in self.buttons:
             if (button.event == "set") != bool(button.parameter) or (
                 button.parameter and button.parameter not in inputs
             ):
                 raise LawError(
-                    "behavior-invalid", where, f"the button {button.path!r} sets {button.parameter!r}"
+                    "behavior-invalid",
+                    where,
+                    _("the button {path!r} sets {parameter!r}", path=button.path, parameter=button.parameter),
                 )
 
     @staticmethod
@@ -221,9 +242,14 @@ class Behavior:
             missing = names(expression) - known
             if missing:
                 raise LawError(
-                    "behavior-invalid", where, f"refers to {', '.join(sorted(missing))}, not defined there"
+                    "behavior-invalid",
+                    where,
+                    _("refers to {missing}, not defined there", missing=", ".join(sorted(missing))),
                 )
             if kind_of(expression) != "float":
                 raise LawError(
-                    "behavior-invalid", where, "is true or false, not a number", "use select or Piecewise"
+                    "behavior-invalid",
+                    where,
+                    _("is true or false, not a number"),
+                    _("use select or Piecewise"),
                 )

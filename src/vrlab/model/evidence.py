@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from vrlab.errors import ModelError
+from vrlab.messages import _
 from vrlab.model.text import Text, TextLike
 
 Certainty = Literal["certain", "logical extension", "close parallel", "general parallel", "not reconstructed"]
@@ -31,10 +32,16 @@ class Evidence:
 
     def __post_init__(self) -> None:
         if self.certainty not in CERTAINTIES or self.method not in METHODS:
-            what = f"{self.certainty!r} by {self.method!r} is not known"
-            remedy = f"choose from {', '.join(CERTAINTIES)} and from {', '.join(METHODS)}"
+            what = _("{certainty!r} by {method!r} is not known", certainty=self.certainty, method=self.method)
+            remedy = _(
+                "choose from {certainties} and from {methods}",
+                certainties=", ".join(CERTAINTIES),
+                methods=", ".join(METHODS),
+            )
             raise ModelError("value-invalid", "evidence", what, remedy)
         if not isinstance(self.source, str) or not 0 < len(self.source.strip()) <= SOURCE_LIMIT:
-            what = f"has no source of 1 to {SOURCE_LIMIT} characters"
-            raise ModelError("value-invalid", "evidence", what, "name the publication, with edition and page")
+            what = _("has no source of 1 to {limit} characters", limit=SOURCE_LIMIT)
+            raise ModelError(
+                "value-invalid", "evidence", what, _("name the publication, with edition and page")
+            )
         object.__setattr__(self, "note", Text.of(self.note))

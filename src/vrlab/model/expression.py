@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from vrlab.errors import LawError
+from vrlab.messages import _
 
 # Operation → number of arguments; None: two or more. All are `math/…` operations of KHR_interactivity on floats and
 # booleans (specification, "Math nodes"); `add` and `mul` with more than two arguments are folded from the left.
@@ -39,7 +40,10 @@ class Const:
     def __post_init__(self) -> None:
         if not math.isfinite(self.value):
             raise LawError(
-                "behavior-invalid", "expression", f"holds {self.value!r}", "a constant is a finite number"
+                "behavior-invalid",
+                "expression",
+                _("holds {value!r}", value=self.value),
+                _("a constant is a finite number"),
             )
 
 
@@ -64,17 +68,23 @@ class Call:
             raise LawError(
                 "law-unsupported",
                 "expression",
-                f"the operation {self.op!r} is not one of {', '.join(OPERATIONS)}",
+                _(
+                    "the operation {op!r} is not one of {operations}",
+                    op=self.op,
+                    operations=", ".join(OPERATIONS),
+                ),
             )
         count = OPERATIONS[self.op]
         if len(self.args) < 2 if count is None else len(self.args) != count:
             raise LawError(
-                "behavior-invalid", "expression", f"{self.op} was given {len(self.args)} arguments"
+                "behavior-invalid",
+                "expression",
+                _("{op} was given {count} arguments", op=self.op, count=len(self.args)),
             )
         depth = 1 + max(depth_of(arg) for arg in self.args)
         if depth > DEPTH_LIMIT:
             raise LawError(
-                "behavior-invalid", "expression", "is nested too deep", "name parts of it in `update`"
+                "behavior-invalid", "expression", _("is nested too deep"), _("name parts of it in `update`")
             )
         object.__setattr__(self, "depth", depth)
         object.__setattr__(self, "kind", self._checked_kind())
@@ -85,7 +95,11 @@ class Call:
         if self.op == "select":
             wanted = ["bool", kinds[1], kinds[1]]
         if kinds != wanted:
-            raise LawError("behavior-invalid", "expression", f"{self.op} was given {', '.join(kinds)}")
+            raise LawError(
+                "behavior-invalid",
+                "expression",
+                _("{op} was given {kinds}", op=self.op, kinds=", ".join(kinds)),
+            )
         return kinds[1] if self.op == "select" else "bool" if self.op in _TESTS + _LOGIC else "float"
 
 
@@ -130,7 +144,7 @@ def from_json(data: Any, depth: int = 0) -> Expression:
         raise LawError(
             "behavior-invalid",
             "expression",
-            f"holds {data!r}" if depth <= DEPTH_LIMIT else "is nested too deep",
+            _("holds {data!r}", data=data) if depth <= DEPTH_LIMIT else _("is nested too deep"),
         )
     if isinstance(data, int | float):
         return Const(float(data))
@@ -138,7 +152,9 @@ def from_json(data: Any, depth: int = 0) -> Expression:
         return Ref(data)
     if isinstance(data, list) and data and isinstance(data[0], str):
         return Call(data[0], tuple(from_json(arg, depth + 1) for arg in data[1:]))
-    raise LawError("behavior-invalid", "expression", f"{str(data)[:60]} is no number, name or operation")
+    raise LawError(
+        "behavior-invalid", "expression", _("{data} is no number, name or operation", data=str(data)[:60])
+    )
 
 
 def renamed(expression: Expression, new: Mapping[str, str]) -> Expression:

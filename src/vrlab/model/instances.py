@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from vrlab.errors import ModelError
+from vrlab.messages import _
 from vrlab.model import space
 from vrlab.model.mesh import Mesh
 from vrlab.model.text import Text, TextLike
@@ -35,7 +36,7 @@ class Instances:
         names = tuple(checked_name(name, "instances") for name in self.names)
         if len(set(names)) < len(names):
             twice = next(name for name in names if names.count(name) > 1)
-            raise ModelError("duplicate-name", "instances", f"has two named {twice!r}")
+            raise ModelError("duplicate-name", "instances", _("has two named {twice!r}", twice=twice))
         object.__setattr__(self, "names", names)
         object.__setattr__(self, "titles", tuple(map(Text.of, self.titles)))
         for key, columns in (("translations", 3), ("rotations", 4), ("scales", 3)):
@@ -44,14 +45,18 @@ class Instances:
                 where = f"instances.{key}"
                 array = frozen_array(values, where, np.float32, columns)
                 if len(array) != len(names) or not np.isfinite(array).all():
-                    what = f"has {len(array)} rows for {len(names)} names, or values that are not finite"
+                    what = _(
+                        "has {rows} rows for {count} names, or values that are not finite",
+                        rows=len(array),
+                        count=len(names),
+                    )
                     raise ModelError("array-invalid", where, what)
                 object.__setattr__(self, key, array)
         if not names or len(self.titles) not in (0, len(names)):
-            raise ModelError("array-invalid", "instances", "has no names, or titles for only some of them")
+            raise ModelError("array-invalid", "instances", _("has no names, or titles for only some of them"))
         lengths = np.ones(1) if self.rotations is None else np.linalg.norm(self.rotations, axis=1)
         if (np.abs(lengths - 1) > 1e-3).any():
-            raise ModelError("array-invalid", "instances.rotations", "are not all unit quaternions")
+            raise ModelError("array-invalid", "instances.rotations", _("are not all unit quaternions"))
 
     def __len__(self) -> int:
         return len(self.names)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vrlab.errors import ModelError
+from vrlab.messages import _
 from vrlab.model.values import Vec3, checked_name, number, vector
 
 
@@ -26,10 +27,12 @@ class Light:
     name: str = ""
 
     def __post_init__(self) -> None:
-        where = f"light {self.name!r}"
+        where = _("light {name!r}", name=self.name)
         checked_name(self.name, where, empty=True)
         if self.kind not in ("directional", "point", "spot"):
-            raise ModelError("value-invalid", where, f"kind {self.kind!r} is not directional, point or spot")
+            raise ModelError(
+                "value-invalid", where, _("kind {kind!r} is not directional, point or spot", kind=self.kind)
+            )
         object.__setattr__(self, "color", vector(self.color, 3, where, 0, 1))
         object.__setattr__(self, "intensity", number(self.intensity, where, 0))
         if self.range is not None:
@@ -38,7 +41,9 @@ class Light:
         inner = number(self.inner_cone_angle, where, 0, math.pi / 2)
         if inner >= outer:
             raise ModelError(
-                "value-invalid", where, f"inner_cone_angle {inner:g} is not below outer {outer:g}"
+                "value-invalid",
+                where,
+                _("inner_cone_angle {inner:g} is not below outer {outer:g}", inner=inner, outer=outer),
             )
         # What has no meaning for a kind of light has its default there, so that lights that are alike are
         # equal.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from vrlab.errors import ModelError
+from vrlab.messages import _
 from vrlab.model.texture import Texture
 from vrlab.model.values import Vec3, Vec4, checked_name, number, vector
 
@@ -161,21 +162,27 @@ class Material:
     iridescence: Iridescence | None = None
 
     def __post_init__(self) -> None:
-        where = f"material {self.name!r}"
+        where = _("material {name!r}", name=self.name)
         checked_name(self.name, where, empty=True)
         if len(self.base_color) == 3:
             object.__setattr__(self, "base_color", (*self.base_color, 1.0))
         if len(self.base_color) != 4 or len(self.emissive) != 3:
-            raise ModelError("value-invalid", where, "base_color needs 4 numbers and emissive 3")
+            raise ModelError("value-invalid", where, _("base_color needs 4 numbers and emissive 3"))
         _check(
             self, where, base_color=(0, 1), metallic=(0, 1), roughness=(0, 1), normal_scale=(-_BIG, _BIG),
             occlusion_strength=(0, 1), emissive=(0, 1), emissive_strength=(0, _BIG), alpha_cutoff=(0, _BIG),
             dispersion=(0, _BIG), ior=(0, _BIG),
         )  # fmt: skip
         if 0 < self.ior < 1:
-            raise ModelError("value-invalid", f"{where}.ior", f"{self.ior:g} is neither 0 nor at least 1")
+            raise ModelError(
+                "value-invalid", f"{where}.ior", _("{ior:g} is neither 0 nor at least 1", ior=self.ior)
+            )
         if self.alpha_mode not in ("OPAQUE", "MASK", "BLEND"):
-            raise ModelError("value-invalid", where, f"alpha_mode {self.alpha_mode!r} is none of glTF's")
+            raise ModelError(
+                "value-invalid",
+                where,
+                _("alpha_mode {alpha_mode!r} is none of glTF's", alpha_mode=self.alpha_mode),
+            )
 
     def with_(self, **changes: Any) -> "Material":
         """A copy with some fields changed."""

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from vrlab.errors import ModelError
+from vrlab.messages import _
 from vrlab.model.material import Material
 from vrlab.model.values import Array, checked_name, frozen_array, number, same_fields
 
@@ -31,10 +32,10 @@ _SEMANTIC = re.compile(r"POSITION|NORMAL|TANGENT|(?:TEXCOORD|COLOR|JOINTS|WEIGHT
 
 def _attribute(name: str, values: ArrayLike, *, displacement: bool = False) -> Array:
     """The array of an attribute, or of a morph target's displacements, in a type that glTF has for it."""
-    where = f"attribute {name}"
+    where = _("attribute {name}", name=name)
     if not _SEMANTIC.fullmatch(name):
-        remedy = "begin the name of an attribute of your own with _"
-        raise ModelError("mesh-invalid", where, "is none of glTF's attributes", remedy)
+        remedy = _("begin the name of an attribute of your own with _")
+        raise ModelError("mesh-invalid", where, _("is none of glTF's attributes"), remedy)
     kind = "_" if name.startswith("_") else name.split("_")[0]
     array = np.asarray(values)
     whole = [np.dtype(f"<{code}") for code in _WHOLE.get(kind, "").split()]
@@ -46,9 +47,13 @@ def _attribute(name: str, values: ArrayLike, *, displacement: bool = False) -> A
     # A displaced tangent keeps its handedness and so has no fourth number (section 3.7.2.2).
     columns = (3,) if displacement and kind == "TANGENT" else _COLUMNS.get(kind, (2, 3, 4))
     if not (array.ndim == 2 and array.shape[1] in columns) and not (kind == "_" and array.ndim == 1):
-        raise ModelError("array-invalid", where, f"has shape {array.shape} where (n, {columns[0]}) is needed")
+        raise ModelError(
+            "array-invalid",
+            where,
+            _("has shape {shape} where (n, {columns}) is needed", shape=array.shape, columns=columns[0]),
+        )
     if array.dtype.kind == "f" and not np.isfinite(array).all():
-        raise ModelError("mesh-invalid", where, "holds values that are not finite numbers")
+        raise ModelError("mesh-invalid", where, _("holds values that are not finite numbers"))
     return array
 
 
@@ -69,7 +74,7 @@ class Primitive:
 
     def __post_init__(self) -> None:
         if "POSITION" not in self.attributes:
-            raise ModelError("mesh-invalid", "primitive", "has no POSITION")
+            raise ModelError("mesh-invalid", "primitive", _("has no POSITION"))
         attributes = {name: _attribute(name, self.attributes[name]) for name in sorted(self.attributes)}
         count = len(attributes["POSITION"])
         targets = tuple(
@@ -79,18 +84,26 @@ class Primitive:
             for name, array in group.items():
                 if len(array) != count:
                     raise ModelError(
-                        "mesh-invalid", f"attribute {name}", f"has {len(array)} rows, POSITION has {count}"
+                        "mesh-invalid",
+                        _("attribute {name}", name=name),
+                        _("has {rows} rows, POSITION has {count}", rows=len(array), count=count),
                     )
                 if name not in attributes:
-                    raise ModelError("mesh-invalid", f"attribute {name}", "is displaced but not there")
+                    raise ModelError(
+                        "mesh-invalid", _("attribute {name}", name=name), _("is displaced but not there")
+                    )
         object.__setattr__(self, "attributes", MappingProxyType(attributes))
         object.__setattr__(self, "targets", tuple(MappingProxyType(t) for t in targets))
         object.__setattr__(self, "indices", self._checked_indices(count))
         if self.mode not in range(7) or not count:
-            raise ModelError("mesh-invalid", "primitive", "has no vertices or a mode that is none of glTF's")
+            raise ModelError(
+                "mesh-invalid", "primitive", _("has no vertices or a mode that is none of glTF's")
+            )
         if self.mode == TRIANGLES and self.corner_count % 3:
             raise ModelError(
-                "mesh-invalid", "primitive", f"has {self.corner_count} corners, no multiple of 3"
+                "mesh-invalid",
+                "primitive",
+                _("has {count} corners, no multiple of 3", count=self.corner_count),
             )
 
     def _checked_indices(self, count: int) -> Array | None:
@@ -101,9 +114,13 @@ class Primitive:
             given if given.ndim == 1 else given.reshape(-1)
         )  # a row stays the same array, and so is shared
         if indices.dtype.kind not in "ui" or not len(indices):
-            raise ModelError("mesh-invalid", "indices", "are empty or no whole numbers")
+            raise ModelError("mesh-invalid", "indices", _("are empty or no whole numbers"))
         if indices.min() < 0 or indices.max() >= count:
-            raise ModelError("mesh-invalid", "indices", f"count up to {indices.max()} with {count} vertices")
+            raise ModelError(
+                "mesh-invalid",
+                "indices",
+                _("count up to {largest} with {count} vertices", largest=indices.max(), count=count),
+            )
         # 16 bits where they suffice; 65535 itself restarts a strip in some APIs (glTF 2.0, section 3.7.2.1).
         dtype = np.uint16 if count <= 0xFFFF else np.uint32
         return frozen_array(indices if indices.dtype == dtype else indices.astype(dtype), "indices")
@@ -175,15 +192,21 @@ class Mesh:
     def __post_init__(self) -> None:
         checked_name(self.name, "mesh", empty=True)
         object.__setattr__(self, "primitives", tuple(self.primitives))
-        object.__setattr__(self, "weights", tuple(number(w, f"mesh {self.name!r}") for w in self.weights))
+        object.__setattr__(
+            self, "weights", tuple(number(w, _("mesh {name!r}", name=self.name)) for w in self.weights)
+        )
         if not self.primitives:
-            raise ModelError("mesh-invalid", f"mesh {self.name!r}", "has no primitives")
+            raise ModelError("mesh-invalid", _("mesh {name!r}", name=self.name), _("has no primitives"))
         object.__setattr__(self, "target_names", tuple(self.target_names))
         counts = {len(p.targets) for p in self.primitives}
         for given in (self.weights, self.target_names):
             if len(counts) > 1 or (given and len(given) not in counts):
-                what = f"has {sorted(counts)} morph targets in its primitives, {len(given)} weights or names"
-                raise ModelError("mesh-invalid", f"mesh {self.name!r}", what)
+                what = _(
+                    "has {counts} morph targets in its primitives, {count} weights or names",
+                    counts=sorted(counts),
+                    count=len(given),
+                )
+                raise ModelError("mesh-invalid", _("mesh {name!r}", name=self.name), what)
 
     @classmethod
     def of(

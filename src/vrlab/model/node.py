@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from vrlab.errors import ModelError
+from vrlab.messages import _
 from vrlab.model import space
 from vrlab.model.animation import Animation
 from vrlab.model.drawn import Shape, around, shapes
@@ -58,10 +59,10 @@ class Node(Forest):
     skins: Sequence[Skin] = ()
 
     def __post_init__(self, material: Material | None) -> None:
-        where = f"node {checked_name(self.name, 'node')!r}"
+        where = _("node {name!r}", name=checked_name(self.name, "node"))
         if material is not None:
             if self.mesh is None:
-                raise ModelError("value-invalid", where, "has a material but no mesh")
+                raise ModelError("value-invalid", where, _("has a material but no mesh"))
             object.__setattr__(self, "mesh", self.mesh.with_material(material))
         object.__setattr__(self, "children", tuple(self.children))
         self.check_siblings(where)
@@ -69,7 +70,11 @@ class Node(Forest):
         object.__setattr__(self, "scale", vector(self.scale, 3, f"{where}.scale"))
         rotation = vector(self.rotation, 4, f"{where}.rotation")
         if abs(sum(v * v for v in rotation) - 1) > 1e-3:
-            raise ModelError("value-invalid", f"{where}.rotation", f"{rotation} is not a unit quaternion")
+            raise ModelError(
+                "value-invalid",
+                f"{where}.rotation",
+                _("{rotation} is not a unit quaternion", rotation=rotation),
+            )
         object.__setattr__(self, "rotation", rotation)
         object.__setattr__(self, "title", Text.of(self.title))
         object.__setattr__(self, "description", Text.of(self.description))
@@ -84,16 +89,18 @@ class Node(Forest):
     def _check_drawn(self, where: str) -> None:
         """Instances and levels are of a mesh; an instance is not named as a child is; levels come nearest first."""
         if self.mesh is None and (self.instances is not None or self.levels):
-            raise ModelError("value-invalid", where, "has instances or levels but no mesh")
+            raise ModelError("value-invalid", where, _("has instances or levels but no mesh"))
         if self.instances is not None:
             twice = {child.name for child in self.children}.intersection(self.instances.names)
             if twice:
-                what = f"has a child and an instance named {min(twice)!r}"
-                raise ModelError("duplicate-name", where, what, "rename one, so that paths tell them apart")
+                what = _("has a child and an instance named {twice!r}", twice=min(twice))
+                raise ModelError(
+                    "duplicate-name", where, what, _("rename one, so that paths tell them apart")
+                )
         distances = [level.beyond for level in self.levels]
         if any(b <= a for a, b in pairwise(distances)):
-            what = f"has levels beyond {', '.join(f'{d:g}' for d in distances)} m"
-            raise ModelError("value-invalid", where, what, "give them by rising distance")
+            what = _("has levels beyond {distances} m", distances=", ".join(f"{d:g}" for d in distances))
+            raise ModelError("value-invalid", where, what, _("give them by rising distance"))
 
     def with_(self, **changes: Any) -> Node:
         """A copy with some fields changed; `material` puts that material on the mesh."""
@@ -119,7 +126,7 @@ class Node(Forest):
 
     def at(self, x: float | None = None, y: float | None = None, z: float | None = None) -> Node:
         """The node at these coordinates of its parent, in metres; what is left out stays."""
-        where = f"node {self.name!r}"
+        where = _("node {name!r}", name=self.name)
         given = zip((x, y, z), self.translation, strict=True)
         return self.with_(translation=tuple(old if new is None else number(new, where) for new, old in given))
 
@@ -129,14 +136,14 @@ class Node(Forest):
         for axis, angle in (((1.0, 0.0, 0.0), x), ((0.0, 1.0, 0.0), y), ((0.0, 0.0, 1.0), z)):
             if angle:
                 rotation = space.multiply(
-                    space.quaternion(axis, number(angle, f"node {self.name!r}")), rotation
+                    space.quaternion(axis, number(angle, _("node {name!r}", name=self.name))), rotation
                 )
         return self.with_(rotation=rotation)
 
     def scaled(self, factor: float | Vec3) -> Node:
         """The node made larger or smaller about its own origin, by one factor or by one an axis."""
         factors = factor if isinstance(factor, tuple) else (factor,) * 3
-        scales = zip(self.scale, vector(factors, 3, f"node {self.name!r}"), strict=True)
+        scales = zip(self.scale, vector(factors, 3, _("node {name!r}", name=self.name)), strict=True)
         return self.with_(scale=tuple(a * b for a, b in scales))
 
     def on(self, other: Node, path: str = "", *, x: float = 0.0, z: float = 0.0) -> Node:
@@ -192,7 +199,9 @@ class Node(Forest):
         """
         places = self.instances
         if places is None or name not in places.names:
-            raise ModelError("node-unknown", f"node {self.name!r}", f"has no instance {name!r}")
+            raise ModelError(
+                "node-unknown", _("node {name!r}", name=self.name), _("has no instance {name!r}", name=name)
+            )
         i = places.names.index(name)
         return Node(
             name, self.mesh,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vrlab.errors import ModelError
+from vrlab.messages import _
 from vrlab.model.animation import Animation
 from vrlab.model.posing import joint_sets
 from vrlab.model.tree import Forest
@@ -19,8 +20,13 @@ def check_animation(holder: Forest, animation: Animation) -> None:
         mesh = holder.node_at(channel.path).mesh
         targets = 0 if mesh is None else len(mesh.primitives[0].targets)
         if channel.property == "weights" and channel.values.shape[1] != targets:
-            what = f"moves {channel.values.shape[1]} weights of {channel.path!r}, which has {targets}"
-            raise ModelError("animation-invalid", f"animation {animation.name!r}", what)
+            what = _(
+                "moves {count} weights of {path!r}, which has {targets}",
+                count=channel.values.shape[1],
+                path=channel.path,
+                targets=targets,
+            )
+            raise ModelError("animation-invalid", _("animation {name!r}", name=animation.name), what)
 
 
 def check_skins(holder: Node, where: str) -> None:
@@ -32,21 +38,31 @@ def check_skins(holder: Node, where: str) -> None:
         for path in (*skin.joints, *([] if skin.skeleton is None else [skin.skeleton])):
             holder.node_at(path)
         for path in skin.meshes:
-            _check_skinned(holder.node_at(path), len(skin.joints), f"{where}, skin {skin.name!r}: {path!r}")
+            _check_skinned(
+                holder.node_at(path),
+                len(skin.joints),
+                _("{where}, skin {name!r}: {path!r}", where=where, name=skin.name, path=path),
+            )
             if path in taken:
-                raise ModelError("value-invalid", where, f"bends the mesh of {path!r} by two skins")
+                raise ModelError(
+                    "value-invalid", where, _("bends the mesh of {path!r} by two skins", path=path)
+                )
             taken.add(path)
 
 
 def _check_skinned(node: Node, joints: int, where: str) -> None:
     if node.mesh is None or node.instances is not None or node.levels:
         raise ModelError(
-            "value-invalid", where, "has no mesh, or has instances or levels, and so cannot be bent"
+            "value-invalid", where, _("has no mesh, or has instances or levels, and so cannot be bent")
         )
     for primitive in node.mesh:
         sets = joint_sets(primitive)
         if "0" not in sets:
-            raise ModelError("mesh-invalid", where, "has a primitive without JOINTS_0 and WEIGHTS_0")
+            raise ModelError("mesh-invalid", where, _("has a primitive without JOINTS_0 and WEIGHTS_0"))
         most = max(int(primitive.attributes[f"JOINTS_{n}"].max()) for n in sets)
         if most >= joints:
-            raise ModelError("mesh-invalid", where, f"has a vertex that follows joint {most} of {joints}")
+            raise ModelError(
+                "mesh-invalid",
+                where,
+                _("has a vertex that follows joint {most} of {joints}", most=most, joints=joints),
+            )

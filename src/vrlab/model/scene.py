@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from vrlab.errors import ModelError
+from vrlab.messages import _
 from vrlab.model.animation import Animation
 from vrlab.model.behavior import OF_LIGHT, Behavior
 from vrlab.model.evidence import Evidence
@@ -41,14 +42,14 @@ class Viewpoint:
     description: TextLike = field(default_factory=Text)
 
     def __post_init__(self) -> None:
-        where = f"viewpoint {checked_name(self.name, 'viewpoint')!r}"
+        where = _("viewpoint {name!r}", name=checked_name(self.name, "viewpoint"))
         object.__setattr__(self, "position", vector(self.position, 3, where))
         object.__setattr__(self, "target", vector(self.target, 3, where))
         object.__setattr__(self, "title", Text.of(self.title))
         object.__setattr__(self, "description", Text.of(self.description))
         object.__setattr__(self, "fov", number(self.fov, where, 0.05, 3.0))
         if np.allclose(self.position, self.target):
-            raise ModelError("value-invalid", where, "looks at the place where it stands")
+            raise ModelError("value-invalid", where, _("looks at the place where it stands"))
 
 
 ENVIRONMENTS = ("room", "daylight", "sky", "none")
@@ -70,7 +71,13 @@ class Environment:
     def __post_init__(self) -> None:
         if self.name not in ENVIRONMENTS:
             raise ModelError(
-                "value-invalid", "environment", f"{self.name!r} is not one of {', '.join(ENVIRONMENTS)}"
+                "value-invalid",
+                "environment",
+                _(
+                    "{name!r} is not one of {environments}",
+                    name=self.name,
+                    environments=", ".join(ENVIRONMENTS),
+                ),
             )
         object.__setattr__(self, "intensity", number(self.intensity, "environment.intensity", 0, 100))
         object.__setattr__(self, "exposure", number(self.exposure, "environment.exposure", 0.01, 100))
@@ -113,7 +120,7 @@ class Scene(Forest):
     recipe: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        where = f"scene {checked_name(self.name, 'scene')!r}"
+        where = _("scene {name!r}", name=checked_name(self.name, "scene"))
         for key in ("nodes", "viewpoints", "animations", "behaviors", "credits"):
             object.__setattr__(self, key, tuple(getattr(self, key)))
         object.__setattr__(self, "description", Text.of(self.description))
@@ -128,10 +135,16 @@ class Scene(Forest):
     def _check_languages(self, where: str) -> None:
         for tag in (self.language, *self.languages):
             if not is_tag(tag):
-                raise ModelError("text-invalid", where, f"{tag!r} is not a language tag", "write en or pt-BR")
+                raise ModelError(
+                    "text-invalid", where, _("{tag!r} is not a language tag", tag=tag), _("write en or pt-BR")
+                )
         if len(set(self.languages)) < len(self.languages) or self.language not in self.languages:
-            what = f"has the languages {', '.join(self.languages)} and starts in {self.language}"
-            raise ModelError("text-invalid", where, what, "name each language once, and the first one too")
+            what = _(
+                "has the languages {languages} and starts in {language}",
+                languages=", ".join(self.languages),
+                language=self.language,
+            )
+            raise ModelError("text-invalid", where, what, _("name each language once, and the first one too"))
 
     def _check_references(self, where: str) -> None:
         """Behaviours and animations name nodes that exist; ids of parameters and names of viewpoints are unique."""
@@ -142,16 +155,23 @@ class Scene(Forest):
                 raise ModelError(
                     "duplicate-parameter" if keys is ids else "duplicate-name",
                     where,
-                    f"has two {kind} {twice[0]!r}",
+                    _("has two {kind} {twice!r}", kind=kind, twice=twice[0]),
                 )
         for behavior in self.behaviors:
             for button in behavior.buttons:
                 self.node_at(button.path)
             for drive in behavior.drives:
                 if self.node_at(drive.path).light is None and drive.property in OF_LIGHT:
-                    what = f"drives the {drive.property} of {drive.path!r}, which has no light"
+                    what = _(
+                        "drives the {property} of {path!r}, which has no light",
+                        property=drive.property,
+                        path=drive.path,
+                    )
                     raise ModelError(
-                        "behavior-invalid", f"behavior {behavior.id!r}", what, "give the node a light"
+                        "behavior-invalid",
+                        _("behavior {id!r}", id=behavior.id),
+                        what,
+                        _("give the node a light"),
                     )
         for animation in self.animations:
             check_animation(self, animation)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vrlab.errors import ModelError
+from vrlab.messages import _
 from vrlab.model.values import Array, checked_name, frozen_array, same_fields
 
 _LAST_ROW = np.array([0, 0, 0, 1], dtype=np.float32)
@@ -30,21 +31,25 @@ class Skin:
     name: str = ""
 
     def __post_init__(self) -> None:
-        where = f"skin {checked_name(self.name, 'skin', empty=True)!r}"
+        where = _("skin {name!r}", name=checked_name(self.name, "skin", empty=True))
         for key in ("meshes", "joints"):
             paths = tuple(getattr(self, key))
             if not paths or len(set(paths)) < len(paths):
-                raise ModelError("array-invalid", f"{where}.{key}", "are none, or name a node twice")
+                raise ModelError("array-invalid", f"{where}.{key}", _("are none, or name a node twice"))
             object.__setattr__(self, key, tuple(sorted(paths)) if key == "meshes" else paths)
         if self.inverse_bind is not None:
             matrices = frozen_array(self.inverse_bind, f"{where}.inverse_bind", np.float32)
             if matrices.shape != (len(self.joints), 4, 4) or not np.isfinite(matrices).all():
-                what = f"has shape {matrices.shape} for {len(self.joints)} joints, or is not finite"
+                what = _(
+                    "has shape {shape} for {count} joints, or is not finite",
+                    shape=matrices.shape,
+                    count=len(self.joints),
+                )
                 raise ModelError("array-invalid", f"{where}.inverse_bind", what)
             if (np.abs(matrices[:, 3] - _LAST_ROW) > 1e-4).any():  # section 3.7.3.1
-                what = "has a matrix whose last row is not 0, 0, 0, 1"
+                what = _("has a matrix whose last row is not 0, 0, 0, 1")
                 raise ModelError(
-                    "array-invalid", f"{where}.inverse_bind", what, "give matrices for column vectors"
+                    "array-invalid", f"{where}.inverse_bind", what, _("give matrices for column vectors")
                 )
             if (matrices[:, 3] != _LAST_ROW).any():  # a file may round; what is written must be exact
                 matrices = np.concatenate(

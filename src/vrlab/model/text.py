@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from vrlab.errors import ModelError
+from vrlab.messages import _
 
 DEFAULT_LANGUAGE = "en"
 TEXT_LIMIT = 20_000
@@ -31,16 +32,23 @@ class Text:
         for tag, value in pairs:
             if not is_tag(tag):
                 raise ModelError(
-                    "text-invalid", "text", f"{tag!r} is not a language tag", "write it as en or pt-BR"
+                    "text-invalid",
+                    "text",
+                    _("{tag!r} is not a language tag", tag=tag),
+                    _("write it as en or pt-BR"),
                 )
             if not isinstance(value, str) or len(value) > TEXT_LIMIT:
                 raise ModelError(
-                    "text-invalid", f"text [{tag}]", f"is not a text of at most {TEXT_LIMIT} characters"
+                    "text-invalid",
+                    _("text [{tag}]", tag=tag),
+                    _("is not a text of at most {limit} characters", limit=TEXT_LIMIT),
                 )
             if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
-                raise ModelError("text-invalid", f"text [{tag}]", "holds half a character (a lone surrogate)")
+                raise ModelError(
+                    "text-invalid", _("text [{tag}]", tag=tag), _("holds half a character (a lone surrogate)")
+                )
         if len(dict(pairs)) < len(pairs):
-            raise ModelError("text-invalid", "text", "has two texts in one language")
+            raise ModelError("text-invalid", "text", _("has two texts in one language"))
         object.__setattr__(self, "by_language", pairs)
 
     @classmethod

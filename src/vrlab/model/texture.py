@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, field
 
 from vrlab.errors import ModelError
+from vrlab.messages import _
 from vrlab.model.values import Vec2, checked_name, number, vector
 
 MIME_BY_MAGIC = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"RIFF": "image/webp"}
@@ -22,7 +23,9 @@ class Image:
     def __post_init__(self) -> None:
         checked_name(self.name, "image", empty=True)
         if not isinstance(self.data, bytes):
-            raise ModelError("image-invalid", f"image {self.name!r}", "its data are not bytes")
+            raise ModelError(
+                "image-invalid", _("image {name!r}", name=self.name), _("its data are not bytes")
+            )
         self.mime_type  # noqa: B018  refuses data that are no image
 
     @property
@@ -31,7 +34,9 @@ class Image:
         for magic, mime in MIME_BY_MAGIC.items():
             if self.data.startswith(magic) and (mime != "image/webp" or self.data[8:12] == b"WEBP"):
                 return mime
-        raise ModelError("image-invalid", f"image {self.name!r}", "is not a PNG, JPEG or WebP image")
+        raise ModelError(
+            "image-invalid", _("image {name!r}", name=self.name), _("is not a PNG, JPEG or WebP image")
+        )
 
     def __repr__(self) -> str:
         return f"Image({self.name!r}, {self.mime_type}, {len(self.data)} bytes)"
@@ -60,14 +65,16 @@ class Texture:
     name: str = ""
 
     def __post_init__(self) -> None:
-        where = f"texture {self.name or self.image.name!r}"
+        where = _("texture {name!r}", name=self.name or self.image.name)
         checked_name(self.name, where, empty=True)
         for wrap in (self.wrap_s, self.wrap_t):
             if wrap not in (REPEAT, CLAMP, MIRROR):
-                raise ModelError("value-invalid", where, f"wrap mode {wrap!r} is none of glTF's")
+                raise ModelError("value-invalid", where, _("wrap mode {wrap!r} is none of glTF's", wrap=wrap))
         for filter_, known in ((self.mag_filter, _FILTERS[:2]), (self.min_filter, _FILTERS)):
             if filter_ is not None and filter_ not in known:
-                raise ModelError("value-invalid", where, f"filter {filter_!r} is none of glTF's")
+                raise ModelError(
+                    "value-invalid", where, _("filter {filter!r} is none of glTF's", filter=filter_)
+                )
         object.__setattr__(self, "offset", vector(self.offset, 2, where))
         object.__setattr__(self, "scale", vector(self.scale, 2, where))
         object.__setattr__(self, "rotation", number(self.rotation, where))

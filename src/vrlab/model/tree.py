@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 from vrlab.errors import ModelError
+from vrlab.messages import _
 from vrlab.model.drawn import Shape, around, shapes
 from vrlab.model.values import Array
 
@@ -38,8 +39,8 @@ class Forest:
                 raise ModelError(
                     "duplicate-name",
                     where,
-                    f"has {count} nodes named {name!r}",
-                    f"rename one: node.with_(name={name + ' 2'!r})",
+                    _("has {count} nodes named {name!r}", count=count, name=name),
+                    _("rename one: node.with_(name={name!r})", name=name + " 2"),
                 )
 
     def walk(self) -> Iterator[tuple[str, Node, Array]]:
@@ -67,8 +68,10 @@ class Forest:
         """As `find`, but an instance is no node: it cannot be moved or replaced by itself."""
         found = self._reach(path)
         if found is None and self._holder(path)[0] is not None:
-            what = "is an instance of a node, which cannot be moved or replaced by itself"
-            raise ModelError("node-unknown", repr(path)[:200], what, "name the node, or make this one a node")
+            what = _("is an instance of a node, which cannot be moved or replaced by itself")
+            raise ModelError(
+                "node-unknown", repr(path)[:200], what, _("name the node, or make this one a node")
+            )
         if found is None:
             raise self._unknown(path)
         return found
@@ -138,13 +141,13 @@ class Forest:
 
     def _unknown(self, path: str) -> ModelError:
         known = []
-        for known_path, node, _ in self.walk():
+        for known_path, node, _matrix in self.walk():
             known.append(known_path)
             known += [f"{known_path}/{name}" for name in node.instances.names] if node.instances else []
         near = difflib.get_close_matches(path, known, n=1, cutoff=0.3) or known[:1]
         return ModelError(
             "node-unknown",
             repr(path)[:200],
-            "no node has this path",
-            f"did you mean {near[0]!r}?" if near else "",
+            _("no node has this path"),
+            _("did you mean {near!r}?", near=near[0]) if near else "",
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from vrlab.errors import ModelError
+from vrlab.messages import _
 from vrlab.model.material import Material
 from vrlab.model.mesh import TRIANGLES, Mesh
 
@@ -20,7 +21,9 @@ def mesh_to_trimesh(mesh: Mesh) -> trimesh.Trimesh:
 
     if any(p.mode != TRIANGLES for p in mesh):
         raise ModelError(
-            "mesh-invalid", f"mesh {mesh.name!r}", "has points, lines or strips, which trimesh cannot hold"
+            "mesh-invalid",
+            _("mesh {name!r}", name=mesh.name),
+            _("has points, lines or strips, which trimesh cannot hold"),
         )
     offset, faces = 0, []
     for p in mesh:
@@ -48,7 +51,7 @@ def mesh_to_trimesh(mesh: Mesh) -> trimesh.Trimesh:
 def mesh_from_trimesh(mesh: trimesh.Trimesh, *, name: str = "", material: Material | None = None) -> Mesh:
     """A mesh from a trimesh.Trimesh: vertices and faces as they are; normals, UVs and vertex colours where it has them."""
     if not len(mesh.faces):
-        raise ModelError("mesh-invalid", f"mesh {name!r}", "has no triangles")
+        raise ModelError("mesh-invalid", _("mesh {name!r}", name=name), _("has no triangles"))
     visual: Any = mesh.visual
     uv = getattr(visual, "uv", None)
     uvs = None if uv is None or len(uv) != len(mesh.vertices) else np.column_stack([uv[:, 0], 1 - uv[:, 1]])

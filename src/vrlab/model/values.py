@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from vrlab.errors import ModelError
+from vrlab.messages import _
 
 Array = NDArray[Any]
 Vec2 = tuple[float, float]
@@ -24,14 +25,20 @@ def checked_name(name: object, where: str, *, empty: bool = False) -> str:
     """`name` if it can be one step of a path: text without slash or control character, at most 200 characters."""
     if not isinstance(name, str) or (not name.strip() and not empty) or len(name) > NAME_LIMIT:
         raise ModelError(
-            "name-invalid", where, f"{str(name)[:40]!r} is not a name of 1 to {NAME_LIMIT} characters"
+            "name-invalid",
+            where,
+            _(
+                "{name!r} is not a name of 1 to {limit} characters",
+                name=str(name)[:40],
+                limit=NAME_LIMIT,
+            ),
         )
     if "/" in name or any(unicodedata.category(c) in ("Cc", "Cs") for c in name):
         raise ModelError(
             "name-invalid",
             where,
-            f"{name!r} holds a slash or a control character",
-            "paths are joined with slashes",
+            _("{name!r} holds a slash or a control character", name=name),
+            _("paths are joined with slashes"),
         )
     return name
 
@@ -41,9 +48,15 @@ def number(value: object, where: str, low: float = -math.inf, high: float = math
     try:
         result = float(cast(Any, value))
     except (TypeError, ValueError, OverflowError):
-        raise ModelError("value-invalid", where, f"{repr(value)[:40]} is not a number") from None
+        raise ModelError(
+            "value-invalid", where, _("{value} is not a number", value=repr(value)[:40])
+        ) from None
     if not math.isfinite(result) or not low <= result <= high:
-        raise ModelError("value-invalid", where, f"{value!r} is not within {low:g} to {high:g}")
+        raise ModelError(
+            "value-invalid",
+            where,
+            _("{value!r} is not within {low:g} to {high:g}", value=value, low=low, high=high),
+        )
     return result + 0.0  # turns -0.0 into 0.0, so that equal values give equal bytes
 
 
@@ -53,7 +66,11 @@ def vector(
     """`values` as a tuple of `count` finite floats within [low, high]."""
     result = tuple(number(v, where, low, high) for v in values)
     if len(result) != count:
-        raise ModelError("value-invalid", where, f"has {len(result)} numbers where {count} are needed")
+        raise ModelError(
+            "value-invalid",
+            where,
+            _("has {given} numbers where {count} are needed", given=len(result), count=count),
+        )
     return result
 
 
@@ -67,9 +84,13 @@ def frozen_array(
     """
     array = np.asarray(values, dtype=dtype)
     if columns is not None and (array.ndim != 2 or array.shape[1] != columns):
-        raise ModelError("array-invalid", where, f"has shape {array.shape} where (n, {columns}) is needed")
+        raise ModelError(
+            "array-invalid",
+            where,
+            _("has shape {shape} where (n, {columns}) is needed", shape=array.shape, columns=columns),
+        )
     if array.dtype.kind not in "fui" or array.dtype.itemsize > 8:
-        raise ModelError("array-invalid", where, f"holds {array.dtype} instead of numbers")
+        raise ModelError("array-invalid", where, _("holds {dtype} instead of numbers", dtype=array.dtype))
     if array.flags.writeable:
         array = array.copy() if array is values or array.base is not None else array
         array.setflags(write=False)
@@ -88,7 +109,9 @@ def plain(value: Any, where: str) -> Any:
         return value
     if value is None or isinstance(value, bool | int) or (isinstance(value, float) and math.isfinite(value)):
         return value
-    raise ModelError("value-invalid", where, f"holds {str(value)[:40]!r}, which JSON has no form for")
+    raise ModelError(
+        "value-invalid", where, _("holds {value!r}, which JSON has no form for", value=str(value)[:40])
+    )
 
 
 def same(a: object, b: object) -> bool:
