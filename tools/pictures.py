@@ -24,9 +24,9 @@ QUALITY = 88
 LOAD_MILLISECONDS = 120_000
 
 
-def open_page(started: Browser, page_file: Path) -> Page:
-    """A page with a lab, loaded and drawn, standing still at its start."""
-    page = started.new_page(viewport=SIZE, reduced_motion="reduce")
+def open_page(started: Browser, page_file: Path, scale: float = 1) -> Page:
+    """A page with a lab, loaded and drawn, standing still at its start; `scale` in pixels of the picture per pixel."""
+    page = started.new_page(viewport=SIZE, device_scale_factor=scale, reduced_motion="reduce")
     page.set_default_timeout(LOAD_MILLISECONDS)
     page.goto(page_file.as_uri())
     page.wait_for_function("() => document.querySelector('#vrlab')?.lab?.loaded", timeout=LOAD_MILLISECONDS)
