@@ -14,12 +14,16 @@ _PUBLIC = {
     "Animation": "vrlab.model",
     "Behavior": "vrlab.model",
     "Environment": "vrlab.model",
+    "Evidence": "vrlab.model",
     "Image": "vrlab.model",
+    "Instances": "vrlab.model",
+    "Level": "vrlab.model",
     "Light": "vrlab.model",
     "Material": "vrlab.model",
     "Mesh": "vrlab.model",
     "Node": "vrlab.model",
     "Scene": "vrlab.model",
+    "Skin": "vrlab.model",
     "Text": "vrlab.model",
     "Texture": "vrlab.model",
     "Viewpoint": "vrlab.model",
@@ -53,12 +57,16 @@ if TYPE_CHECKING:
     from vrlab.model import Animation as Animation
     from vrlab.model import Behavior as Behavior
     from vrlab.model import Environment as Environment
+    from vrlab.model import Evidence as Evidence
     from vrlab.model import Image as Image
+    from vrlab.model import Instances as Instances
+    from vrlab.model import Level as Level
     from vrlab.model import Light as Light
     from vrlab.model import Material as Material
     from vrlab.model import Mesh as Mesh
     from vrlab.model import Node as Node
     from vrlab.model import Scene as Scene
+    from vrlab.model import Skin as Skin
     from vrlab.model import Text as Text
     from vrlab.model import Texture as Texture
     from vrlab.model import Viewpoint as Viewpoint

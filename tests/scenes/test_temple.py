@@ -53,10 +53,22 @@ def test_there_are_ninety_two_metopes(built: Node) -> None:
 
 
 def test_metopes_at_the_corners_are_narrower_than_the_others() -> None:
-    for run in runs():
+    for run in runs(Refinements()):
         widths = stations(run, module=dim.MODULE, order=dim.PARTHENON).widths
         assert 1.15 < widths.min() < widths[len(widths) // 2] < 1.35
         assert widths[0] == pytest.approx(widths.min())
+
+
+@pytest.mark.parametrize(
+    ("contraction", "bay"), [(0.0, 28.842 / 7), (0.5, 3.9006), (1.0, 3.681), (1.5, 3.4614)]
+)
+def test_the_bays_at_the_corners_can_be_as_wide_as_the_others(contraction: float, bay: float) -> None:
+    """Then the metopes there become wider than the others: what the builders wished to avoid."""
+    front = next(run for run in runs(Refinements(contraction=contraction)) if run.name == "west")
+    assert front.axes[1] - front.axes[0] == pytest.approx(bay, abs=0.0005)
+    assert front.axes[-1] == pytest.approx(dim.FRONT_AXES[-1], abs=1e-9)
+    widths = stations(front, module=dim.MODULE, order=dim.PARTHENON).widths
+    assert (widths[0] > widths[5]) == (contraction < 0.6)
 
 
 def test_columns_fill_the_height_between_floor_and_beam(straight: Node) -> None:

@@ -11,6 +11,7 @@ from vrlab.scenes.parameters import Range
 from vrlab.scenes.sites.parthenon.landscape import landscape
 from vrlab.scenes.sites.parthenon.refinements import Refinements
 from vrlab.scenes.sites.parthenon.setting import TURN, hill, sun, to_world
+from vrlab.scenes.sites.parthenon.sources import FIGURE
 from vrlab.scenes.sites.parthenon.temple import temple
 from vrlab.scenes.sites.parthenon.tour import tour
 
@@ -24,17 +25,23 @@ def build(
     day: Annotated[float, Range(1.0, 365.0, step=1.0)] = 206.0,
     curvature: Annotated[float, Range(0.0, 10.0, step=0.5)] = 1.0,
     inclination: Annotated[float, Range(0.0, 10.0, step=0.5)] = 1.0,
+    contraction: Annotated[float, Range(0.0, 1.5, step=0.5)] = 1.0,
     person: bool = True,
 ) -> Scene:
     """The Parthenon as it may have stood in 432 BC, to walk in, in the light of any hour.
 
     Without `roof` one sees into it from above. `hour` (as a sundial shows it) and `day` of the year are where the live
-    parameters start; late July is about the time of the festival of Athena. `curvature` and `inclination` are factors of
-    what was measured: 0 for a straight building, 1 as built, more to see it better. `person` stands before the west front.
+    parameters start; late July is about the time of the festival of Athena. `curvature`, `inclination`
+    and `contraction` (of the bays at the corners) are factors of what was measured: 0 for a straight building with equal
+    bays, 1 as built, more to see it better. `person` stands before the west front.
     """
     shining, behavior = sun(hour, day)
-    building = temple(with_roof=roof, refinements=Refinements(curvature, inclination))
-    people = (figure().turned(y=TURN - 2.2).at(*to_world(-38.6, 0.0, -4.6)),) if person else ()
+    building = temple(with_roof=roof, refinements=Refinements(curvature, inclination, contraction))
+    people = (
+        (figure().with_(evidence=FIGURE).turned(y=TURN - 2.2).at(*to_world(-38.6, 0.0, -4.6)),)
+        if person
+        else ()
+    )
     return Scene(
         "parthenon",
         nodes=(*landscape(), *hill(), building.turned(y=TURN), *people, shining),

@@ -59,6 +59,7 @@ def cella(material: Material) -> Node:
     """Steps, walls, porches and what stands inside."""
     return Node(
         "cella",
+        evidence=WALLS,
         children=(
             _steps(material),
             _walls(material),

@@ -23,10 +23,10 @@ SIDES = {
 }
 
 
-def runs() -> tuple[Run, ...]:
+def runs(refinements: Refinements) -> tuple[Run, ...]:
     """The four rows, going round clockwise as seen from above; the fronts own the corners."""
     x, z = dim.HALF_LENGTH, dim.HALF_WIDTH
-    flank, front = tuple(dim.FLANK_AXES), tuple(dim.FRONT_AXES)
+    flank, front = tuple(refinements.axes(dim.FLANK_AXES)), tuple(refinements.axes(dim.FRONT_AXES))
     return (
         Run("north", (-x, -z), 0.0, flank, owns_corners=False),
         Run("east", (x, -z), -math.pi / 2, front),
@@ -38,7 +38,7 @@ def runs() -> tuple[Run, ...]:
 def peristyle(material: Material, refinements: Refinements) -> Node:
     """All outer columns as instances of one; those at the corners are thicker, all lean inwards."""
     names, titles, places = [], [], []
-    for run in runs():
+    for run in runs(refinements):
         inner = slice(None) if run.owns_corners else slice(1, -1)
         x, z = run.places(np.array(run.axes)[inner])
         places.append(np.column_stack([x, z]))

@@ -1,4 +1,4 @@
-"""What makes the building alive: curvature, leaning columns. Each can be taken away to see what it does."""
+"""What makes the building alive: curvature, leaning columns, narrow corner bays. Each can be taken away to see what it does."""
 
 from __future__ import annotations
 
@@ -12,10 +12,21 @@ from vrlab.scenes.sites.parthenon import dimensions as dim
 
 @dataclass(frozen=True)
 class Refinements:
-    """`curvature` and `inclination` are factors of what was measured: 0 straight and upright, 1 as built."""
+    """Factors of what was measured: 0 is straight, upright and with equal bays, 1 as built."""
 
     curvature: float = 1.0
     inclination: float = 1.0
+    contraction: float = 1.0
+
+    def axes(self, built: Array) -> Array:
+        """Axes of a row of columns, metres: the first and last stay, the bays beside them are more or less narrow.
+
+        `built` are the axes as measured. What the bays at the corners lose the others share.
+        """
+        bays = np.diff(built)
+        equal = np.full_like(bays, bays.mean())
+        bays = equal + self.contraction * (bays - equal)
+        return np.asarray(built[0] + np.concatenate([[0.0], np.cumsum(bays)]))
 
     def lift(self, x: Array, z: Array) -> Array:
         """How much higher than at the corners the floor is at x, z, in metres: a parabola along and one across.

@@ -42,7 +42,6 @@ def cornice(material: Material, lift: Lift) -> Node:
         "cornice",
         mesh,
         material=material,
-        evidence=COMPLETED,
         title={"en": "Cornice", "es": "Cornisa"},
         description={
             "en": "The overhanging edge that throws rain off the walls. Its underside leans like the roof.",

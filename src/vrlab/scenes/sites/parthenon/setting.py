@@ -17,6 +17,7 @@ from vrlab.parts.shapes.patch import grid, to_mesh
 from vrlab.parts.textures.noise import layered
 from vrlab.scenes.sites.parthenon import dimensions as dim
 from vrlab.scenes.sites.parthenon.landscape import FOOT, slopes
+from vrlab.scenes.sites.parthenon.sources import HILL, RAMPART
 
 LATITUDE, LONGITUDE = 37.9715, 23.7267  # degrees north and east, of the middle of the temple
 TURN = math.radians(90 - dim.ORIENTATION)  # about +Y, from the temple's own axes to the world's
@@ -60,7 +61,7 @@ def height(x: Array, z: Array) -> Array:
 @lru_cache(maxsize=1)
 def hill() -> tuple[Node, ...]:
     """The rock one walks on, the cliffs below it, and the wall along its edge."""
-    return (_plateau(), Node("cliffs", _cliffs()), _wall())
+    return (_plateau(), Node("cliffs", _cliffs(), evidence=HILL), _wall())
 
 
 def _outline(sectors: int) -> tuple[Array, Array]:
@@ -78,7 +79,7 @@ def _plateau() -> Node:
     points = np.stack([flat[..., 0], height(flat[..., 0], flat[..., 1]), flat[..., 1]], axis=-1)
     mesh = to_mesh(grid(points, slopes(points), points[..., [0, 2]]))
     return Node(
-        "rock", tinted(mesh, _tones(mesh)), material=materials.rock(),
+        "rock", tinted(mesh, _tones(mesh)), material=materials.rock(), evidence=HILL,
         title={"en": "The rock of the Acropolis", "es": "La roca de la Acrópolis"},
         description={
             "en": "Bare limestone, worn by feet. The temple stands on its highest part, so that it is seen from all around.",
@@ -122,7 +123,7 @@ def _wall() -> Node:
     path = np.stack([ring[:, 0], height(ring[:, 0], ring[:, 1]), ring[:, 1]], axis=-1)
     section = [(-0.7, -0.8), (0.7, -0.8), (0.62, 1.05), (-0.62, 1.05)]
     return Node(
-        "wall", sweep(path, section, closed=True), material=materials.rock(),
+        "wall", sweep(path, section, closed=True), material=materials.rock(), evidence=RAMPART,
         title={"en": "Wall of the citadel", "es": "Muralla de la ciudadela"},
         description={
             "en": "Walls along the cliffs made the hill a fortress. This one is only suggested, to keep you from falling.",

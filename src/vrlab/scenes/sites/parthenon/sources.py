@@ -47,3 +47,18 @@ STATUE = Evidence(
     {"en": "The statue of Athena is lost and is not shown; only the place of its base is.",
      "es": "La estatua de Atenea se perdió y no se muestra; solo el lugar de su base."},
 )  # fmt: skip
+HILL = Evidence(
+    "general parallel", "Plan and photographs of the Acropolis, rounded by eye; heights chosen", "conjecture",
+    {"en": "The outline and the slopes follow the hill roughly; other buildings and statues that stood there are left out.",
+     "es": "El contorno y las pendientes siguen el cerro a grandes rasgos; se omiten los demás edificios y estatuas."},
+)  # fmt: skip
+RAMPART = Evidence(
+    "not reconstructed", "None: drawn along the edge of the plateau", "conjecture",
+    {"en": "Only suggested; the walls of the fifth century are not shown as they were.",
+     "es": "Solo se sugiere; las murallas del siglo V no se muestran como eran."},
+)  # fmt: skip
+FIGURE = Evidence(
+    "close parallel", "Women of the east frieze of the Parthenon, in the British Museum; height of 1.70 m chosen", "analogy",
+    {"en": "A woman in a peplos as on the frieze, to show how large the building is.",
+     "es": "Una mujer con peplo como en el friso, para mostrar el tamaño del edificio."},
+)  # fmt: skip

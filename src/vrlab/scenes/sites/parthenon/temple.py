@@ -21,7 +21,12 @@ def temple(*, with_roof: bool = True, refinements: Refinements = AS_BUILT) -> No
     marble, tiles = materials.marble(), materials.marble("#e9dfcf")
     lift = refinements.lift
     order = entablature(
-        runs(), base=dim.CAPITALS, module=dim.MODULE, order=dim.PARTHENON, material=marble, lift=lift
+        runs(refinements),
+        base=dim.CAPITALS,
+        module=dim.MODULE,
+        order=dim.PARTHENON,
+        material=marble,
+        lift=lift,
     )
     above = (
         (pediments(marble, lift), roof(marble, tiles, lift), ceiling(materials.dark_wood()))
@@ -30,10 +35,11 @@ def temple(*, with_roof: bool = True, refinements: Refinements = AS_BUILT) -> No
     )
     return Node(
         "parthenon",
+        evidence=COMPLETED,
         children=(
             crepidoma(marble, lift),
             peristyle(marble, refinements),
-            order.with_(evidence=COMPLETED),
+            order,
             cornice(marble, lift),
             cella(marble),
             *above,
