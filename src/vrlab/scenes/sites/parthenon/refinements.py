@@ -1,4 +1,4 @@
-"""What makes the building alive: curvature, leaning columns, narrow corner bays. Each can be taken away to see what it does."""
+"""What makes the building alive: curvature, leaning columns, narrow corner bays. All can be taken away."""
 
 from __future__ import annotations
 
