@@ -8,13 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 from build import document, glb, obj, textured
+from build_dae import BONES, animation, dae, skin
 
 from vrlab import assets, importers
 from vrlab.assets import adding
 from vrlab.check.validator import validate
 from vrlab.errors import AssetError, FileError, VrlabError
 from vrlab.export import load
-from vrlab.model import Credit, Node
+from vrlab.model import Credit, Node, Scene
 
 RIGHTS = {"licence": "CC-BY-4.0", "author": "Ada", "source": "https://example.org/cube"}
 
@@ -283,3 +284,22 @@ def test_what_is_left_behind_is_noted(catalog, tmp_path):
 def test_a_node_may_hold_what_it_likes(catalog):
     with pytest.raises(VrlabError):
         assets.keep(Node("empty"), id="Empty", **RIGHTS)
+
+
+def test_what_moves_moves_on(catalog, tmp_path):
+    """Joints, skins and keyframes of a file from outside are still there in the model that a scene takes."""
+    path = tmp_path / "walker.dae"
+    movement = animation("heads/up", "0 2", "0 2 0 0 3 0", "XYZ")
+    path.write_bytes(dae(BONES, more=movement + skin()))
+    assets.add(path, id="walker", **RIGHTS)
+    model = assets.asset("walker")
+    (held,) = [node for _, node, _ in [("", model, None), *model.walk()] if node.skins]
+    assert held.skins[0].joints == ("model/hips", "model/hips/heads")
+    assert set(held.node_at("model/body").mesh.primitives[0].attributes) >= {"JOINTS_0", "WEIGHTS_0"}
+    (channel,) = held.animations[0].channels
+    assert (channel.path, channel.property) == ("model/hips/heads", "translation")
+    assert np.allclose(channel.values, [(0, 2, 0), (0, 3, 0)])
+    # The upper corners follow the head, bound at the origin and now 2 m up.
+    assert np.allclose(np.ptp(model.bounds, axis=0), (1, 3, 1))
+    again = load(Scene("lab").add(model).save(tmp_path / "lab.glb"))
+    assert again.nodes == (model,)

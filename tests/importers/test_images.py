@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from build import image_uri, png, textured
+from build import gltf, image_uri, png, textured
 from PIL import Image as Picture
 
 from vrlab import importers
@@ -63,3 +63,23 @@ def test_pictures_that_cannot_be_read_can_be_left_out(put):
         read = importers.read(put({"m.gltf": textured(uri)}), skip_missing=True)
         assert read.dropped
         assert read.node.children[0].mesh.materials[0].base_color_texture is None
+
+
+@pytest.mark.parametrize(
+    ("name", "does"), [("KHR_texture_basisu", "ktxdecompress"), ("EXT_texture_avif", "png")]
+)
+def test_images_that_browsers_alone_cannot_read_are_refused_or_left_out(name, does, put):
+    data = gltf(
+        meshes__0__primitives__0__material=0,
+        materials=[{"pbrMetallicRoughness": {"baseColorTexture": {"index": 0}}}],
+        textures=[{"extensions": {name: {"source": 0}}}],
+        images=[{"uri": "a.ktx2"}],
+        extensionsUsed=[name],
+        extensionsRequired=[name],
+    )
+    with pytest.raises(FileError, match=f"gltf-transform {does}.*skip_missing") as caught:
+        importers.read(put({"m.gltf": data}))
+    assert caught.value.code == "extension-unsupported"
+    found = importers.read(put({"m.gltf": data}), skip_missing=True)
+    assert found.node["triangle"].mesh.materials[0].base_color_texture is None
+    assert f"images as {name}" in found.dropped

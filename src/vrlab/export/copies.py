@@ -1,20 +1,17 @@
 """One mesh at many places, and coarser meshes for greater distances."""
 
-import math
-
 import numpy as np
 
 from vrlab.export.buffers import Json
 from vrlab.export.document import Document
 from vrlab.export.meshes import Meshes
+from vrlab.gltf.coverage import COVERAGE, LEVELS, coverage
 from vrlab.model import Instances, Level, Node
 from vrlab.model.space import IDENTITY
 
-INSTANCING, LEVELS, COVERAGE = "EXT_mesh_gpu_instancing", "MSFT_lod", "MSFT_screencoverage"
+INSTANCING = "EXT_mesh_gpu_instancing"
 # Attribute → field of Instances.
 ATTRIBUTES = {"TRANSLATION": "translations", "ROTATION": "rotations", "SCALE": "scales"}
-# Players know the share of the picture that a thing covers, not its distance: as seen with this vertical angle (radians).
-FOV = 1.0
 
 
 def placed(node: Node) -> Json:
@@ -53,15 +50,13 @@ def write_levels(document: Document, meshes: Meshes, item: Json, node: Node) -> 
 
 
 def _coverage(node: Node, level: Level) -> float:
-    """The share of a square picture that the mesh covers at the distance where the level begins, at most 1.
+    """The share of the picture that the mesh covers where the level begins: that of the sphere around its box, scaled.
 
-    With the radius r of the sphere around the box of the mesh, scaled, at the distance d: π r² / (2 d tan(FOV / 2))². So
-    Babylon.js compares it (Mesh.getLOD with useLODScreenCoverage). The last number of the list, 0, says that the coarsest
-    level never disappears (MSFT_lod, overview).
+    The last number of the list, 0, says that the coarsest level never disappears (MSFT_lod, overview).
     """
     assert node.mesh is not None
     scales = np.abs(node.scale)
     if node.instances is not None and node.instances.scales is not None:
         scales = scales * np.abs(node.instances.scales)
     radius = float(np.linalg.norm(np.ptp(node.mesh.bounds, axis=0))) / 2 * float(scales.max())
-    return min(1.0, math.pi * (radius / (2 * level.beyond * math.tan(FOV / 2))) ** 2)
+    return coverage(radius, level.beyond)

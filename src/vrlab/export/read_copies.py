@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from vrlab.export.copies import ATTRIBUTES, INSTANCING, LEVELS
+from vrlab.export.copies import ATTRIBUTES, INSTANCING
 from vrlab.export.read_meshes import MeshReader
 from vrlab.gltf.accessors import Accessors
+from vrlab.gltf.coverage import LEVELS
 from vrlab.gltf.items import Item
 from vrlab.model import Instances, Level, Mesh, Text
 from vrlab.model.values import Array

@@ -7,7 +7,7 @@ parent is, and what is below it is moved by the matrix instead, vertex by vertex
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -136,6 +136,31 @@ def settled(
     if not any(node.has_extent for node in roots):
         remedy = _("export the model with its meshes")
         raise job.fail(_("has nothing to show: no mesh in its scene"), remedy, code="mesh-invalid")
+    if len(roots) == 1 and (animations or skins):
+        roots, animations, skins = _held_by(roots[0], animations, skins)
     whole = Node("model", children=roots, animations=animations, skins=skins)
     # What moves is placed from above: its own places are those that animations change and that skins start from.
     return place_roots((whole,) if animations or skins else roots, job.placement(whole.bounds))
+
+
+def _held_by(
+    root: Node, animations: Sequence[Animation], skins: Sequence[Skin]
+) -> tuple[Sequence[Node], Sequence[Animation], Sequence[Skin]]:
+    """The only root with what moves below it, or all as it was where the root moves itself."""
+    start = f"{root.name}/"
+    moved = [channel.path for animation in animations for channel in animation.channels]
+    bent = [path for skin in skins for path in (*skin.meshes, *skin.joints, *filter(None, [skin.skeleton]))]
+    if not all(path.startswith(start) for path in (*moved, *bent)):
+        return (root,), animations, skins
+    cut = len(start)
+    own = [replace(a, channels=[replace(c, path=c.path[cut:]) for c in a.channels]) for a in animations]
+    bends = [
+        replace(
+            s,
+            meshes=[path[cut:] for path in s.meshes],
+            joints=[path[cut:] for path in s.joints],
+            skeleton=s.skeleton[cut:] if s.skeleton else None,
+        )
+        for s in skins
+    ]
+    return (root.with_(animations=own, skins=bends),), (), ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vrlab.importers.dae_source import Document
-from vrlab.importers.limits import NODES, VERTICES, check_count
+from vrlab.importers.limits import COORDINATE, NODES, VERTICES, check_count
 from vrlab.importers.xml import Element
 from vrlab.messages import _
 from vrlab.model.values import Array
@@ -62,7 +62,7 @@ def bind_of(document: Document, controller: Element, geometry: Element, vertices
     names = document.words(sources["JOINT"])
     check_count(len(names), NODES, _("joints"), document.job.where)
     inverse = document.table(sources["INV_BIND_MATRIX"])
-    if not names or inverse.shape != (len(names), 16) or not np.isfinite(inverse).all():
+    if not names or inverse.shape != (len(names), 16) or not (np.abs(inverse) <= COORDINATE).all():
         raise joints.fail(
             _("has {count:,} joints and matrices of shape {shape}", count=len(names), shape=inverse.shape)
         )

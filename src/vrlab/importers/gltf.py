@@ -11,6 +11,7 @@ from vrlab.gltf.materials import GROUPS, UNLIT
 from vrlab.importers import gltf_tree
 from vrlab.importers.gltf_packed import DRACO, MESHOPT, is_fallback, unpacked
 from vrlab.importers.gltf_source import Source
+from vrlab.importers.gltf_textures import IMAGE_REMEDIES
 from vrlab.importers.job import Job
 from vrlab.importers.limits import DECODED_BYTES, MIB
 from vrlab.importers.names import clean
@@ -20,18 +21,14 @@ from vrlab.model import Node
 
 _HELD = {group.key for group in GROUPS if group.is_extension} | {
     UNLIT, "KHR_texture_transform", "EXT_texture_webp", "KHR_lights_punctual", "KHR_mesh_quantization",
-    "KHR_node_visibility", "EXT_mesh_gpu_instancing", "KHR_materials_pbrSpecularGlossiness", DRACO, *MESHOPT,
+    "KHR_node_visibility", "EXT_mesh_gpu_instancing", "MSFT_lod", "KHR_materials_pbrSpecularGlossiness", DRACO, *MESHOPT,
 }  # fmt: skip
 # Without these the model still looks as it should when it stands still.
 _DROPPED = {
     "KHR_materials_variants", "KHR_animation_pointer", "KHR_xmp", "KHR_xmp_json_ld", "KHR_node_selectability",
-    "KHR_node_hoverability", "KHR_interactivity", "KHR_audio_emitter", "KHR_physics_rigid_bodies", "MSFT_lod",
+    "KHR_node_hoverability", "KHR_interactivity", "KHR_audio_emitter", "KHR_physics_rigid_bodies",
     "EXT_mesh_features", "EXT_structural_metadata", "EXT_instance_features", "EXT_lights_image_based", "VRLAB_lab",
 }  # fmt: skip
-_REMEDIES = {
-    "KHR_texture_basisu": _("save it with PNG or JPEG images instead of KTX2"),
-    "EXT_texture_avif": _("save it with PNG or JPEG images instead of AVIF"),
-}
 
 
 def read_glb(job: Job, data: bytes) -> tuple[Node, ...]:
@@ -70,8 +67,10 @@ def _check_extensions(job: Job, root: Item) -> None:
     """A file may not be shown without its required extensions; the others are for whoever knows them."""
     used, required = root.texts("extensionsUsed"), root.texts("extensionsRequired")
     for name in required:
+        if name in IMAGE_REMEDIES and job.skip_missing:
+            continue  # whose images are left out
         if name not in _HELD | _DROPPED:
-            remedy = _REMEDIES.get(name, _("export it again without this extension"))
+            remedy = IMAGE_REMEDIES.get(name, _("export it again without this extension"))
             raise FileError(
                 "extension-unsupported",
                 job.where,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from vrlab.gltf.coverage import LEVELS
 from vrlab.gltf.items import Item
 from vrlab.gltf.materials import GROUPS, UNLIT, Field, Group
 from vrlab.importers.gltf_source import Source
@@ -44,6 +45,8 @@ class Materials:
                 values.update(found)
             else:
                 values[group.attribute] = group.cls(**found)
+        if item.extension(LEVELS) is not None:
+            self._job.drop(_("levels of detail of materials"))
         values["unlit"] = item.extension(UNLIT) is not None
         old = item.extension(_OLD)
         if old is not None:

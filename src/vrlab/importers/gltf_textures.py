@@ -15,6 +15,15 @@ from vrlab.model.texture import CLAMP, LINEAR, LINEAR_MIPMAP_LINEAR, MIRROR, NEA
 _MAG = (NEAREST, LINEAR)
 _MIN = (NEAREST, LINEAR, 9984, 9985, 9986, LINEAR_MIPMAP_LINEAR)
 _SETS = 8  # of texture coordinates
+# glTF-Transform (https://gltf-transform.dev/cli) has commands for both.
+IMAGE_REMEDIES = {
+    "KHR_texture_basisu": _(
+        "turn its KTX2 images into PNG, as `gltf-transform ktxdecompress` does, or import with skip_missing=True to go without"
+    ),
+    "EXT_texture_avif": _(
+        "turn its AVIF images into PNG, as `gltf-transform png` does, or import with skip_missing=True to go without"
+    ),
+}
 
 
 class Textures:
@@ -66,16 +75,12 @@ class Textures:
         return self._made[index]
 
     def _note_missing(self, texture: Item) -> None:
-        others = [
-            name for name in ("KHR_texture_basisu", "EXT_texture_avif") if texture.extension(name) is not None
-        ]
+        others = [name for name in IMAGE_REMEDIES if texture.extension(name) is not None]
         if not others:
             self._job.warn(_("has textures without an image; they were left out"))
         elif not self._job.skip_missing:
-            remedy = _("save it with PNG or JPEG, or import with skip_missing=True to go without")
-            raise FileError(
-                "image-invalid", texture.where, _("has an image only as {kind}", kind=others[0]), remedy
-            )
+            what = _("has an image only as {kind}", kind=others[0])
+            raise FileError("image-invalid", texture.where, what, IMAGE_REMEDIES[others[0]])
         else:
             self._job.drop(_("images as {kind}", kind=others[0]))
 

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from vrlab.gltf.coverage import LEVELS
 from vrlab.gltf.items import Item
 from vrlab.importers.branches import Place, place_of, settled
 from vrlab.importers.gltf_instances import read_instances, unit
 from vrlab.importers.gltf_lights import read_lights
+from vrlab.importers.gltf_lods import Lods
 from vrlab.importers.gltf_meshes import Meshes, without_skin
 from vrlab.importers.gltf_motion import read_animations
 from vrlab.importers.gltf_skins import Skins
@@ -15,7 +17,7 @@ from vrlab.importers.gltf_source import Source
 from vrlab.importers.limits import COORDINATE, DEPTH, DRAWN, NODES, check_count
 from vrlab.importers.names import clean
 from vrlab.messages import _
-from vrlab.model import Animation, Instances, Mesh, Node, Skin, space
+from vrlab.model import Animation, Instances, Level, Mesh, Node, Skin, space
 from vrlab.model.values import Array
 
 
@@ -49,6 +51,10 @@ class _Tree:
         self._lights = read_lights(source)
         self._made = len(self._items)
         self._drawn = 0
+        self._lods = Lods(
+            self._job, self._items, self._meshes, lambda number: space.matrix(*self._places[number])
+        )
+        self._scene: frozenset[int] = frozenset()
         self._order = self._parents_first()
         self._worlds = self._world_matrices()
 
@@ -97,7 +103,8 @@ class _Tree:
         scenes = root.items("scenes")
         number = root.index("scene", len(scenes))
         if not scenes:
-            return tuple(n for n, parent in enumerate(self._parents) if parent < 0)
+            coarser = self._lods.coarser()
+            return tuple(n for n, parent in enumerate(self._parents) if parent < 0 and n not in coarser)
         if len(scenes) > 1:
             self._job.drop(_("other scenes ({count})", count=len(scenes) - 1))
         roots = scenes[number or 0].indices("nodes", len(self._items))
@@ -114,6 +121,7 @@ class _Tree:
             number = stack.pop()
             wanted.add(number)
             stack += self._children[number]
+        self._scene = frozenset(wanted)
         names = self._names([n for n in self._order if n in wanted])
         for number in names:  # parents first
             above = self._paths.get(self._parents[number])
@@ -166,8 +174,20 @@ class _Tree:
             name, mesh, None, children, translation, rotation, scale,
             light=None if index is None else self._lights[index],
             visible=visibility is None or visibility.flag("visible", True),
-            instances=instances,
+            instances=instances, levels=self._levels(number, mesh),
         )  # fmt: skip
+
+    def _levels(self, number: int, mesh: Mesh | None) -> list[Level]:
+        """The coarser meshes of a node, each drawn too."""
+        if mesh is None:
+            if self._items[number].extension(LEVELS) is not None:
+                self._job.drop(_("levels of detail of nodes without a mesh"))
+            return []
+        scale = float(np.linalg.norm(self._worlds[number][:3, :3], axis=0).max())
+        levels = self._lods.of(number, mesh, scale, self._scene)
+        for level in levels:
+            self._draw(level.mesh, 1)
+        return levels
 
     def _mesh(self, number: int) -> Mesh | None:
         item = self._items[number]

@@ -92,7 +92,8 @@ class Job:
             return self.images.make(data, name, f"{self.where}: {at}")
         except FileError as error:
             if not self.skip_missing:
-                raise
+                remedy = _("{remedy}, or import with skip_missing=True to go without", remedy=error.remedy)
+                raise FileError(error.code, error.where, error.what, remedy) from None
             self.drop(_("{at} ({what})", at=at, what=error.what))
             return None
 

@@ -15,7 +15,7 @@ import numpy as np
 from vrlab.errors import FileError, ModelError
 from vrlab.importers.limits import COORDINATE
 from vrlab.messages import _
-from vrlab.model import Light, Node, space
+from vrlab.model import Level, Light, Node, space
 from vrlab.model.values import Array, number
 
 Up = Literal["y", "z"]
@@ -96,7 +96,7 @@ class Placement:
         """A root of a tree, placed; what shines in it, too."""
         turned = space.quaternion((1.0, 0.0, 0.0), -np.pi / 2 if self.turned else 0.0)
         moved = self.points(np.array([node.translation]))[0]
-        return _rescale_lights(node, self.scale).with_(
+        return _rescaled(node, self.scale).with_(
             translation=tuple(map(float, moved)),
             rotation=space.multiply(turned, node.rotation) if self.turned else node.rotation,
             scale=tuple(s * self.scale for s in node.scale),
@@ -160,12 +160,18 @@ def place_roots(roots: Sequence[Node], placement: Placement) -> tuple[Node, ...]
     return tuple(placement.node(root) for root in roots)
 
 
-def _rescale_lights(node: Node, scale: float) -> Node:
-    """A light that comes nearer by a factor must weaken by its square to light things as before."""
+def _rescaled(node: Node, scale: float) -> Node:
+    """What is in metres of the world, and not of the node.
+
+    A light that comes nearer by a factor must weaken by its square to light things as before; levels of detail begin by
+    the factor nearer.
+    """
     if scale == 1.0:
         return node
     light = node.light
     if isinstance(light, Light) and light.kind != "directional":
         reach = None if light.range is None else light.range * scale
         light = replace(light, intensity=light.intensity * scale**2, range=reach)
-    return node.with_(light=light, children=tuple(_rescale_lights(child, scale) for child in node.children))
+    levels = [Level(level.mesh, min(max(level.beyond * scale, 0.01), 1e6)) for level in node.levels]
+    children = tuple(_rescaled(child, scale) for child in node.children)
+    return node.with_(light=light, levels=levels, children=children)
