@@ -18,10 +18,10 @@ _SETS = 8  # of texture coordinates
 # glTF-Transform (https://gltf-transform.dev/cli) has commands for both.
 IMAGE_REMEDIES = {
     "KHR_texture_basisu": _(
-        "turn its KTX2 images into PNG, as `gltf-transform ktxdecompress` does, or import with skip_missing=True to go without"
+        "turn its KTX2 images into PNG (gltf-transform ktxdecompress does that), or import with skip_missing=True"
     ),
     "EXT_texture_avif": _(
-        "turn its AVIF images into PNG, as `gltf-transform png` does, or import with skip_missing=True to go without"
+        "turn its AVIF images into PNG (gltf-transform png does that), or import with skip_missing=True"
     ),
 }
 
