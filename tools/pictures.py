@@ -22,6 +22,9 @@ SIZE = ViewportSize(width=1280, height=720)
 DOCS = Path(__file__).parent.parent / "docs" / "pictures"
 QUALITY = 88
 LOAD_MILLISECONDS = 120_000
+STILL_MILLISECONDS = 2_000  # after which names beside objects have settled, also without a graphics card
+# Scene → the viewpoint of its picture in the README, and keys pressed before it is taken.
+SHOWN = {"pendulum": ("", ""), "parthenon": ("corner", "l")}
 
 
 def open_page(started: Browser, page_file: Path, scale: float = 1) -> Page:
@@ -29,9 +32,14 @@ def open_page(started: Browser, page_file: Path, scale: float = 1) -> Page:
     page = started.new_page(viewport=SIZE, device_scale_factor=scale, reduced_motion="reduce")
     page.set_default_timeout(LOAD_MILLISECONDS)
     page.goto(page_file.as_uri())
+    wait_until_drawn(page)
+    return page
+
+
+def wait_until_drawn(page: Page) -> None:
+    """Until the lab has been loaded and drawn."""
     page.wait_for_function("() => document.querySelector('#vrlab')?.lab?.loaded", timeout=LOAD_MILLISECONDS)
     page.evaluate("() => document.querySelector('#vrlab').lab.drawn()")
-    return page
 
 
 def view_of(page: Page) -> Image.Image:
@@ -50,15 +58,28 @@ def view_of(page: Page) -> Image.Image:
 
 
 def render(name: str, started: Browser, folder: Path) -> tuple[Image.Image, Image.Image]:
-    """The start view of a scene without and with the interface."""
+    """The start view of a scene without the interface, and its page as the README shows it."""
     page_file = folder / f"{name}.html"
     build(name).save(page_file)
     page = open_page(started, page_file)
     try:
-        shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-        return view_of(page), shot
+        return view_of(page), page_shown(page, *SHOWN[name])
     finally:
         page.close()
+
+
+def page_shown(page: Page, viewpoint: str, keys: str) -> Image.Image:
+    """The page as people see it, from a viewpoint ("" for the start), after some keys."""
+    page.reload()
+    wait_until_drawn(page)
+    if viewpoint:
+        page.evaluate("(name) => document.querySelector('#vrlab').lab.goTo(name)", viewpoint)
+    page.focus(".vrlab-view")
+    for key in keys:
+        page.keyboard.press(key)
+    page.wait_for_timeout(STILL_MILLISECONDS)
+    page.evaluate("() => document.querySelector('#vrlab').lab.drawn()")
+    return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
 
 
 def poster_of(name: str) -> Path:
@@ -74,9 +95,9 @@ def main() -> None:
             view, page = render(name, started, Path(folder))
             view.save(poster_of(name), quality=QUALITY, optimize=True)
             print(poster_of(name))
-            if name == next(iter(OWN)):
-                page.save(DOCS / "page.jpg", quality=QUALITY, optimize=True)
-                print(DOCS / "page.jpg")
+            shown = DOCS / f"{name}.jpg"
+            page.save(shown, quality=QUALITY, optimize=True)
+            print(shown)
 
 
 if __name__ == "__main__":
