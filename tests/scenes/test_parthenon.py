@@ -5,6 +5,7 @@ from functools import cache
 
 import numpy as np
 import pytest
+from pygltflib import GLTF2
 
 import vrlab as vr
 from vrlab.export import glb_bytes
@@ -167,3 +168,27 @@ def test_the_curvature_can_be_taken_away_or_exaggerated(curvature: float) -> Non
 
 def test_the_same_site_gives_the_same_bytes() -> None:
     assert glb_bytes(vr.build("parthenon")) == glb_bytes(site())
+
+
+def test_an_independent_reader_finds_the_published_dimensions_in_the_file() -> None:
+    gltf = GLTF2.load_from_bytes(glb_bytes(site(curvature=0.0, inclination=0.0)))
+    blob = gltf.binary_blob()
+    nodes = {node.name: node for node in gltf.nodes}
+
+    def size(name: str) -> np.ndarray:
+        boxes = [gltf.accessors[p.attributes.POSITION] for p in gltf.meshes[nodes[name].mesh].primitives]
+        return np.max([box.max for box in boxes], axis=0) - np.min([box.min for box in boxes], axis=0)
+
+    columns = nodes["peristyle"].extensions
+    accessor = gltf.accessors[columns["EXT_mesh_gpu_instancing"]["attributes"]["TRANSLATION"]]
+    start = gltf.bufferViews[accessor.bufferView].byteOffset + (accessor.byteOffset or 0)
+    places = np.frombuffer(blob, np.float32, 3 * accessor.count, start).reshape(-1, 3)
+    west = [
+        place[2]
+        for name, place in zip(columns["VRLAB_lab"]["instances"]["names"], places, strict=True)
+        if name.startswith("west")
+    ]
+    assert size("stylobate")[[0, 2]] == pytest.approx([69.49, 30.88], abs=0.001)
+    assert size("peristyle")[1] == pytest.approx(10.433, abs=0.001)
+    assert len(places) == 46
+    assert np.abs(np.diff(west))[:2] == pytest.approx([3.681, 4.296], abs=0.001)
