@@ -171,7 +171,7 @@ def test_the_same_site_gives_the_same_bytes() -> None:
 
 
 def test_an_independent_reader_finds_the_published_dimensions_in_the_file() -> None:
-    gltf = GLTF2.load_from_bytes(glb_bytes(site(curvature=0.0, inclination=0.0)))
+    gltf = GLTF2.load_from_bytes(glb_bytes(site()))
     blob = gltf.binary_blob()
     nodes = {node.name: node for node in gltf.nodes}
 
