@@ -1,10 +1,14 @@
-// What a glTF file shows, as glTF-Transform reads it: node tools/corpus.mjs FILE... prints one JSON object a line.
+// What a glTF file shows, as glTF-Transform reads it: node tools/corpus.mjs FOLDER FILE... prints one JSON object a line, and
+// writes the triangles of each file into FOLDER, as rows of nine 32-bit numbers about the middle of the model.
 // tools/corpus.py compares what it says about a file from outside and about our own writing of it.
 import { createHash } from "node:crypto";
-import { getBounds, NodeIO } from "@gltf-transform/core";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { NodeIO } from "@gltf-transform/core";
 import { ALL_EXTENSIONS } from "@gltf-transform/extensions";
 import createDraco from "draco3dgltf";
 import { MeshoptDecoder } from "meshoptimizer";
+import { poseAt, valueAt, worldTriangles } from "./corpus_pose.mjs";
 
 await MeshoptDecoder.ready;
 const io = new NodeIO().registerExtensions(ALL_EXTENSIONS).registerDependencies({
@@ -12,6 +16,15 @@ const io = new NodeIO().registerExtensions(ALL_EXTENSIONS).registerDependencies(
   "meshopt.decoder": MeshoptDecoder,
 });
 
+const SAMPLES = 9; // moments of an animation
+// What makes no difference, or only when it is not this.
+const UNSEEN = {
+  name: "",
+  extras: "",
+  KHR_materials_ior: '{"ior":1.5}',
+  KHR_materials_emissive_strength: '{"emissiveStrength":1}',
+  KHR_texture_transform: "{}",
+};
 const hash = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
 
 /** The nodes of the scene that a viewer opens with, of all scenes where none is named. */
@@ -22,24 +35,79 @@ function shown(root) {
   return nodes;
 }
 
-function instances(node) {
-  const batch = node.getExtension("EXT_mesh_gpu_instancing");
-  return batch ? (batch.listAttributes()[0]?.getCount() ?? 0) : 1;
+/** Writes triangles about the middle of their bounds; returns how large they are, their area and the file. */
+function measured(corners, file) {
+  const ends = [0, 1, 2].map((axis) => {
+    let [low, high] = [Infinity, -Infinity];
+    for (const corner of corners) {
+      low = Math.min(low, corner[axis]);
+      high = Math.max(high, corner[axis]);
+    }
+    return [low, high];
+  });
+  const middle = ends.map(([low, high]) => (low + high) / 2);
+  const numbers = new Float32Array(corners.length * 3);
+  for (const [i, corner] of corners.entries())
+    for (let axis = 0; axis < 3; axis++) numbers[3 * i + axis] = corner[axis] - middle[axis];
+  writeFileSync(file, Buffer.from(numbers.buffer));
+  return { size: corners.length ? ends.map(([low, high]) => high - low) : [0, 0, 0], triangles: file };
 }
 
-/** Counts and hashes of all that is shown: equal for files that show the same. */
-function facts(document) {
+/** A material's values as JSON, with the hash of the image in the place of a texture's number; numbers to four digits. */
+function looks(json, images) {
+  const plain = (value, key) => {
+    if (Array.isArray(value)) return value.map((v) => plain(v));
+    if (typeof value === "number") return Number(value.toPrecision(4));
+    if (value === null || typeof value !== "object") return value;
+    const kept = Object.entries(value).filter(
+      ([k, v]) => !(k in UNSEEN) || (UNSEEN[k] && UNSEEN[k] !== JSON.stringify(v)),
+    );
+    const row = Object.fromEntries(kept.sort().map(([k, v]) => [k, plain(v, k)]));
+    if (row.extensions && !Object.keys(row.extensions).length) delete row.extensions;
+    if (key?.endsWith("Texture") && "index" in row) {
+      const { source, sampler, extensions } = json.textures[row.index];
+      const chosen = extensions?.EXT_texture_webp?.source ?? source;
+      const { wrapS = 10497, wrapT = 10497 } = json.samplers?.[sampler] ?? {};
+      row.index = `${images[chosen]} ${wrapS} ${wrapT}`;
+    }
+    return row;
+  };
+  return (json.materials ?? []).map((material) => JSON.stringify(plain(material)));
+}
+
+/** The values of all channels that move what is shown, at moments from first to last keyframe. */
+function movements(root, nodes) {
+  const moving = new Set(nodes);
+  return root.listAnimations().flatMap((animation) => {
+    const taken = new Map();
+    return animation.listChannels().flatMap((channel) => {
+      const [node, path] = [channel.getTargetNode(), channel.getTargetPath()];
+      const times = channel.getSampler()?.getInput();
+      if (!node || !moving.has(node) || !path || !times?.getCount()) return [];
+      if (taken.get(node)?.has(path)) return [];
+      taken.set(node, (taken.get(node) ?? new Set()).add(path));
+      const [start, end] = [times.getMinNormalized([])[0], times.getMaxNormalized([])[0]];
+      const moments = Array.from({ length: SAMPLES }, (_, i) => start + ((end - start) * i) / (SAMPLES - 1));
+      return [{ path, start, end, values: moments.map((time) => valueAt(channel, time)) }];
+    });
+  });
+}
+
+/** Counts, hashes and values of all that is shown: equal for files that show the same. */
+async function facts(document, file) {
   const root = document.getRoot();
   const nodes = shown(root);
   const used = nodes.filter((node) => node.getMesh());
-  const primitives = used.flatMap((node) =>
-    node
-      .getMesh()
-      .listPrimitives()
-      .map((part) => [part, instances(node)]),
-  );
+  const primitives = used.flatMap((node) => node.getMesh().listPrimitives());
   const corners = (part) => (part.getIndices() ?? part.getAttribute("POSITION"))?.getCount() ?? 0;
-  const materials = new Set(primitives.map(([part]) => part.getMaterial()).filter(Boolean));
+  const materials = new Set(primitives.map((part) => part.getMaterial()).filter(Boolean));
+  // What is packed has been unpacked; to pack it again would need encoders.
+  for (const extension of root.listExtensionsUsed())
+    if (/draco|meshopt/.test(extension.extensionName)) extension.dispose();
+  const { json } = await io.writeJSON(document);
+  const textures = root.listTextures().map((texture) => hash(texture.getImage() ?? new Uint8Array()));
+  const values = looks(json, textures);
+  const places = root.listMaterials();
   const images = new Set();
   for (const material of materials)
     for (const texture of document
@@ -47,32 +115,32 @@ function facts(document) {
       .listChildren(material)
       .filter((child) => child.propertyType === "Texture"))
       if (texture.getImage()) images.add(hash(texture.getImage()));
-  const moving = new Set(nodes);
-  const channels = root.listAnimations().flatMap((animation) => animation.listChannels());
-  const keys = channels
-    .filter((channel) => moving.has(channel.getTargetNode()) && channel.getSampler())
-    .map((channel) => `${channel.getTargetPath()} ${channel.getSampler().getInput()?.getCount()}`);
-  const bounds = nodes.length
-    ? getBounds(root.getDefaultScene() ?? root.listScenes()[0])
-    : { min: [], max: [] };
+  const moved = movements(root, nodes);
+  const [first] = root.listAnimations();
+  const middle = moved.length
+    ? (Math.min(...moved.map((m) => m.start)) + Math.max(...moved.map((m) => m.end))) / 2
+    : 0;
   return {
-    // Where a model stands is changed when it is imported, never how large it is.
-    size: bounds.max.map((most, axis) => most - bounds.min[axis]),
-    corners: primitives.reduce((sum, [part, times]) => sum + corners(part) * times, 0),
-    attributes: [...new Set(primitives.flatMap(([part]) => part.listSemantics()))].sort(),
-    targets: primitives.reduce((sum, [part]) => sum + part.listTargets().length, 0),
+    rest: measured(worldTriangles(nodes), `${file}.rest`),
+    moved: moved.length ? measured(worldTriangles(nodes, poseAt(first, middle)), `${file}.moved`) : null,
+    // What is no triangle: only counted.
+    corners: primitives.filter((part) => part.getMode() < 4).reduce((sum, part) => sum + corners(part), 0),
+    attributes: [...new Set(primitives.flatMap((part) => part.listSemantics()))].sort(),
+    targets: primitives.reduce((sum, part) => sum + part.listTargets().length, 0),
     materials: [...materials].map((material) => material.getName()).sort(),
+    looks: [...materials].map((material) => values[places.indexOf(material)]).sort(),
     images: [...images].sort(),
-    animations: keys.sort(),
+    animations: moved,
     joints: used.reduce((sum, node) => sum + (node.getSkin()?.listJoints().length ?? 0), 0),
     lights: nodes.filter((node) => node.getExtension("KHR_lights_punctual")).length,
   };
 }
 
 const say = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
-for (const file of process.argv.slice(2)) {
+const [folder, ...files] = process.argv.slice(2);
+for (const [number, file] of files.entries()) {
   try {
-    say({ file, facts: facts(await io.read(file)) });
+    say({ file, facts: await facts(await io.read(file), join(folder, String(number))) });
   } catch (error) {
     say({ file, refused: String(error.message ?? error).split("\n")[0] });
   }
