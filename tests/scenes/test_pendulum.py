@@ -233,3 +233,23 @@ def _stretch(degrees: float) -> float:
     for _ in range(30):
         a, b = (a + b) / 2, math.sqrt(a * b)
     return 1 / a
+
+
+def test_blackboard_and_worksheet_are_written_in_the_language_of_the_lab() -> None:
+    english, spanish = vr.build("pendulum"), vr.build("pendulum", language="es")
+    assert (english.language, spanish.language) == ("en", "es")
+    for path, word in (("blackboard", "¿De qué depende el período?"), ("worksheet", "longitud en m")):
+        assert word not in str(english.find(path).description)
+        assert word in str(spanish.find(path).description)
+    written = [pictures(scene) for scene in (english, spanish)]
+    assert written[0].keys() == written[1].keys()
+    assert [name for name in written[0] if written[0][name] != written[1][name]] == [
+        "blackboard",
+        "printed paper",
+    ]
+
+
+def pictures(scene: Scene) -> dict[str, bytes]:
+    """Material → the image of its colour."""
+    used = [m for _, node, _ in scene.walk() for m in (node.material, *(p.material for p in node.mesh or ()))]
+    return {m.name: m.base_color_texture.image.data for m in used if m and m.base_color_texture}

@@ -38,7 +38,8 @@ def blackboard(
     """
     within("blackboard", 1.0, 2.4, width=width)
     within("blackboard", 0.6, 1.2, height=height)
-    written = ". ".join([*([title] if title else []), *lines])
+    sentences = (line if line.endswith((".", "?", "!")) else f"{line}." for line in (title, *lines) if line)
+    written = " ".join(sentences)
     drawn = " Al lado hay un dibujo." if sketch and sketch.title else ""
     shown = f" Beside it is drawn {sketch.title}." if sketch and sketch.title else ""
     picture = _picture(width, height, title, tuple(lines), sketch)
@@ -52,10 +53,10 @@ def blackboard(
         ),
         title={"en": "Blackboard", "es": "Pizarra"},
         description={
-            "en": f"On the blackboard is written: {written}.{shown}"
+            "en": f"On the blackboard is written: {written}{shown}"
             if written or shown
             else "An empty blackboard.",
-            "es": f"En la pizarra está escrito: {written}.{drawn}"
+            "es": f"En la pizarra está escrito: {written}{drawn}"
             if written or shown
             else "Una pizarra vacía.",
         },

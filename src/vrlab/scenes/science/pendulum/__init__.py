@@ -45,10 +45,12 @@ def build(
     bob: Literal["brass", "steel", "wood", "cork"] = "brass",
     stand: Literal["retort stand", "wall bracket"] = "retort stand",
     on_bench: Literal["instruments", "books", "bare"] = "instruments",
+    language: Literal["en", "es"] = "en",
 ) -> Scene:
     """A pendulum at any amplitude, with rule, protractor and stopwatch, in a classroom.
 
-    `length`, `amplitude` and `gravity` are where the live parameters start; `bob` is what the bob is made of. The
+    `length`, `amplitude` and `gravity` are where the live parameters start; `bob` is what the bob is made of,
+    `language` what blackboard and worksheet are written in and the lab speaks first. The
     `retort stand` on the bench bears up to 1.5 m and 170°, the `wall bracket` before the blackboard up to 2 m and 90°.
     Raises SceneError `parameter-out-of-range` for more.
     """
@@ -64,7 +66,7 @@ def build(
     apparatus = hung(pivot, stand=limits, length=length, amplitude=amplitude, bob=bob)
     return Scene(
         "pendulum",
-        nodes=(*room(), *furnished_bench(bench, on_bench), *holding, *apparatus),
+        nodes=(*room(language), *furnished_bench(bench, on_bench, language), *holding, *apparatus),
         title={"en": "The pendulum", "es": "El péndulo"},
         description={
             "en": "A pendulum hangs in a classroom. Set its length and its starting angle, let it go and time its swings"
@@ -75,6 +77,7 @@ def build(
         viewpoints=_viewpoints(stand, pivot, length, amplitude, bench),
         behaviors=(_behavior(limits, length, amplitude, gravity, watched=on_bench == "instruments"),),
         environment=INDOORS,
+        language=language,
         languages=("en", "es"),
         credits=(Credit("The pendulum, its classroom and all that is in it", "vrlab contributors", "CC0-1.0"),),
     )  # fmt: skip

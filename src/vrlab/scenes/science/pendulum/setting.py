@@ -22,13 +22,32 @@ from vrlab.parts import (
 from vrlab.parts.clutter import book, books
 from vrlab.scenes.science.pendulum.apparatus import controls
 
-WRITTEN = (
-    "T = 2π √(L/g) ?",
-    "Does a heavier bob swing faster?",
-    "Does a wider swing take longer?",
-    "Change one thing at a time!",
-)
+Language = Literal["en", "es"]
 OnBench = Literal["instruments", "books", "bare"]
+
+FORMULA = "T = 2π √(L/g) ?"
+ON_THE_BOARD: dict[Language, tuple[str, tuple[str, ...]]] = {
+    "en": (
+        "What sets the period?",
+        (FORMULA, "Does a heavier bob swing faster?", "Does a wider swing take longer?", "Change one thing at a time!"),
+    ),
+    "es": (
+        "¿De qué depende el período?",
+        (FORMULA, "¿Oscila más rápido si pesa más?", "¿Tarda más si el ángulo es mayor?", "¡Cambia una sola cosa a la vez!"),
+    ),
+}  # fmt: skip
+ON_THE_SHEET: dict[Language, tuple[str, tuple[str, ...], str]] = {
+    "en": (
+        "Pendulum",
+        ("length in m", "angle in °", "10 T in s", "T in s"),
+        "What changes the period T? What does not?",
+    ),
+    "es": (
+        "Péndulo",
+        ("longitud en m", "ángulo en °", "10 T en s", "T en s"),
+        "¿Qué cambia el período T? ¿Qué no?",
+    ),
+}
 
 WIDE, DEPTH = 7.2, 7.8
 SUN = 2.6  # in units of a white wall's light: chosen by eye
@@ -39,10 +58,11 @@ BARE_WALL = -1.35  # x of the middle between shelf and blackboard
 EDGE = BENCH_Z + BENCH_DEPTH / 2  # z of the bench's front edge
 
 
-@lru_cache(maxsize=1)
-def room() -> tuple[Node, ...]:
+@lru_cache(maxsize=2)
+def room(language: Language) -> tuple[Node, ...]:
     """Classroom, blackboard, shelf and stools; nothing stands where a pendulum of 2 m could reach."""
-    board = blackboard(title="What sets the period?", lines=WRITTEN, sketch=pendulum_sketch())
+    title, lines = ON_THE_BOARD[language]
+    board = blackboard(title=title, lines=lines, sketch=pendulum_sketch())
     return (
         classroom(width=WIDE, depth=DEPTH, sun=0.0),
         _sun(),
@@ -54,19 +74,19 @@ def room() -> tuple[Node, ...]:
 
 
 @lru_cache(maxsize=8)
-def furnished_bench(x: float, on_bench: OnBench) -> tuple[Node, ...]:
+def furnished_bench(x: float, on_bench: OnBench, language: Language) -> tuple[Node, ...]:
     """The bench with its middle at x, the buttons near its right end, and what was chosen to lie on it."""
     table = bench(depth=BENCH_DEPTH, height=BENCH_HEIGHT).at(x, 0.0, BENCH_Z)
     placed = [(controls(), 0.45, 0.1)]
     if on_bench == "instruments":
         placed += [
             (stopwatch(diameter=0.07, tilt=1.0).turned(y=-0.18), 0.61, 0.1),
-            (_sheet().turned(y=0.16), -0.36, 0.26),
+            (_sheet(language).turned(y=0.16), -0.36, 0.26),
             (beaker().turned(y=0.5), -0.66, 0.2),
         ]
     elif on_bench == "books":
         placed += [
-            (_sheet().turned(y=0.16), -0.4, 0.26),
+            (_sheet(language).turned(y=0.16), -0.4, 0.26),
             (books(length=0.34, seed=5).turned(y=0.1), 0.62, 0.5),
             (_stack(), -0.7, 0.4),
         ]
@@ -78,11 +98,9 @@ def edge_of_bench(x: float) -> Vec3:
     return (x, BENCH_HEIGHT, EDGE)
 
 
-def _sheet() -> Node:
-    return worksheet(
-        heading="Pendulum", columns=("length in m", "angle in °", "10 T in s", "T in s"), rows=9,
-        footer="What changes the period T? What does not?",
-    )  # fmt: skip
+def _sheet(language: Language) -> Node:
+    heading, columns, footer = ON_THE_SHEET[language]
+    return worksheet(heading=heading, columns=columns, rows=9, footer=footer)
 
 
 def _sun() -> Node:
