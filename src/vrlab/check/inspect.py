@@ -10,6 +10,7 @@ from vrlab.check.pages import glb_of, modules_in
 from vrlab.errors import FileError
 from vrlab.gltf.container import parse_glb
 from vrlab.gltf.items import Item
+from vrlab.model.text import TEXT_LIMIT
 
 LIMIT = 4 * 1024**3  # a GLB counts its length in 32 bits
 
@@ -85,4 +86,5 @@ def _parameter(item: Item, language: str) -> dict[str, Any]:
 
 def _text(texts: Item, language: str) -> str:
     """The text in a language, or else in the first that there is."""
-    return texts.text(language if language in texts else next(iter(texts), language), "")
+    text = texts.text(language if language in texts else next(iter(texts), language), "")
+    return text[:TEXT_LIMIT]

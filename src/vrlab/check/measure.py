@@ -21,6 +21,7 @@ from vrlab.gltf.items import Item
 BYTES_PER_TEXEL = 4 * 4 / 3
 DEPTH = 256  # of nodes below nodes
 _PATHS = 50_000_000  # characters of all paths; the Parthenon's nodes have some ten thousand
+_NODES = 50_000
 _NAME = 200  # characters shown of a name; more than a lab may give
 
 
@@ -48,6 +49,9 @@ class Document:
         self.nodes, self.meshes = self.root.items("nodes"), self.root.items("meshes")
         self.accessors = self.root.items("accessors")
         self.lab = self.root.extension("VRLAB_lab")
+        if len(self.nodes) > _NODES:
+            what = f"{len(self.nodes):,} nodes are more than any device draws"
+            raise FileError("file-too-large", "nodes", what, "put what is alike into one node, as instances")
 
     @cached_property
     def placements(self) -> list[tuple[str, int, int]]:

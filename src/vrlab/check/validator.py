@@ -17,7 +17,9 @@ from vrlab.viewer import built
 
 # The validator's severities, by number.
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note", "note")
-TIMEOUT = 60  # seconds; a file of 24 MB takes about two
+ISSUES = 1000  # of one file, after which the validator says no more
+TIMEOUT = 5.0  # seconds, and one more for each PER_SECOND bytes: five times what real files take
+PER_SECOND = 2_000_000
 # That the validator does not know an extension says nothing about the file.
 _UNCHECKED = ("UNSUPPORTED_EXTENSION",)
 
@@ -33,6 +35,12 @@ def validate(data: bytes) -> list[Finding]:
     return _thread().submit(_validated, data).result()
 
 
+def _answer(engine: Any, encoded: str, timeout: float) -> str:
+    options = json.dumps(json.dumps({"maxIssues": ISSUES}))
+    promise = engine.eval(f"validateGlb({encoded}, {options})", timeout_sec=timeout)
+    return str(promise.get(timeout=timeout))
+
+
 def _validated(data: bytes) -> list[Finding]:
     try:
         from py_mini_racer import JSPromiseError, JSTimeoutException, MiniRacer
@@ -43,18 +51,19 @@ def _validated(data: bytes) -> list[Finding]:
             "needs the package mini-racer",
             "install it: pip install 'vrlab[check]'",
         ) from None
+    timeout = TIMEOUT + len(data) / PER_SECOND
     encoded = json.dumps(base64.b64encode(data).decode())
     try:
         # Closed by the thread that made it: in any other, or at the end of the interpreter, it crashes the process.
         with MiniRacer() as made:
             engine: Any = made
             engine.eval(built("validator.js").decode())
-            report = json.loads(engine.eval(f"validateGlb({encoded})").get(timeout=TIMEOUT))
+            report = json.loads(_answer(engine, encoded, timeout))
     except JSPromiseError as error:  # the validator gives up on what is no glTF at all
         reason = str(error).split("\n")[0].rpartition("reason: ")[2].strip()
         return [Finding("error", "file-invalid", "", reason[:200] or "the validator cannot read it")]
     except (JSTimeoutException, TimeoutError):
-        what = f"the validator was not done with it after {TIMEOUT} s"
+        what = f"the validator was not done with it after {timeout:.0f} s"
         return [Finding("error", "file-too-large", "", what)]
     return [
         Finding(

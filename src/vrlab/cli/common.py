@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+LINE = 2_000  # characters of a text from a file that a terminal is shown
+
 
 @contextmanager
 def progress(what: str) -> Iterator[None]:
@@ -35,7 +37,12 @@ def progress(what: str) -> Iterator[None]:
 def print_json(value: Any) -> None:
     """JSON for other programs: one document, keys in their given order; what would steer a terminal is escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    print("".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text))
+    for line in text.split("\n"):
+        print(
+            line
+            if line.isprintable()
+            else "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in line)
+        )
 
 
 def table(rows: Iterable[Sequence[object]]) -> str:
@@ -59,5 +66,5 @@ def size(count: int) -> str:
 
 
 def one_line(text: str) -> str:
-    """Text from a file on one line of a terminal, without control characters."""
-    return "".join(c if c.isprintable() else " " for c in text)
+    """Text from a file on one line of a terminal, without control characters; the start of what has no end."""
+    return "".join(c if c.isprintable() else " " for c in text[:LINE])

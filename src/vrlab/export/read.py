@@ -15,6 +15,8 @@ from vrlab.gltf.container import SIZE_LIMIT, parse_glb
 from vrlab.gltf.items import Item
 from vrlab.model import Behavior, Credit, Environment, Evidence, Scene, Viewpoint
 
+OPERATION_LIMIT = 20_000  # in all formulas of all behaviours; the pendulum has some hundred
+
 
 def load(path: str | Path) -> Scene:
     """The scene in a .glb file that vrlab wrote.
@@ -69,7 +71,7 @@ def _scene(root: Item, lab: Item, accessors: Accessors) -> Scene:
         description=read_text(lab.item("description")),
         viewpoints=[_viewpoint(item) for item in viewpoints],
         animations=reader.animations,
-        behaviors=[_behavior(item) for item in lab.items("behaviors")],
+        behaviors=_behaviors(lab),
         environment=_environment(lab.item("environment")),
         credits=[_credit(item) for item in lab.items("credits")],
         language=lab.text("language"),
@@ -103,7 +105,21 @@ def _credit(item: Item) -> Credit:
     return Credit(item.text("title"), item.text("author"), item.text("licence"), item.text("source", ""))
 
 
-def _behavior(item: Item) -> Behavior:
+def _behaviors(lab: Item) -> list[Behavior]:
     from vrlab.laws.definition import behavior_from
 
-    return behavior_from(dict(item.item("definition").data))
+    definitions = [item.item("definition").data for item in lab.items("behaviors")]
+    count = _lists(definitions)
+    if count > OPERATION_LIMIT:
+        lab.fail(f"has behaviours of {count:,} operations; at most {OPERATION_LIMIT:,} are read")
+    return [behavior_from(dict(data)) for data in definitions]
+
+
+def _lists(value: Any) -> int:
+    """How many lists are in a JSON value, and so at least how many operations."""
+    stack, count = [value], 0
+    while stack:
+        inner = stack.pop()
+        count += isinstance(inner, list)
+        stack += inner if isinstance(inner, list) else inner.values() if isinstance(inner, dict) else ()
+    return count

@@ -12,6 +12,8 @@ from vrlab.gltf.items import Item
 from vrlab.model import Instances, Level, Mesh, Text
 from vrlab.model.values import Array
 
+INSTANCE_LIMIT = 100_000  # of one node
+
 
 def read_text(item: Item) -> Text:
     """A text by language."""
@@ -33,6 +35,8 @@ def read_instances(item: Item, lab: Item, accessors: Accessors) -> Instances | N
             arrays[field] = accessors.raw(number)
             if arrays[field].dtype != np.float32:
                 attributes.fail(f"{key} is of a type that vrlab does not write")
+    if len(named.values("names")) > INSTANCE_LIMIT:
+        item.fail(f"has {len(named.values('names')):,} instances; at most {INSTANCE_LIMIT:,} are read")
     if "translations" not in arrays:
         attributes.fail("has no TRANSLATION")
     return Instances(

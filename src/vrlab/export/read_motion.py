@@ -9,6 +9,7 @@ from vrlab.gltf.items import Item
 from vrlab.model import Animation, Channel, Skin
 
 _PROPERTIES = ("translation", "rotation", "scale", "weights")
+CHANNEL_LIMIT = 20_000  # of all animations
 SCENE = -1  # who holds what no node does
 
 
@@ -19,6 +20,9 @@ class MotionReader:
         self._accessors, self._paths = accessors, paths
         self.animations: dict[int, list[Animation]] = defaultdict(list)
         self.skins: dict[int, list[Skin]] = defaultdict(list)
+        count = sum(len(item.values("channels")) for item in root.items("animations"))
+        if count > CHANNEL_LIMIT:
+            root.fail(f"moves {count:,} things; at most {CHANNEL_LIMIT:,} are read")
         for item in root.items("animations"):
             holder = self._holder(item)
             self.animations[holder].append(self._animation(item, holder))

@@ -16,6 +16,7 @@ from vrlab.model.space import IDENTITY
 
 # Python follows the tree by calling itself; no lab is as deep as this.
 DEPTH_LIMIT = 128
+NODE_LIMIT = 20_000
 _KINDS = ("directional", "point", "spot")
 
 
@@ -82,6 +83,8 @@ class NodeReader:
 
 def _paths(items: list[Item], top: list[int]) -> dict[int, str]:
     """The path of each node from the top; refuses loops, two parents, and children that come first."""
+    if len(items) > NODE_LIMIT:
+        items[NODE_LIMIT].fail(f"is one of {len(items):,} nodes; at most {NODE_LIMIT:,} are read")
     paths: dict[int, str] = {}
     stack = [(index, "", 0) for index in reversed(top)]
     while stack:

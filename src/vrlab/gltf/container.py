@@ -17,7 +17,7 @@ SIZE_LIMIT = 0xFFFF_FFFF
 # A document of this size describes some hundred thousand nodes.
 JSON_LIMIT = 64 * 1024 * 1024
 # Brackets, braces, commas and colons: an object or a list takes two bytes of JSON and some hundred of memory.
-JSON_PIECES = 2_000_000
+JSON_PIECES = 1_000_000
 # Lists and objects within each other; who walks through them does so by calling himself.
 JSON_DEPTH = 250
 _HEADER, _CHUNK = struct.Struct("<4sII"), struct.Struct("<II")

@@ -8,7 +8,7 @@ import numpy as np
 from vrlab.errors import ModelError
 from vrlab.gltf.items import Item
 from vrlab.importers.gltf_source import Source
-from vrlab.importers.limits import CHANNELS, KEYFRAMES, check_count
+from vrlab.importers.limits import KEYFRAMES, check_count
 from vrlab.importers.names import clean
 from vrlab.messages import _
 from vrlab.model import Animation, Channel, Mesh
@@ -22,8 +22,8 @@ def read_animations(source: Source, paths: Mapping[int, str], meshes: Mapping[in
 
     What cannot play is dropped and said: a model that stands still is better than none.
     """
-    reader = _Reader(source, paths, meshes)
-    return [made for item in source.root.items("animations") if (made := reader.animation(item)) is not None]
+    reader, items = _Reader(source, paths, meshes), source.root.items("animations")
+    return [made for item in items if (made := reader.animation(item)) is not None]
 
 
 class _Reader:
@@ -31,16 +31,13 @@ class _Reader:
         self._source, self._job = source, source.job
         self._paths, self._meshes = paths, meshes
         self._node_count = len(source.root.items("nodes"))
-        self._channels = self._values = 0
+        self._values = 0
 
     def animation(self, item: Item) -> Animation | None:
         """One animation; None where nothing in it moves a node of the scene."""
         name, samplers = clean(item.text("name", ""), ""), item.items("samplers")
         channels: dict[tuple[str, str], Channel] = {}
         for part in item.items("channels"):
-            self._channels = check_count(
-                self._channels + 1, CHANNELS, _("animation channels"), self._job.where
-            )
             channel = self._channel(part, samplers, name)
             if (
                 channel is not None

@@ -14,7 +14,7 @@ from vrlab.importers.gltf_meshes import Meshes, without_skin
 from vrlab.importers.gltf_motion import read_animations
 from vrlab.importers.gltf_skins import Skins
 from vrlab.importers.gltf_source import Source
-from vrlab.importers.limits import COORDINATE, DEPTH, DRAWN, NODES, check_count
+from vrlab.importers.limits import CHANNELS, COORDINATE, DEPTH, DRAWN, NODES, check_count
 from vrlab.importers.names import clean
 from vrlab.messages import _
 from vrlab.model import Animation, Instances, Level, Mesh, Node, Skin, space
@@ -40,6 +40,8 @@ class _Tree:
         self._source, self._job = source, source.job
         self._items = source.root.items("nodes")
         check_count(len(self._items), NODES, _("nodes"), source.job.where)
+        channels = sum(len(item.values("channels")) for item in source.root.items("animations"))
+        check_count(channels, CHANNELS, _("animation channels"), source.job.where)
         self._children = [item.indices("children", len(self._items)) for item in self._items]
         self._parents = self._checked_parents()
         self._places = [_place(item) for item in self._items]

@@ -12,11 +12,11 @@ import numpy as np
 
 from vrlab.importers import surfaces
 from vrlab.importers.job import Job
-from vrlab.importers.limits import OBJECTS, TRIANGLES, VERTICES, check_count
+from vrlab.importers.limits import OBJECTS, RUNS, TRIANGLES, VERTICES, check_count
 from vrlab.importers.mtl import Library
 from vrlab.importers.obj_corners import Corners
 from vrlab.importers.shapes import Shape, Tables, linear
-from vrlab.importers.text import decode, floats, plain
+from vrlab.importers.text import decode, floats, plain, rows_at_once
 from vrlab.messages import _
 from vrlab.model import Node
 from vrlab.model.values import Array
@@ -44,18 +44,35 @@ _CURVES = {
 }
 
 
+_TOGETHER = 8192  # rows that are taken apart at once
+
+
 @dataclass
 class _Table:
     """Rows of numbers of one kind, in pieces; pieces may have different widths."""
 
     least: int
     most: int
+    key: bytes
     pieces: list[Array] = field(default_factory=list)
     count: int = 0
+    waiting: list[bytes] = field(default_factory=list)
 
     def add(self, job: Job, rows: list[bytes]) -> None:
         """Rows that begin with their key."""
+        self.count += len(rows)
+        self.waiting += rows
+        if len(self.waiting) >= _TOGETHER:
+            self.take(job)
+
+    def take(self, job: Job) -> None:
+        """Take apart the rows that wait: many at once, for a file may have a face between each two of them."""
+        rows, self.waiting = self.waiting, []
         if rows:
+            found = rows_at_once(rows, self.key)
+            if found is not None and (found[0] == found[0][0]).all() and found[0][0] >= self.least:
+                self.pieces.append(found[1].reshape(len(rows), -1)[:, : self.most])
+                return
             words = b" ".join(rows).split()
             width, odd = divmod(len(words), len(rows))
             if odd or words[::width].count(words[0]) < len(rows):
@@ -67,7 +84,6 @@ class _Table:
                     _("has a vertex with too few numbers"), _("the file is damaged; export it again")
                 )
             del words[::width]
-            self.count += len(rows)
             self.pieces.append(floats(job, words).reshape(len(rows), -1)[:, : self.most])
 
     def joined(self, width: int) -> Array | None:
@@ -87,9 +103,9 @@ class _Table:
 class _Content:
     """What the lines of a file hold, by kind; polygons by the names of their object and their material."""
 
-    v: _Table = field(default_factory=lambda: _Table(3, 7))
-    vt: _Table = field(default_factory=lambda: _Table(1, 2))
-    vn: _Table = field(default_factory=lambda: _Table(3, 3))
+    v: _Table = field(default_factory=lambda: _Table(3, 7, b"v"))
+    vt: _Table = field(default_factory=lambda: _Table(1, 2, b"vt"))
+    vn: _Table = field(default_factory=lambda: _Table(3, 3, b"vn"))
     groups: dict[tuple[str, str], Corners] = field(default_factory=dict)
     libraries: list[str] = field(default_factory=list)
 
@@ -101,6 +117,8 @@ def read(job: Job, data: bytes) -> tuple[Node, ...]:
     """
     content = _content(job, plain(job, data))
     check_count(content.v.count, VERTICES, _("vertices"), job.where)
+    for rows in (content.v, content.vt, content.vn):
+        rows.take(job)
     positions = content.v.joined(3)
     tables = Tables(
         np.zeros((0, 3)) if positions is None else positions,
@@ -111,7 +129,7 @@ def read(job: Job, data: bytes) -> tuple[Node, ...]:
     library = Library(job, content.libraries)
     shapes = []
     for (name, material), corners in content.groups.items():
-        table, sizes = corners.joined()
+        table, sizes = corners.joined(job)
         found = library.material(material) if material else None
         shapes.append(Shape(table[:, 0], sizes, name, found, table[:, 1], table[:, 2]))
     return surfaces.nodes(job, tables, shapes, crease=CREASE)
@@ -131,7 +149,9 @@ def _content(job: Job, text: bytes) -> _Content:
         text = text.replace(b"\\\n", b" ")  # a backslash at the end continues a line
     content, name, material = _Content(), "", ""
     corners: Corners | None = None
-    for run in _RUNS.finditer(text):
+    for number, run in enumerate(_RUNS.finditer(text)):
+        if number > RUNS:
+            check_count(number, RUNS, "changes between kinds of lines", job.where)
         if run[1]:
             _vertices(job, content, run[1])
             continue
