@@ -136,7 +136,7 @@ def _zip(data: bytes, other: bytes, random: Random) -> bytes:
     name, content = entries[number]
     match int(random.integers(8)):
         case 0:
-            entries.append((str(_TEXTS[random.integers(16)]) or "x", content))
+            entries.append((str(_TEXTS[random.integers(15)]) or "x", content))
         case 1:
             entries[number] = (name, content + b"\0" * 1_900_000)
         case 2:

@@ -151,7 +151,7 @@ def _content(job: Job, text: bytes) -> _Content:
     corners: Corners | None = None
     for number, run in enumerate(_RUNS.finditer(text)):
         if number > RUNS:
-            check_count(number, RUNS, "changes between kinds of lines", job.where)
+            check_count(number, RUNS, _("changes between kinds of lines"), job.where)
         if run[1]:
             _vertices(job, content, run[1])
             continue

@@ -7,7 +7,7 @@ What is read may come from anyone: it is checked, and it holds no code.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from vrlab.errors import LawError
 from vrlab.model.behavior import Assign, Behavior, Button, Drive, Observable, Parameter, State
@@ -53,11 +53,13 @@ def behavior_from(data: object) -> Behavior:
             lambda f: Observable(f.text("id"), f.languages("name"), f.formula("value"), f.text("unit")),
         ),
         drives=fields.each(
-            "drives", lambda f: Drive(f.text("path"), f.any("property"), f.formulas("values"))
+            "drives", lambda f: Drive(f.text("path"), cast(Any, f.text("property")), f.formulas("values"))
         ),
         buttons=fields.each(
             "buttons",
-            lambda f: Button(f.text("path"), f.any("event"), f.text("parameter"), f.number("change")),
+            lambda f: Button(
+                f.text("path"), cast(Any, f.text("event")), f.text("parameter"), f.number("change")
+            ),
         ),
         name=fields.languages("name"),
     )

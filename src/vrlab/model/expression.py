@@ -146,7 +146,7 @@ def from_json(data: Any, depth: int = 0) -> Expression:
             "expression",
             _("holds {data!r}", data=data) if depth <= DEPTH_LIMIT else _("is nested too deep"),
         )
-    if isinstance(data, int | float):
+    if isinstance(data, int | float) and abs(data) < 2**1023:  # beyond, a whole number fits no float
         return Const(float(data))
     if isinstance(data, str):
         return Ref(data)
