@@ -26,7 +26,7 @@ def tour(*, roof: bool) -> list[Viewpoint]:
         _outside("east", (66.0, -20.0), (36.0, 7.8, 0.0), EAST, 0.72),
         _stop("porch", (35.5, FLOOR, 0.0), (20.0, 4.4, 0.0), PORCH, 1.0),
         _stop("naos", (20.0, FLOOR + 0.1, 0.0), (-6.0, 4.8, 0.0), NAOS, 1.0),
-        _outside("far", (-46.0, -78.0), (2.0, 10.0, 0.0), FAR, 0.6),
+        _outside("far", (-46.0, -78.0), (2.0, 10.0, 0.0), FAR, 0.72),
     ]
     if not roof:
         stops.insert(1, _stop("above", (-46.0, 36.0, -34.0), (2.0, 3.0, 0.0), ABOVE, 0.75))
