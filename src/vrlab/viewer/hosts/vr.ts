@@ -1,23 +1,12 @@
 /** The way into virtual reality: offered where there is a headset and the page has the module. */
 import type { LabModel } from "../lab/model";
-import { objectAt, type SceneObject } from "../lab/objects";
-import { say } from "../lab/text";
-import { decimalsOf, formatShown, join, shown } from "../lab/units";
 import { takeModule } from "../modules/shelf";
 import type { Stage } from "../stage/stage";
 import type { Interface } from "../ui/interface";
-import type { MessageKey } from "../ui/messages";
-import type { Aim, Described, LiveParameter, Vr, VrHost, VrWord } from "../xr/host";
+import type { Vr } from "../xr/host";
 import type { Session } from "./session";
 
 const FEATURES: XRSessionInit = { requiredFeatures: ["local-floor"], optionalFeatures: ["hand-tracking"] };
-const WORDS: Readonly<Partial<Record<VrWord, MessageKey>>> = {
-  start: "dock.start",
-  pause: "dock.pause",
-  reset: "dock.reset",
-  left: "vr.turn.left",
-  right: "vr.turn.right",
-};
 
 /** Whether a headset can be entered from here; asks the browser, which may take a moment. */
 export async function isVrThere(): Promise<boolean> {
@@ -36,114 +25,9 @@ export async function enterVr(model: LabModel, session: Session, stage: Stage, u
   try {
     const granted = await navigator.xr.requestSession("immersive-vr", FEATURES);
     announcer.announce("vr", words.say("vr.entered"));
-    await vr.run(granted, new LabInVr(model, session, stage, ui));
+    await vr.run(granted, { model, session, stage, ui });
     announcer.announce("vr", words.say("vr.left"));
   } catch {
     ui.showNotice(words.say("vr.failed"));
-  }
-}
-
-class LabInVr implements VrHost {
-  readonly controllers: Stage["controllers"];
-  readonly title: string;
-  readonly language: string;
-  readonly rightToLeft: boolean;
-  readonly scene: Stage["content"];
-  readonly runs: boolean;
-  readonly viewpoints: VrHost["viewpoints"];
-
-  constructor(
-    private readonly model: LabModel,
-    private readonly session: Session,
-    private readonly stage: Stage,
-    private readonly ui: Interface,
-  ) {
-    this.controllers = stage.controllers;
-    this.title = ui.labTitle(model);
-    this.language = ui.words.language;
-    this.rightToLeft = getComputedStyle(ui.view).direction === "rtl";
-    this.scene = stage.content;
-    this.runs = session.runner?.evolves ?? false;
-    this.viewpoints = model.viewpoints.map((v, n) => ({ ...v, title: ui.viewTitle(v, n) }));
-  }
-
-  get solid(): Stage["solid"] {
-    return this.stage.solid;
-  }
-
-  get playing(): boolean {
-    return this.session.playing;
-  }
-
-  get parameters(): LiveParameter[] {
-    const values = this.session.runner?.parameters ?? {};
-    return this.model.parameters.map(({ id, name, unit, initial, step }) => {
-      const kind = shown(unit);
-      const decimals = decimalsOf(step * kind.factor);
-      const number = formatShown(values[id] ?? initial, kind, decimals, this.language);
-      return { id, name: this.text(name), value: join(number, kind.symbol) };
-    });
-  }
-
-  get selected(): Described | undefined {
-    const object = this.model.objects.find(({ path }) => path === this.session.selected);
-    return object && this.described(object);
-  }
-
-  word(key: VrWord): string {
-    return this.ui.words.say(WORDS[key] ?? (`vr.${key}` as MessageKey));
-  }
-
-  toggle(): void {
-    this.session.toggle();
-  }
-
-  reset(): void {
-    this.session.reset();
-  }
-
-  change(id: string, way: 1 | -1): void {
-    const parameter = this.model.parameters.find((p) => p.id === id);
-    const now = this.session.runner?.parameters[id];
-    if (parameter && now !== undefined) this.session.setParameter(id, now + way * parameter.step);
-  }
-
-  aim(origin: Aim["point"], direction: Aim["point"], far: number): Aim | undefined {
-    const hit = this.stage.aim(origin, direction, far);
-    if (!hit) return undefined;
-    const object = objectAt(this.model, hit);
-    const { point, normal, distance } = hit;
-    return { point, normal, distance, path: object?.path ?? "" };
-  }
-
-  bounds(path: string): readonly [Aim["point"], Aim["point"]] | undefined {
-    const object = this.model.objects.find((o) => o.path === path);
-    return object && this.stage.bounds(object);
-  }
-
-  pick(path: string, point: Aim["point"], origin: Aim["point"]): void {
-    const object = this.model.objects.find((o) => o.path === path);
-    if (object) this.session.picked({ node: object.node, instance: object.instance, point, origin });
-  }
-
-  select(path: string): void {
-    this.session.select(path);
-  }
-
-  announce(text: string): void {
-    this.ui.announcer.announce("vr", text);
-  }
-
-  present(session: XRSession, camera: Parameters<Stage["present"]>[1], each: () => void): Promise<void> {
-    return this.stage.present(session, camera, each);
-  }
-
-  private described(object: SceneObject): Described {
-    const { path, title, description, isButton } = object;
-    return { path, title: this.text(title), description: this.text(description), canPress: isButton };
-  }
-
-  private text(text: SceneObject["title"]): string {
-    return say(text, [this.language, this.model.language]).text;
   }
 }

@@ -1,7 +1,33 @@
-/** What virtual reality needs of the lab it shows; `hosts/` gives it. Types only: the module takes nothing else along. */
+/** What virtual reality needs of the lab it shows. Types only: the module takes nothing else along. */
 import type { Object3D, PerspectiveCamera, Scene } from "three";
 import type { Vec3 } from "../lab/json";
+import type { LabModel } from "../lab/model";
+import type { Pick } from "../stage/picking";
 import type { Solid } from "../stage/solid";
+import type { Stage } from "../stage/stage";
+import type { Interface } from "../ui/interface";
+
+/** A lab that is shown, as the core gives it. */
+export interface VrLab {
+  readonly model: LabModel;
+  readonly session: VrSession;
+  readonly stage: Stage;
+  readonly ui: Interface;
+}
+
+/** What may be done in it. */
+export interface VrSession {
+  readonly selected: string;
+  readonly playing: boolean;
+  readonly runner:
+    | { readonly evolves: boolean; readonly parameters: Readonly<Record<string, number>> }
+    | undefined;
+  toggle(): void;
+  reset(): void;
+  setParameter(id: string, value: number): void;
+  select(path: string): void;
+  picked(pick: Pick): void;
+}
 
 /** What a ray has met. */
 export interface Aim {
@@ -87,5 +113,5 @@ export interface Controllers {
 /** What the module gives the core. */
 export interface Vr {
   /** Begins a session that has been granted; resolves when it is over. */
-  run(session: XRSession, host: VrHost): Promise<void>;
+  run(session: XRSession, lab: VrLab): Promise<void>;
 }
