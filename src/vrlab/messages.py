@@ -149,6 +149,14 @@ def n_(one: str, many: str, /, *, count: int, **values: Any) -> Message:
     return Message((one, many), {"count": count, **values})
 
 
+def word(text: str) -> Message:
+    """A text of a scene's function (a parameter's name, a choice, the first line of its docstring) as a message.
+
+    Those of our own scenes are in the catalogs; others stay as they are.
+    """
+    return Message((text.replace("{", "{{").replace("}", "}}"),), {})
+
+
 def joined(separator: str, messages: Sequence[str]) -> Message:
     """Messages in a row, each in the language of the moment; `str.join` would keep them English."""
     names = [f"part{n}" for n in range(len(messages))]

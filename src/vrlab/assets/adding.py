@@ -17,6 +17,7 @@ from vrlab.assets.record import FILE, Asset, checked_id, checked_text
 from vrlab.errors import AssetError, FileError
 from vrlab.export import glb_bytes
 from vrlab.export.files import write_file
+from vrlab.messages import _
 from vrlab.model import Credit, Node, Scene
 
 
@@ -49,7 +50,7 @@ def add(
     credit = _credit(id, title, author, licence, source)
     catalog = _free_place(id, into, replace)
     model = importers.read(file, up=up, unit=unit, metres=metres, height=height, skip_missing=skip_missing)
-    notes = (*model.warnings, *(f"left behind: {what}" for what in model.dropped))
+    notes = (*model.warnings, *(_("left behind: {what}", what=what) for what in model.dropped))
     return _keep(catalog, id, credit, model.node, notes, replace)
 
 
@@ -86,12 +87,14 @@ def _keep(catalog: Path, id: str, credit: Credit, node: Node, notes: tuple[str, 
 
 
 def _credit(id: str, title: str, author: str, licence: str, source: str) -> Credit:
-    where = f"asset {id!r}"
+    where = _("asset {id!r}", id=id)
     given = {"licence": licence, "author": author, "source": source}
     missing = [key for key, value in given.items() if not (isinstance(value, str) and value.strip())]
     if missing:
-        what = f"has no {' and no '.join(missing)}, so nobody may pass it on"
-        raise AssetError("asset-licence-missing", where, what, f"give {' and '.join(missing)}")
+        what = _("lacks {missing}, so nobody may pass it on", missing=", ".join(missing))
+        raise AssetError(
+            "asset-licence-missing", where, what, _("give {missing}", missing=", ".join(missing))
+        )
     return Credit(
         checked_text(title or id, "title", where),
         checked_text(author, "author", where),
@@ -115,8 +118,8 @@ def _free_place(id: str, into: str | Path | None, replace: bool) -> Path:
 
 
 def _exists(id: str, place: Path) -> AssetError:
-    what = f"is there already, in {place}"
-    return AssetError("asset-exists", f"asset {id!r}", what, "choose another id, or replace it")
+    what = _("is there already, in {place}", place=place)
+    return AssetError("asset-exists", _("asset {id!r}", id=id), what, _("choose another id, or replace it"))
 
 
 def _staging(catalog: Path, id: str) -> Path:
@@ -174,7 +177,7 @@ def _move(asset: Asset, staging: Path, place: Path, replace: bool) -> Asset:
 
 
 def _write_failed(catalog: Path, error: OSError) -> FileError:
-    what = f"cannot be written ({error.strerror or error})"
+    what = _("cannot be written ({reason})", reason=error.strerror or error)
     return FileError(
-        "write-failed", str(catalog), what, "choose another folder with VRLAB_ASSETS, or free some space"
+        "write-failed", str(catalog), what, _("choose another folder with VRLAB_ASSETS, or free some space")
     )

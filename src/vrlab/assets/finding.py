@@ -11,6 +11,7 @@ from vrlab.assets.record import FILE, Asset, checked_id, read_record
 from vrlab.errors import AssetError, FileError
 from vrlab.importers.files import read_bytes
 from vrlab.importers.limits import FILE_BYTES
+from vrlab.messages import _
 from vrlab.model import Credit, Node
 
 _ENTRIES = 10_000  # of one folder; a catalog of more is not looked through
@@ -41,8 +42,8 @@ def find(id: str) -> Asset:
     places = _places()
     if checked_id(id) not in places:
         near = difflib.get_close_matches(id, places, n=1, cutoff=0.3)
-        remedy = f"did you mean {near[0]!r}?" if near else "take it in with vrlab asset add"
-        raise AssetError("asset-unknown", f"asset {id!r}", "is not in the catalog", remedy)
+        remedy = _("did you mean {near!r}?", near=near[0]) if near else _("take it in with vrlab asset add")
+        raise AssetError("asset-unknown", _("asset {id!r}", id=id), _("is not in the catalog"), remedy)
     return read_record(places[id])
 
 
@@ -53,15 +54,20 @@ def asset(id: str) -> Node:
     where the file is missing, was changed or is broken.
     """
     found = find(id)
-    where = f"asset {id!r}"
+    where = _("asset {id!r}", id=id)
     try:
         inside = found.file.resolve().is_relative_to(found.file.parent.resolve())
         data = read_bytes(found.file, FILE_BYTES, str(found.file)) if inside else b""
     except FileError as error:
-        raise AssetError("asset-invalid", where, f"{error.where} {error.what}", "take it in again") from None
+        raise AssetError(
+            "asset-invalid",
+            where,
+            _("{where} {what}", where=error.where, what=error.what),
+            _("take it in again"),
+        ) from None
     if hashlib.sha256(data).hexdigest() != found.sha256:
-        what = f"{found.file.name} is not the file that was taken in"
-        raise AssetError("asset-invalid", where, what, "take it in again with vrlab asset add --replace")
+        what = _("{name} is not the file that was taken in", name=found.file.name)
+        raise AssetError("asset-invalid", where, what, _("take it in again with vrlab asset add --replace"))
     model = _model(found.file, found.sha256)
     # Whoever cannot see it should at least hear whose work it is.
     described = model.description or f"{found.title}, by {found.author}."
@@ -74,10 +80,13 @@ def _model(file: Path, _sha256: str) -> Node:
     try:
         roots = importers.read_roots(file)
     except FileError as error:
-        raise AssetError("asset-invalid", error.where, error.what, "take it in again") from None
+        raise AssetError("asset-invalid", error.where, error.what, _("take it in again")) from None
     if len(roots) != 1:
         raise AssetError(
-            "asset-invalid", str(file), f"holds {len(roots)} models instead of one", "take it in again"
+            "asset-invalid",
+            str(file),
+            _("holds {count} models instead of one", count=len(roots)),
+            _("take it in again"),
         )
     return roots[0]
 

@@ -4,6 +4,7 @@ import difflib
 import re
 
 from vrlab.errors import AssetError
+from vrlab.messages import _
 
 # Those that creators of models, scans and pictures use. Labs are copied to pupils, so all of them allow passing on, and
 # changed copies too: taking a model in changes its scale and its form.
@@ -71,14 +72,19 @@ def checked_licence(identifier: str, where: str) -> str:
     if known or _OWN.fullmatch(given):
         return known or given
     if _NO_CHANGES.fullmatch(given):
-        what = f"{given} allows no changed copies, and taking a model in changes it"
-        raise AssetError("asset-licence-unknown", where, what, "ask the author for another licence")
+        what = _("{given} allows no changed copies, and taking a model in changes it", given=given)
+        raise AssetError("asset-licence-unknown", where, what, _("ask the author for another licence"))
     near = _MEANT.get(given.casefold()) or next(
         iter(difflib.get_close_matches(given.casefold(), _BY_SMALL, n=1, cutoff=0.5)), ""
     )
     near = _BY_SMALL.get(near, near)
-    remedy = (f"did you mean {near}? " if near else "") + "for terms of your own write LicenseRef-NAME"
+    remedy = _("for terms of your own write LicenseRef-NAME")
+    if near:
+        remedy = _("did you mean {near}? {remedy}", near=near, remedy=remedy)
     shown = "".join(c if c.isprintable() else "?" for c in given)[:60]
     raise AssetError(
-        "asset-licence-unknown", where, f"{shown!r} is no identifier of a licence that vrlab knows", remedy
+        "asset-licence-unknown",
+        where,
+        _("{licence!r} is no identifier of a licence that vrlab knows", licence=shown),
+        remedy,
     )

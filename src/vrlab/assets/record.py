@@ -14,6 +14,7 @@ from typing import Any
 from vrlab.assets.licences import checked_licence
 from vrlab.errors import AssetError, FileError
 from vrlab.importers.files import read_bytes
+from vrlab.messages import _
 from vrlab.model import Credit
 
 FILE = "asset.toml"
@@ -58,9 +59,15 @@ class Asset:
 
     def describe(self) -> str:
         """For people: a line, and one more for each note."""
-        size = " × ".join(f"{s:.3g}" for s in self.size)
-        line = f"{self.id}: {self.title}, {size} m, by {self.author} ({self.licence}), from {self.source}"
-        return "\n".join([line, *(f"  {note}" for note in self.notes)])
+        size = _(
+            "{width:.3g} × {height:.3g} × {depth:.3g}",
+            **dict(zip(("width", "height", "depth"), self.size, strict=True)),
+        )
+        line = _(
+            "{id}: {title}, {size} m, by {author} ({licence}), from {source}",
+            id=self.id, title=self.title, size=size, author=self.author, licence=self.licence, source=self.source,
+        )  # fmt: skip
+        return "\n".join([str(line), *(f"  {note}" for note in self.notes)])
 
     def to_toml(self) -> str:
         """The text of asset.toml."""
@@ -80,10 +87,11 @@ def checked_id(id: str) -> str:
     """An id that is a folder's name everywhere. Raises AssetError `asset-id-invalid`."""
     if not isinstance(id, str) or not _ID.fullmatch(id) or len(id) > 64 or id in _DEVICES:
         shown = "".join(c if c.isprintable() else "?" for c in str(id))[:60]
-        what = (
-            f"{shown!r} is not made of small letters and digits with single hyphens between, or is too long"
+        what = _(
+            "{id!r} is not made of small letters and digits with single hyphens between, or is too long",
+            id=shown,
         )
-        raise AssetError("asset-id-invalid", "asset", what, "write it as in crystal-of-quartz")
+        raise AssetError("asset-id-invalid", "asset", what, _("write it as in crystal-of-quartz"))
     return id
 
 
@@ -93,15 +101,15 @@ def checked_text(value: object, key: str, where: str) -> str:
         raise AssetError(
             "asset-invalid",
             where,
-            f"{key} is not a text of 1 to {_TEXT} characters",
-            f"give {key} in one line",
+            _("{key} is not a text of 1 to {limit} characters", key=key, limit=_TEXT),
+            _("give {key} in one line", key=key),
         )
     if any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") or c in _TURNING for c in value):
         raise AssetError(
             "asset-invalid",
             where,
-            f"{key} holds a control character",
-            f"give {key} in one line of plain text",
+            _("{key} holds a control character", key=key),
+            _("give {key} in one line of plain text", key=key),
         )
     return value.strip()
 
@@ -114,17 +122,17 @@ def read_record(folder: Path) -> Asset:
         key: checked_text(data.get(key), key, where) for key in ("id", "title", "author", "licence", "source")
     }
     if texts["id"] != folder.name or not _ID.fullmatch(folder.name):
-        raise _invalid(where, "id is not the name of its folder", "rename the folder")
+        raise _invalid(where, _("id is not the name of its folder"), _("rename the folder"))
     size, sha, name = data.get("size"), data.get("sha256"), data.get("file")
     if not isinstance(size, list) or len(size) != 3 or not all(map(_is_length, size)):
-        raise _invalid(where, "size is not three lengths in metres")
+        raise _invalid(where, _("size is not three lengths in metres"))
     if (
         not isinstance(sha, str)
         or not _SHA.fullmatch(sha)
         or not isinstance(name, str)
         or not _GLB.fullmatch(name)
     ):
-        raise _invalid(where, "sha256 or file is not as vrlab writes it")
+        raise _invalid(where, _("sha256 or file is not as vrlab writes it"))
     id, title, author, licence, source = texts.values()
     width, height, depth = map(float, size)
     size = (width, height, depth)
@@ -137,7 +145,7 @@ def _table(path: Path, where: str) -> dict[str, Any]:
     except FileError as error:
         raise _invalid(where, error.what) from None
     except (ValueError, RecursionError):  # not UTF-8, no TOML, or nested without end
-        raise _invalid(where, "is not a TOML file in UTF-8") from None
+        raise _invalid(where, _("is not a TOML file in UTF-8")) from None
 
 
 def _is_length(value: object) -> bool:
@@ -150,6 +158,6 @@ def _is_length(value: object) -> bool:
 
 
 def _invalid(
-    where: str, what: str, remedy: str = "take the asset in again with vrlab asset add --replace"
+    where: str, what: str, remedy: str = _("take the asset in again with vrlab asset add --replace")
 ) -> AssetError:
     return AssetError("asset-invalid", where, what, remedy)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from vrlab.check.findings import Finding
 from vrlab.check.measure import Document
 from vrlab.gltf.items import Item
+from vrlab.messages import _
 
 
 def check_access(document: Document) -> list[Finding]:
@@ -14,20 +15,20 @@ def check_access(document: Document) -> list[Finding]:
     """
     lab = document.lab
     if lab is None:
-        what = "holds no lab data: no objects, parameters or viewpoints for keyboard and screen reader"
+        what = _("holds no lab data: no objects, parameters or viewpoints for keyboard and screen reader")
         return [Finding("note", "no-lab", "", what)]
     language = lab.text("language", "en")
     findings = []
-    for path, index, _ in document.placements:
+    for path, index, _parent in document.placements:
         extensions = document.nodes[index].item("extensions")
         own = extensions.item("VRLAB_lab")
         if "KHR_node_selectability" in extensions and not _said(own, "title", language):
-            what = f"can be pressed but has no title in {language!r}"
+            what = _("can be pressed but has no title in {language!r}", language=language)
             findings.append(Finding("error", "object-without-name", path, what))
         elif own.item("title").data and not _said(own, "description", language):
-            what = f"has no description in {language!r}"
+            what = _("has no description in {language!r}", language=language)
             findings.append(Finding("warning", "object-without-description", path, what))
-    what = f"has no name in {language!r}"
+    what = _("has no name in {language!r}", language=language)
     findings += [
         Finding("error", "parameter-without-name", parameter.text("id", ""), what)
         for behavior in lab.items("behaviors")
@@ -35,7 +36,11 @@ def check_access(document: Document) -> list[Finding]:
         if not _said(parameter, "name", language)
     ]
     if not _said(lab, "title", language):
-        findings.append(Finding("error", "lab-without-title", "", f"the lab has no title in {language!r}"))
+        findings.append(
+            Finding(
+                "error", "lab-without-title", "", _("the lab has no title in {language!r}", language=language)
+            )
+        )
     return findings
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from vrlab.check.findings import Finding
 from vrlab.errors import CheckError
+from vrlab.messages import _
 
 MIB = 1024 * 1024
 
@@ -43,16 +44,16 @@ BUDGETS: dict[str, dict[str, int]] = {
 # Checked unless others are named: what schools open a page with.
 DEFAULT_TARGETS = ("quest2", "chromebook", "phone")
 _WORDS = {
-    "draw_calls": "draw calls", "triangles": "triangles", "vertices": "vertices", "materials": "materials",
-    "texture_side": "pixels on a texture's longest side", "texture_memory": "bytes of texture memory",
-    "file_bytes": "bytes of file",
+    "draw_calls": _("draw calls"), "triangles": _("triangles"), "vertices": _("vertices"), "materials": _("materials"),
+    "texture_side": _("pixels on a texture's longest side"), "texture_memory": _("bytes of texture memory"),
+    "file_bytes": _("bytes of file"),
 }  # fmt: skip
 _REMEDIES = {
-    "draw_calls": "join meshes that share a material",
-    "triangles": "simplify the heaviest objects (`vrlab info` lists them)",
-    "texture_side": "make the texture smaller",
-    "texture_memory": "use fewer or smaller textures",
-    "file_bytes": "simplify geometry and shrink textures",
+    "draw_calls": _("join meshes that share a material"),
+    "triangles": _("simplify the heaviest objects (`vrlab info` lists them)"),
+    "texture_side": _("make the texture smaller"),
+    "texture_memory": _("use fewer or smaller textures"),
+    "file_bytes": _("simplify geometry and shrink textures"),
 }
 
 
@@ -62,11 +63,21 @@ def check_budgets(measured: dict[str, Any], targets: Iterable[str] = DEFAULT_TAR
     for target in targets:
         if target not in BUDGETS:
             raise CheckError(
-                "usage", f"target {target!r}", "is no known device", f"choose from {', '.join(BUDGETS)}"
+                "usage",
+                _("target {target!r}", target=target),
+                _("is no known device"),
+                _("choose from {devices}", devices=", ".join(BUDGETS)),
             )
         for figure, limit in BUDGETS[target].items():
             if measured[figure] > limit:
-                remedy = _REMEDIES.get(figure, "reduce them")
-                what = f"{measured[figure]:,} {_WORDS[figure]}, {target} bears {limit:,}; {remedy}"
+                remedy = _REMEDIES.get(figure, _("reduce them"))
+                what = _(
+                    "{measured:,} {words}, {target} bears {limit:,}; {remedy}",
+                    measured=measured[figure],
+                    words=_WORDS[figure],
+                    target=target,
+                    limit=limit,
+                    remedy=remedy,
+                )
                 findings.append(Finding("error", "budget-exceeded", "", what))
     return findings

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from vrlab.messages import _
+
 Severity = Literal["error", "warning", "note"]
+_SEVERITIES: dict[Severity, str] = {"error": _("error"), "warning": _("warning"), "note": _("note")}
 
 
 @dataclass(frozen=True)
@@ -18,8 +21,15 @@ class Finding:
     what: str
 
     def __str__(self) -> str:
-        place = f" at {self.where}" if self.where else ""
-        return f"{self.severity}: {self.what}{place} [{self.code}]"
+        severity = _SEVERITIES[self.severity]
+        said = _("{what} at {where}", what=self.what, where=self.where) if self.where else self.what
+        return f"{severity}: {said} [{self.code}]"
+
+    def to_json(self) -> dict[str, str]:
+        """The finding for other programs; `where` and `what` in the language of the moment."""
+        return {
+            "severity": self.severity, "code": self.code, "where": str(self.where), "what": str(self.what),
+        }  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -37,5 +47,5 @@ class Report:
 
     def to_json(self) -> dict[str, Any]:
         """The report for `vrlab check --json`."""
-        findings = [vars(finding) for finding in self.findings]
+        findings = [finding.to_json() for finding in self.findings]
         return {"file": self.file, "passed": self.passed, "findings": findings, "measured": self.measured}

@@ -10,6 +10,7 @@ from vrlab.check.pages import glb_of, modules_in
 from vrlab.errors import FileError
 from vrlab.gltf.container import parse_glb
 from vrlab.gltf.items import Item
+from vrlab.messages import _
 from vrlab.model.text import TEXT_LIMIT
 
 LIMIT = 4 * 1024**3  # a GLB counts its length in 32 bits
@@ -20,15 +21,18 @@ def read_lab(path: Path) -> bytes:
     ending = path.suffix.lower()
     if ending not in (".glb", ".html"):
         raise FileError(
-            "format-unknown", str(path), f"{ending or 'no ending'} is not .glb or .html", "name a built file"
+            "format-unknown",
+            str(path),
+            _("{ending} is not .glb or .html", ending=ending or _("no ending")),
+            _("name a built file"),
         )
     try:
         if path.stat().st_size > LIMIT:
-            raise FileError("file-too-large", str(path), "is larger than 4 GB")
+            raise FileError("file-too-large", str(path), _("is larger than 4 GB"))
         data = path.read_bytes()
     except OSError as error:
         raise FileError(
-            "file-missing", str(path), error.strerror or "cannot be read", "check the path"
+            "file-missing", str(path), error.strerror or _("cannot be read"), _("check the path")
         ) from None
     return data if ending == ".glb" else glb_of(data, str(path))
 

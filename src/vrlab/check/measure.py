@@ -16,6 +16,7 @@ from PIL import Image
 
 from vrlab.errors import FileError
 from vrlab.gltf.items import Item
+from vrlab.messages import _
 
 # Mip levels add a third: 1 + 1/4 + 1/16 + …; four bytes a texel once decoded on the GPU.
 BYTES_PER_TEXEL = 4 * 4 / 3
@@ -75,15 +76,17 @@ class Document:
             path, index, parent, depth = stack.pop()
             node = self.nodes[index]
             if index in met:
-                node.fail("is below two nodes, or below itself")
+                node.fail(_("is below two nodes, or below itself"))
             met.add(index)
             yield path, index, parent
             if depth > DEPTH:
-                node.fail(f"is nested deeper than {DEPTH}")
+                node.fail(_("is nested deeper than {depth}", depth=DEPTH))
             children = node.indices("children", len(self.nodes))
             length += sum(len(path) + _NAME for _ in children)
             if length > _PATHS:
-                raise FileError("file-too-large", node.where, "the nodes down to here have names without end")
+                raise FileError(
+                    "file-too-large", node.where, _("the nodes down to here have names without end")
+                )
             stack += [(f"{path}/{self._name(i)}", i, index, depth + 1) for i in reversed(children)]
 
     def _name(self, index: int) -> str:
@@ -130,7 +133,7 @@ def pictures(document: Document, binary: memoryview) -> list[Picture]:
     for number, image in enumerate(document.root.items("images")):
         index = image.index("bufferView", len(views))
         if index is None:
-            image.fail("lies outside the file")
+            image.fail(_("lies outside the file"))
         start = views[index].integer("byteOffset", 0)
         data = bytes(binary[start : start + views[index].integer("byteLength")])
         name = image.text("name", "") or f"image {number}"
@@ -138,8 +141,8 @@ def pictures(document: Document, binary: memoryview) -> list[Picture]:
             with Image.open(io.BytesIO(data)) as header:
                 width, height = header.size
         except Exception:
-            remedy = "replace the image and build again"
-            raise FileError("image-invalid", name[:_NAME], "cannot be decoded", remedy) from None
+            remedy = _("replace the image and build again")
+            raise FileError("image-invalid", name[:_NAME], _("cannot be decoded"), remedy) from None
         found.append(Picture(name, width, height, len(data), image.text("mimeType", "")))
     return found
 
@@ -151,7 +154,7 @@ def objects(document: Document) -> list[dict[str, Any]]:
     stand at different distances, so all levels may be seen at once; a single thing shows one level at a time.
     """
     rows = []
-    for path, index, _ in document.placements:
+    for path, index, _parent in document.placements:
         node = document.nodes[index]
         levels = [document.primitives(level) for level in (node, *document.coarser(node))]
         if not levels[0]:
@@ -178,7 +181,7 @@ def certainties(document: Document) -> dict[str, int]:
     known = [] if document.lab is None else document.lab.items("evidence")
     inherited = {-1: ""}
     counts: Counter[str] = Counter()
-    for _, index, parent in document.placements:
+    for _path, index, parent in document.placements:
         node = document.nodes[index]
         own = (node.extension("VRLAB_lab") or Item({}, "")).index("evidence", len(known))
         inherited[index] = inherited[parent] if own is None else known[own].text("certainty")

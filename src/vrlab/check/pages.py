@@ -8,6 +8,7 @@ import re
 
 from vrlab.check.findings import Finding
 from vrlab.errors import FileError
+from vrlab.messages import _
 
 # Nothing here looks twice at the same byte: a page may hold a million tags that never end.
 _SCRIPT = re.compile(rb"<script([^>]*)")
@@ -26,12 +27,14 @@ def glb_of(page: bytes, where: str) -> bytes:
     match = found and _BASE64.match(page, found.end())
     if match is None:
         raise FileError(
-            "file-invalid", where, "holds no lab", "build it with `vrlab build SCENE -o FILE.html`"
+            "file-invalid", where, _("holds no lab"), _("build it with `vrlab build SCENE -o FILE.html`")
         )
     try:
         return base64.b64decode(match[1], validate=False)
     except binascii.Error:
-        raise FileError("file-invalid", where, "the lab in it is truncated", "build the page again") from None
+        raise FileError(
+            "file-invalid", where, _("the lab in it is truncated"), _("build the page again")
+        ) from None
 
 
 def modules_in(page: bytes) -> list[str]:
@@ -49,20 +52,25 @@ def check_page(page: bytes) -> list[Finding]:
                 "error",
                 "policy-missing",
                 "page",
-                "has no Content-Security-Policy that begins with default-src 'none'",
+                _("has no Content-Security-Policy that begins with default-src 'none'"),
             )
         )
     else:
         words = policy[1].replace(b"'wasm-unsafe-eval'", b"")
         findings += [
-            Finding("error", "policy-weak", "page", f"its Content-Security-Policy allows {word.decode()}")
+            Finding(
+                "error",
+                "policy-weak",
+                "page",
+                _("its Content-Security-Policy allows {word}", word=word.decode()),
+            )
             for word in _FORBIDDEN
             if word in words
         ]
     for tag in _TAG.findall(_without_programs(page)):
         outside = _OUTSIDE.search(tag)
         if outside is not None:
-            what = f"refers to {tag[: outside.end()][-80:].decode(errors='replace')}"
+            what = _("refers to {tag}", tag=tag[: outside.end()][-80:].decode(errors="replace"))
             findings.append(Finding("error", "request", "page", what))
     return findings
 

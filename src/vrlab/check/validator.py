@@ -13,6 +13,7 @@ from typing import Any
 
 from vrlab.check.findings import Finding, Severity
 from vrlab.errors import CheckError
+from vrlab.messages import _
 from vrlab.viewer import built
 
 # The validator's severities, by number.
@@ -48,8 +49,8 @@ def _validated(data: bytes) -> list[Finding]:
         raise CheckError(
             "dependency-missing",
             "vrlab check",
-            "needs the package mini-racer",
-            "install it: pip install 'vrlab[check]'",
+            _("needs the package mini-racer"),
+            _("install it: pip install 'vrlab[check]'"),
         ) from None
     timeout = TIMEOUT + len(data) / PER_SECOND
     encoded = json.dumps(base64.b64encode(data).decode())
@@ -61,7 +62,7 @@ def _validated(data: bytes) -> list[Finding]:
             report = json.loads(_answer(engine, encoded, timeout))
     except JSPromiseError as error:  # the validator gives up on what is no glTF at all
         reason = str(error).split("\n")[0].rpartition("reason: ")[2].strip()
-        return [Finding("error", "file-invalid", "", reason[:200] or "the validator cannot read it")]
+        return [Finding("error", "file-invalid", "", reason[:200] or _("the validator cannot read it"))]
     except (JSTimeoutException, TimeoutError):
         what = f"the validator was not done with it after {timeout:.0f} s"
         return [Finding("error", "file-too-large", "", what)]

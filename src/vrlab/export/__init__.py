@@ -12,6 +12,7 @@ from vrlab.export.gltf2 import to_gltf2
 from vrlab.export.html import write_html
 from vrlab.export.read import load, read_glb
 from vrlab.gltf.container import Buffer
+from vrlab.messages import _
 from vrlab.model import Scene
 
 __all__ = [
@@ -43,8 +44,13 @@ def save(scene: Scene, path: str | Path, **options: Any) -> Path:
     known = [name for name in signature(writer).parameters if name != "scene"]
     for name in options:
         if name not in known:
-            remedy = f"use {', '.join(known)}" if known else "leave it out"
-            raise VrlabError("usage", str(path), f"{path.suffix} files have no option {name!r}", remedy)
+            remedy = _("use {known}", known=", ".join(known)) if known else _("leave it out")
+            raise VrlabError(
+                "usage",
+                str(path),
+                _("{suffix} files have no option {name!r}", suffix=path.suffix, name=name),
+                remedy,
+            )
     return write_file(path, writer(scene, **options))
 
 
@@ -53,6 +59,12 @@ def checked_format(path: str | Path) -> Callable[..., Iterator[Buffer]]:
     ending = Path(path).suffix
     writer = FORMATS.get(ending.lower())
     if writer is None:
-        what = f"has the ending {ending!r}" if ending else "has no ending that tells the format"
-        raise FileError("format-unknown", str(path), what, f"use one of {', '.join(FORMATS)}")
+        what = (
+            _("has the ending {ending!r}", ending=ending)
+            if ending
+            else _("has no ending that tells the format")
+        )
+        raise FileError(
+            "format-unknown", str(path), what, _("use one of {formats}", formats=", ".join(FORMATS))
+        )
     return writer

@@ -8,6 +8,7 @@ import numpy as np
 from vrlab.errors import FileError
 from vrlab.gltf.codes import ARRAY_BUFFER, COMPONENT_CODES, ELEMENT_ARRAY_BUFFER, TYPE_BY_COLUMNS
 from vrlab.gltf.container import Buffer
+from vrlab.messages import _
 from vrlab.model.values import Array
 
 Json = dict[str, Any]
@@ -66,9 +67,13 @@ class Buffers:
         rows, columns = len(array), math.prod(array.shape[1:])
         code = COMPONENT_CODES.get(array.dtype)
         if code is None or columns not in TYPE_BY_COLUMNS:
-            what = f"holds {columns} columns of {array.dtype}, which glTF has no type for"
-            remedy = "use float32 or whole numbers of 8 or 16 bits, up to 4 columns"
-            raise FileError("write-failed", f"{role} array", what, remedy)
+            what = _(
+                "holds {columns} columns of {dtype}, which glTF has no type for",
+                columns=columns,
+                dtype=array.dtype,
+            )
+            remedy = _("use float32 or whole numbers of 8 or 16 bits, up to 4 columns")
+            raise FileError("write-failed", _("{role} array", role=role), what, remedy)
         accessor: Json = {"componentType": code, "count": rows, "type": TYPE_BY_COLUMNS[columns]}
         if bounds is not None:
             accessor["min"], accessor["max"] = bounds.tolist()

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from vrlab.errors import FileError
 from vrlab.gltf.container import Buffer
+from vrlab.messages import _
 
 _BATCH_PIECES, _BATCH_BYTES = 512, 16 << 20
 
@@ -84,6 +85,6 @@ def _failure(path: Path, error: OSError) -> FileError:
         IsADirectoryError: "give the name of a file, not of a folder",
         PermissionError: "choose a folder that you may write to, or close the program that has the file open",
     }
-    what = f"cannot be written ({error.strerror or error})"
+    what = _("cannot be written ({reason})", reason=error.strerror or error)
     remedy = remedies.get(type(error), "check the free space on the disk")
     return FileError("write-failed", str(path), what, remedy)

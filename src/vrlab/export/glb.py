@@ -13,6 +13,7 @@ from vrlab.export.meshes import Meshes
 from vrlab.export.nodes import Nodes, write_viewpoint
 from vrlab.export.texts import check_texts
 from vrlab.gltf.container import Buffer, join_glb
+from vrlab.messages import _
 from vrlab.model import Scene
 from vrlab.model.behavior import OF_LIGHT
 
@@ -25,7 +26,7 @@ def write_glb(scene: Scene) -> Iterator[Buffer]:
     """
     check_texts(scene)
     document = document_of(scene)
-    return join_glb(document.to_json(), document.buffers.pieces, where=f"scene {scene.name!r}")
+    return join_glb(document.to_json(), document.buffers.pieces, where=_("scene {name!r}", name=scene.name))
 
 
 def glb_bytes(scene: Scene) -> bytes:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vrlab.errors import FileError
 from vrlab.export.glb import glb_bytes
+from vrlab.messages import _
 from vrlab.model import Scene
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def to_gltf2(scene: Scene) -> pygltflib.GLTF2:
         raise FileError(
             "dependency-missing",
             "to_gltf2",
-            "needs the package pygltflib",
-            "install it: pip install 'vrlab[gltf]'",
+            _("needs the package pygltflib"),
+            _("install it: pip install 'vrlab[gltf]'"),
         ) from None
     return pygltflib.GLTF2.load_from_bytes(glb_bytes(scene))

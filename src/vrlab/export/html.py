@@ -16,6 +16,7 @@ from vrlab.errors import FileError
 from vrlab.export.glb import write_glb
 from vrlab.export.modules import modules_of
 from vrlab.gltf.container import Buffer, dump_json
+from vrlab.messages import _
 from vrlab.model import Image, Scene, Text
 from vrlab.model.text import is_tag
 from vrlab.viewer import built
@@ -56,11 +57,18 @@ def write_html(scene: Scene, *, language: str = "", poster: Image | None = None)
     asked, language = language, language or scene.language
     if not is_tag(language):
         raise FileError(
-            "text-invalid", "language", f"{language[:40]!r} is not a language tag", "write en or pt-BR"
+            "text-invalid",
+            "language",
+            _("{language!r} is not a language tag", language=language[:40]),
+            _("write en or pt-BR"),
         )
     if poster is not None and len(poster.data) > _POSTER_LIMIT:
-        what = f"has {len(poster.data) / 2**20:.1f} MiB, more than {_POSTER_LIMIT >> 20}"
-        raise FileError("file-too-large", "poster", what, "make the picture smaller")
+        what = _(
+            "has {size:.1f} MiB, more than {limit}",
+            size=len(poster.data) / 2**20,
+            limit=_POSTER_LIMIT >> 20,
+        )
+        raise FileError("file-too-large", "poster", what, _("make the picture smaller"))
     scripts = {"": _script(built("page.js"))}
     scripts |= {module.name: _script(built(f"{module.name}.js")) for module in modules_of(scene)}
     style = _style(built("viewer.css"))

@@ -13,6 +13,7 @@ from vrlab.export.read_nodes import NodeReader
 from vrlab.gltf.accessors import Accessors
 from vrlab.gltf.container import SIZE_LIMIT, parse_glb
 from vrlab.gltf.items import Item
+from vrlab.messages import _
 from vrlab.model import Behavior, Credit, Environment, Evidence, Scene, Viewpoint
 
 OPERATION_LIMIT = 20_000  # in all formulas of all behaviours; the pendulum has some hundred
@@ -28,14 +29,16 @@ def load(path: str | Path) -> Scene:
     try:
         size = path.stat().st_size
         if size > SIZE_LIMIT:
-            raise FileError("file-too-large", str(path), f"has {size >> 30} GiB; a GLB has at most 4")
+            raise FileError(
+                "file-too-large", str(path), _("has {size} GiB; a GLB has at most 4", size=size >> 30)
+            )
         data = path.read_bytes()
     except FileNotFoundError:
-        remedy = "check the path and its spelling"
-        raise FileError("file-missing", str(path), "there is no such file", remedy) from None
+        remedy = _("check the path and its spelling")
+        raise FileError("file-missing", str(path), _("there is no such file"), remedy) from None
     except OSError as error:
-        what = f"cannot be read ({error.strerror or error})"
-        raise FileError("file-invalid", str(path), what, "check the path and its permissions") from None
+        what = _("cannot be read ({reason})", reason=error.strerror or error)
+        raise FileError("file-invalid", str(path), what, _("check the path and its permissions")) from None
     return read_glb(data, where=str(path))
 
 
@@ -45,18 +48,23 @@ def read_glb(data: bytes, *, where: str = "glb") -> Scene:
     root = Item(document, where)
     lab = root.extension("VRLAB_lab")
     if lab is None:
-        remedy = "take it in as an asset: vrlab asset add"
-        raise FileError("lab-invalid", where, "was not written by vrlab", remedy)
+        remedy = _("take it in as an asset: vrlab asset add")
+        raise FileError("lab-invalid", where, _("was not written by vrlab"), remedy)
     lab = Item(lab.data, lab.where, "lab-invalid")
     if lab.integer("version", low=1) != VERSION:
         lab.fail(
-            f"has version {lab.integer('version')} of the lab data, not {VERSION}", "install a newer vrlab"
+            _(
+                "has version {given} of the lab data, not {version}",
+                given=lab.integer("version"),
+                version=VERSION,
+            ),
+            _("install a newer vrlab"),
         )
     try:
         return _scene(root, lab, Accessors(document, [binary], where=where))
     except (ModelError, LawError) as error:
-        what = f"holds what no scene can be: {error.where}: {error.what}"
-        raise FileError("lab-invalid", where, what, "build it again") from error
+        what = _("holds what no scene can be: {where}: {what}", where=error.where, what=error.what)
+        raise FileError("lab-invalid", where, what, _("build it again")) from error
 
 
 def _scene(root: Item, lab: Item, accessors: Accessors) -> Scene:

@@ -9,6 +9,7 @@ from vrlab.export.read_meshes import MeshReader
 from vrlab.gltf.accessors import Accessors
 from vrlab.gltf.coverage import LEVELS
 from vrlab.gltf.items import Item
+from vrlab.messages import _
 from vrlab.model import Instances, Level, Mesh, Text
 from vrlab.model.values import Array
 
@@ -24,7 +25,7 @@ def read_instances(item: Item, lab: Item, accessors: Accessors) -> Instances | N
     """The places of a node's mesh, with their names; None where the node has none."""
     extension = item.extension(INSTANCING)
     if (extension is None) != ("instances" not in lab):
-        item.fail("has instances without names, or names without instances")
+        item.fail(_("has instances without names, or names without instances"))
     if extension is None:
         return None
     attributes, named = extension.item("attributes"), lab.item("instances")
@@ -38,7 +39,7 @@ def read_instances(item: Item, lab: Item, accessors: Accessors) -> Instances | N
     if len(named.values("names")) > INSTANCE_LIMIT:
         item.fail(f"has {len(named.values('names')):,} instances; at most {INSTANCE_LIMIT:,} are read")
     if "translations" not in arrays:
-        attributes.fail("has no TRANSLATION")
+        attributes.fail(_("has no TRANSLATION"))
     return Instances(
         named.texts("names"), titles=[read_text(title) for title in named.items("titles")], **arrays
     )
@@ -52,7 +53,13 @@ def read_levels(
     distances = lab.numbers("levels")
     ids = () if extension is None else extension.indices("ids", len(items))
     if len(ids) != len(distances):
-        item.fail(f"has {len(ids)} levels of detail and {len(distances)} distances for them")
+        item.fail(
+            _(
+                "has {count} levels of detail and {distances} distances for them",
+                count=len(ids),
+                distances=len(distances),
+            )
+        )
     return [
         Level(_coarser(items[index], item, index in shown, meshes), beyond)
         for index, beyond in zip(ids, distances, strict=True)
@@ -62,10 +69,10 @@ def read_levels(
 def _coarser(level: Item, item: Item, is_shown: bool, meshes: MeshReader) -> Mesh:
     mesh = level.index("mesh", len(meshes))
     if mesh is None or is_shown:
-        level.fail("is a level of detail that has no mesh, or stands in the scene itself")
+        level.fail(_("is a level of detail that has no mesh, or stands in the scene itself"))
     same = all(level.data.get(key) == item.data.get(key) for key in ("translation", "rotation", "scale"))
     if not same or level.item("extensions").data.get(INSTANCING) != item.item("extensions").data.get(
         INSTANCING
     ):
-        level.fail("is a level of detail at other places than its node")
+        level.fail(_("is a level of detail at other places than its node"))
     return meshes.mesh(mesh)

@@ -6,6 +6,7 @@ from typing import Any
 from vrlab.gltf.accessors import Accessors
 from vrlab.gltf.items import Item
 from vrlab.gltf.materials import GROUPS, UNLIT, Field, Group
+from vrlab.messages import _
 from vrlab.model import Image, Material, Texture
 from vrlab.model.texture import REPEAT
 
@@ -69,13 +70,13 @@ class MaterialReader:
     def _texture(self, reference: Item) -> Texture:
         index = reference.index("index", len(self._textures))
         if index is None:
-            reference.fail("has no index")
+            reference.fail(_("has no index"))
         item = self._textures[index]
         number = item.index("sampler", len(self._samplers))
         sampler = Item({}, item.where) if number is None else self._samplers[number]
         source = (item.extension("EXT_texture_webp") or item).index("source", len(self._images))
         if source is None:
-            item.fail("has no image")
+            item.fail(_("has no image"))
         transform = reference.extension("KHR_texture_transform") or Item({}, reference.where)
         return Texture(
             self._image(source),
@@ -94,5 +95,5 @@ class MaterialReader:
         item = self._images[index]
         image = Image(bytes(self._accessors.view(item.integer("bufferView"))), item.text("name", ""))
         if item.text("mimeType") != image.mime_type:
-            item.fail(f"is {image.mime_type}, not {item.text('mimeType')}")
+            item.fail(_("is {mime_type}, not {text}", mime_type=image.mime_type, text=item.text("mimeType")))
         return image

@@ -9,6 +9,7 @@ from vrlab.export.meshes import is_fraction
 from vrlab.export.read_materials import MaterialReader
 from vrlab.gltf.accessors import Accessors
 from vrlab.gltf.items import Item
+from vrlab.messages import _
 from vrlab.model import Mesh, Primitive
 from vrlab.model.mesh import TRIANGLES
 from vrlab.model.values import Array
@@ -54,7 +55,7 @@ class MeshReader:
             assert number is not None
             result[name] = self._accessors.raw(number)
             if self._accessors.is_normalized(number) != is_fraction(name, result[name]):
-                item.fail(f"{name} is of a type that vrlab does not write")
+                item.fail(_("{name} is of a type that vrlab does not write", name=name))
         return result
 
 
@@ -72,7 +73,7 @@ def _without_tangents(
     if not len(copies):
         return attributes, indices, targets
     if count < 1 or indices is None or indices.max() >= vertices:
-        made.fail("lists copies of vertices that are not there")
+        made.fail(_("lists copies of vertices that are not there"))
     original = np.concatenate([np.arange(count), copies])
     return (
         {name: array[:count] for name, array in attributes.items()},

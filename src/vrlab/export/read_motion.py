@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from vrlab.gltf.accessors import Accessors
 from vrlab.gltf.items import Item
+from vrlab.messages import _
 from vrlab.model import Animation, Channel, Skin
 
 _PROPERTIES = ("translation", "rotation", "scale", "weights")
@@ -38,18 +39,18 @@ class MotionReader:
             return SCENE
         node = lab.integer("node")
         if node not in self._paths:
-            lab.fail("belongs to a node that is not in the scene")
+            lab.fail(_("belongs to a node that is not in the scene"))
         return node
 
     def _below(self, item: Item, holder: int, node: int) -> str:
         """The path of a node as its holder writes it."""
         path, above = self._paths.get(node), self._paths.get(holder, "")
         if path is None:
-            item.fail("names a node that is not in the scene")
+            item.fail(_("names a node that is not in the scene"))
         if not above or path == above:
             return "" if path == above else path
         if not path.startswith(above + "/"):
-            item.fail("names a node that is not below the one it belongs to")
+            item.fail(_("names a node that is not below the one it belongs to"))
         return path[len(above) + 1 :]
 
     def _animation(self, item: Item, holder: int) -> Animation:
@@ -79,7 +80,7 @@ class MotionReader:
 
     def _skin(self, item: Item, holder: int, meshes: list[int]) -> Skin:
         if holder == SCENE:
-            item.fail("belongs to no node")
+            item.fail(_("belongs to no node"))
         matrices = item.index("inverseBindMatrices", len(self._accessors))
         skeleton = item.integer("skeleton") if "skeleton" in item else None
         return Skin(

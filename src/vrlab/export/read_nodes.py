@@ -11,6 +11,7 @@ from vrlab.export.read_meshes import MeshReader
 from vrlab.export.read_motion import SCENE, MotionReader
 from vrlab.gltf.accessors import Accessors
 from vrlab.gltf.items import Item
+from vrlab.messages import _
 from vrlab.model import Animation, Evidence, Light, Node
 from vrlab.model.space import IDENTITY
 
@@ -91,11 +92,15 @@ def _paths(items: list[Item], top: list[int]) -> dict[int, str]:
         index, parent, depth = stack.pop()
         item = items[index]
         if index in paths or depth > DEPTH_LIMIT:
-            item.fail("stands at two places" if index in paths else f"is deeper than {DEPTH_LIMIT} steps")
+            item.fail(
+                _("stands at two places")
+                if index in paths
+                else _("is deeper than {depth_limit} steps", depth_limit=DEPTH_LIMIT)
+            )
         paths[index] = f"{parent}/{item.text('name')}" if parent else item.text("name")
         children = item.indices("children", len(items))
         if min(children, default=index + 1) <= index:
-            item.fail("comes after a child of its own")
+            item.fail(_("comes after a child of its own"))
         stack += [(child, paths[index], depth + 1) for child in reversed(children)]
     return paths
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from vrlab.errors import SceneError
+from vrlab.messages import _, n_
 from vrlab.model import Node, Scene, Text
 from vrlab.model.text import TextLike
 
@@ -13,9 +14,14 @@ def check_texts(scene: Scene) -> None:
     first = next(missing, None)
     if first is not None:
         where, tag = first
-        more = sum(1 for _ in missing)
-        what = f"has no text in {tag!r}" + (f", and {more} more are missing" if more else "")
-        remedy = f'write {{"en": "…", "{tag}": "…"}}, or leave {tag!r} out of the scene\'s languages'
+        count = len(list(missing))
+        what = _("has no text in {tag!r}", tag=tag)
+        if count:
+            more = ("{what}, and {count} more is missing", "{what}, and {count} more are missing")
+            what = n_(*more, count=count, what=what)
+        remedy = _(
+            'write {{"en": "…", "{tag}": "…"}}, or leave {tag!r} out of the scene\'s languages', tag=tag
+        )
         raise SceneError("text-missing", where, what, remedy)
 
 
@@ -28,7 +34,7 @@ def missing_texts(scene: Scene) -> Iterator[tuple[str, str]]:
         there = {tag for tag, value in text.by_language if value.strip()}
         for tag in scene.languages if there else ():
             if tag not in there and tag.split("-")[0] not in there:
-                yield f"{_written(where)}: {key}", tag
+                yield _("{where}: {key}", where=_written(where), key=key), tag
 
 
 # Where a text stands: in words, or the steps of a path from the last to the first.
@@ -44,28 +50,33 @@ def _written(where: _Where) -> str:
 
 
 def _texts(scene: Scene) -> Iterator[tuple[_Where, str, Text]]:
-    yield from _named(f"scene {scene.name!r}", title=scene.title, description=scene.description)
+    yield from _named(_("scene {name!r}", name=scene.name), title=scene.title, description=scene.description)
     stack: list[tuple[_Where, Node]] = [(("", node.name), node) for node in reversed(scene.nodes)]
     while stack:
         where, node = stack.pop()
-        for key, text in (("title", node.title), ("description", node.description)):
+        for key, text in ((_("title"), node.title), (_("description"), node.description)):
             if text:  # most nodes say nothing
                 yield where, key, Text.of(text)
         if node.evidence is not None:
-            yield where, "note of its evidence", Text.of(node.evidence.note)
+            yield where, _("note of its evidence"), Text.of(node.evidence.note)
         if node.instances is not None:
             for name, title in zip(node.instances.names, node.instances.titles, strict=False):
-                yield (where, name), "title", Text.of(title)
+                yield (where, name), _("title"), Text.of(title)
         stack += [((where, child.name), child) for child in reversed(node.children)]
     for viewpoint in scene.viewpoints:
-        where = f"viewpoint {viewpoint.name!r}"
+        where = _("viewpoint {name!r}", name=viewpoint.name)
         yield from _named(where, title=viewpoint.title, description=viewpoint.description)
     for behavior in scene.behaviors:
-        where = f"behavior {behavior.id!r}"
+        where = _("behavior {id!r}", id=behavior.id)
         yield from _named(where, name=behavior.name)
-        for kind, things in (("parameter", behavior.parameters), ("observable", behavior.observables)):
-            for thing in things:
-                yield from _named(f"{where}, {kind} {thing.id!r}", name=thing.name)
+        for parameter in behavior.parameters:
+            yield from _named(
+                _("{where}, parameter {id!r}", where=where, id=parameter.id), name=parameter.name
+            )
+        for observable in behavior.observables:
+            yield from _named(
+                _("{where}, observable {id!r}", where=where, id=observable.id), name=observable.name
+            )
 
 
 def _named(where: str, **texts: TextLike) -> Iterator[tuple[_Where, str, Text]]:

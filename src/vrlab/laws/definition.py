@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar, cast
 
 from vrlab.errors import LawError
+from vrlab.messages import _
 from vrlab.model.behavior import Assign, Behavior, Button, Drive, Observable, Parameter, State
 from vrlab.model.expression import Expression, from_json, to_json
 from vrlab.model.text import Text
@@ -89,25 +90,25 @@ class _Fields:
     def __init__(self, data: object, where: str) -> None:
         self._where = where
         if not isinstance(data, Mapping):
-            raise self._refused("is not an object")
+            raise self._refused(_("is not an object"))
         self._data = data
 
     def any(self, key: str) -> Any:
         if key not in self._data:
-            raise self._refused(f"has no {key!r}")
+            raise self._refused(_("has no {key!r}", key=key))
         return self._data[key]
 
     def text(self, key: str) -> str:
-        return self._typed(key, str, "text")
+        return self._typed(key, str, _("a text"))
 
     def number(self, key: str) -> float:
         value = self.any(key)
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise self._refused(f"has {key} {str(value)[:40]!r}, not a number")
+            raise self._refused(_("has {key} {value!r}, not a number", key=key, value=str(value)[:40]))
         return value
 
     def languages(self, key: str) -> Text:
-        return Text.of(self._typed(key, dict, "texts by language"))
+        return Text.of(self._typed(key, dict, _("texts by language")))
 
     def formula(self, key: str) -> Expression:
         return from_json(self.any(key))
@@ -119,15 +120,19 @@ class _Fields:
         return [read(_Fields(entry, f"{self._where}, {key}")) for entry in self._list(key)]
 
     def _list(self, key: str) -> list[Any]:
-        entries = self._typed(key, list, "a list")
+        entries = self._typed(key, list, _("a list"))
         if len(entries) > LIMIT:
-            raise self._refused(f"has {len(entries)} {key}, more than {LIMIT}")
+            raise self._refused(
+                _("has {count} {key}, more than {limit}", count=len(entries), key=key, limit=LIMIT)
+            )
         return entries
 
     def _typed(self, key: str, type: type[T], kind: str) -> T:
         value = self.any(key)
         if not isinstance(value, type):
-            raise self._refused(f"has {key} {str(value)[:40]!r}, not {kind}")
+            raise self._refused(
+                _("has {key} {value!r}, not {kind}", key=key, value=str(value)[:40], kind=kind)
+            )
         return value
 
     def _refused(self, what: str) -> LawError:

@@ -17,6 +17,7 @@ from vrlab.laws.definition import definition
 from vrlab.laws.graph_behavior import LONGEST_FRAME, PlayedBehavior, Targets, set_event
 from vrlab.laws.graph_builder import Flow, GraphBuilder, Json, Kind, Value, Variable
 from vrlab.laws.run import STEPS_AT_ONCE
+from vrlab.messages import _
 from vrlab.model.behavior import Behavior, Button, Parameter
 
 SELECTABILITY = "KHR_node_selectability"
@@ -60,7 +61,7 @@ def interactivity(
     """
     if not behaviors:
         raise LawError(
-            "behavior-invalid", "interactivity", "was given no behaviour", "leave the extension out"
+            "behavior-invalid", "interactivity", _("was given no behaviour"), _("leave the extension out")
         )
     _refuse_duplicates(behaviors)
     writer = _Writer(behaviors, Targets(node_index, light_index))
@@ -79,9 +80,9 @@ def _refuse_duplicates(behaviors: Sequence[Behavior]) -> None:
     for behavior in behaviors:
         for parameter in behavior.parameters:
             if parameter.id in seen:
-                where = f"behavior {behavior.id!r}"
-                what = f"has a parameter {parameter.id!r}, as another behaviour has"
-                raise LawError("duplicate-parameter", where, what, "give one of them another id")
+                where = _("behavior {id!r}", id=behavior.id)
+                what = _("has a parameter {id!r}, as another behaviour has", id=parameter.id)
+                raise LawError("duplicate-parameter", where, what, _("give one of them another id"))
             seen.add(parameter.id)
 
 
@@ -143,9 +144,12 @@ class _Writer:
 
     def _button(self, button: Button, behavior: Behavior, played: PlayedBehavior) -> None:
         if button.path not in self._node_index:
-            where = f"behavior {behavior.id!r}"
+            where = _("behavior {id!r}", id=behavior.id)
             raise LawError(
-                "node-unknown", where, f"has a button {button.path!r}, which is not there", "name a node"
+                "node-unknown",
+                where,
+                _("has a button {path!r}, which is not there", path=button.path),
+                _("name a node"),
             )
         index = self._node_index[button.path]
         event = self.builder.on("event/onSelect", SELECTABILITY, SELECTED, nodeIndex=index)

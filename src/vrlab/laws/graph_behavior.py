@@ -15,6 +15,7 @@ from vrlab.errors import LawError
 from vrlab.laws.graph_builder import Flow, GraphBuilder, Json, Kind, Value, Variable
 from vrlab.laws.program import FOLDED, evaluated
 from vrlab.laws.run import STEPS_AT_ONCE
+from vrlab.messages import _
 from vrlab.model.behavior import OF_LIGHT, Assign, Behavior, Drive
 from vrlab.model.expression import Const, Expression, Ref, kind_of, names
 from vrlab.model.text import Text
@@ -94,7 +95,7 @@ class PlayedBehavior:
         # What shows a state or a parameter as it is has no variable of its own.
         self.observables = {
             o.id: self._plain(o.value)
-            or b.variable("float", self._start(o.value, known, f"observable {o.id!r}"))
+            or b.variable("float", self._start(o.value, known, _("observable {id!r}", id=o.id)))
             for o in behavior.observables
         }
 
@@ -102,14 +103,17 @@ class PlayedBehavior:
         return {**self.parameters, **self._states}.get(value.name) if isinstance(value, Ref) else None
 
     def _starts(self, parameters: Mapping[str, float]) -> list[float]:
-        return [self._start(s.initial, parameters, f"state {s.id!r}") for s in self._behavior.states]
+        return [self._start(s.initial, parameters, _("state {id!r}", id=s.id)) for s in self._behavior.states]
 
     @staticmethod
     def _start(value: Expression, known: Mapping[str, float], where: str) -> float:
         start = float(evaluated([value], known)[0])
         if not math.isfinite(start):
             raise LawError(
-                "behavior-invalid", where, f"starts as {start}", "choose initial parameters that it can bear"
+                "behavior-invalid",
+                where,
+                _("starts as {start:g}", start=start),
+                _("choose initial parameters that it can bear"),
             )
         return start
 
@@ -209,9 +213,16 @@ class PlayedBehavior:
         b = self._builder
         pointer = self._targets.pointer(drive)
         if not pointer:
-            what = f"drives the {drive.property} of {drive.path!r}, which is not there"
+            what = _(
+                "drives the {property} of {path!r}, which is not there",
+                property=drive.property,
+                path=drive.path,
+            )
             raise LawError(
-                "node-unknown", f"behavior {self._behavior.id!r}", what, "name a node of the scene"
+                "node-unknown",
+                _("behavior {id!r}", id=self._behavior.id),
+                what,
+                _("name a node of the scene"),
             )
         parts = [lowered(b, value, drawn) for value in drive.values]
         if len(parts) == 1:

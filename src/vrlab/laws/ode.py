@@ -23,6 +23,7 @@ import sympy
 from vrlab.errors import LawError
 from vrlab.laws.assignments import substituted, tidied
 from vrlab.laws.symbolic import expression, shared
+from vrlab.messages import _
 from vrlab.model.behavior import Assign, Behavior, Button, Drive, Observable, Parameter, State
 from vrlab.model.expression import Call, Const, Expression, Ref
 from vrlab.model.text import TextLike
@@ -82,7 +83,10 @@ def ode(
     rates = {key: state for key, state in named.items() if isinstance(state, Rate)}
     if not rates:
         raise LawError(
-            "behavior-invalid", f"behavior {id!r}", "has no state with a rate", "give one state a Rate"
+            "behavior-invalid",
+            _("behavior {id!r}", id=id),
+            _("has no state with a rate"),
+            _("give one state a Rate"),
         )
     assigns, following = _runge_kutta(rates, step)
     recorded = {key: state for key, state in named.items() if isinstance(state, Recorded)}
@@ -204,7 +208,12 @@ def scale(path: str, factors: Sequence[Value]) -> Drive:
 def rotation(path: str, axis: str, angle: Value) -> Drive:
     """The node at `path` is turned about its own "x", "y" or "z" axis by `angle` (radians, right-handed)."""
     if axis not in ("x", "y", "z"):
-        raise LawError("behavior-invalid", f"drive of {path!r}", f"turns about {axis!r}", "choose x, y or z")
+        raise LawError(
+            "behavior-invalid",
+            _("drive of {path!r}", path=path),
+            _("turns about {axis!r}", axis=axis),
+            _("choose x, y or z"),
+        )
     half = sympy.sympify(angle) / 2
     sine, zero = expression(sympy.sin(half)), Const(0.0)
     return Drive(

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from vrlab.errors import LawError
+from vrlab.messages import _
 from vrlab.model.expression import Const, Expression, Ref
 from vrlab.model.values import Array
 
@@ -68,7 +69,9 @@ class Program:
         if isinstance(expression, Ref):
             if expression.name not in self._slots:
                 raise LawError(
-                    "behavior-invalid", "expression", f"refers to {expression.name}, not defined there"
+                    "behavior-invalid",
+                    "expression",
+                    _("refers to {name}, not defined there", name=expression.name),
                 )
             return self._slots[expression.name]
         if isinstance(expression, Const):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from vrlab.errors import LawError
+from vrlab.messages import _
 
 
 def period_ratio(amplitude: float) -> float:
@@ -17,8 +18,8 @@ def period_ratio(amplitude: float) -> float:
         raise LawError(
             "value-invalid",
             "period_ratio",
-            f"{amplitude!r} rad is not below π",
-            "a pendulum there does not swing",
+            _("{amplitude!r} rad is not below π", amplitude=amplitude),
+            _("a pendulum there does not swing"),
         )
     a, b = 1.0, math.cos(amplitude / 2)
     while abs(a - b) > 4e-16 * a:  # both digits double in each round: six rounds from 170°

@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike
 
 from vrlab.errors import LawError
 from vrlab.laws.program import Program, evaluated
+from vrlab.messages import _
 from vrlab.model.behavior import Behavior, Parameter
 from vrlab.model.values import Array, number
 
@@ -41,7 +42,10 @@ class Input:
     def __post_init__(self) -> None:
         if self.event not in get_args(InputEvent):
             raise LawError(
-                "usage", "input", f"is {self.event!r}", f"choose one of {', '.join(get_args(InputEvent))}"
+                "usage",
+                "input",
+                _("is {event!r}", event=self.event),
+                _("choose one of {choices}", choices=", ".join(get_args(InputEvent))),
             )
 
 
@@ -61,7 +65,7 @@ class Run:
     def __getitem__(self, id: str) -> Array:
         found = self.observables.get(id, self.states.get(id))
         if found is None:
-            raise LawError("behavior-invalid", "run", f"has no state or observable {id!r}")
+            raise LawError("behavior-invalid", "run", _("has no state or observable {id!r}", id=id))
         return found
 
 
@@ -80,10 +84,10 @@ def simulate(
     `parameter-unknown`, or `parameter-out-of-range` for a value outside its range or not finite.
     """
     if (seconds is None) == (steps is None):
-        raise LawError("usage", "simulate", "needs either seconds or steps")
+        raise LawError("usage", "simulate", _("needs either seconds or steps"))
     ticks = round(seconds / behavior.step) if seconds is not None else int(steps or 0)
-    number(ticks, "simulate: steps", 0)
-    number(every, "simulate: every", 1)
+    number(ticks, _("simulate: steps"), 0)
+    number(every, _("simulate: every"), 1)
     machine = _Machine(behavior, start_values(behavior, parameters or {}))
     due: dict[int, list[Input]] = {}
     for entry in inputs:
@@ -108,27 +112,34 @@ def start_values(behavior: Behavior, given: Mapping[str, ArrayLike]) -> dict[str
             near = get_close_matches(id, ids, 1) or ids
             raise LawError(
                 "parameter-unknown",
-                f"behavior {behavior.id!r}",
-                f"has no parameter {id!r}",
-                f"did you mean {near[0]!r}?",
+                _("behavior {id!r}", id=behavior.id),
+                _("has no parameter {id!r}", id=id),
+                _("did you mean {near!r}?", near=near[0]),
             )
     values = {p.id: _within(p, given.get(p.id, p.initial)) for p in behavior.parameters}
     lengths = {value.size for value in values.values() if value.ndim}
     if len(lengths) > 1:
-        what = f"was given parameters of {', '.join(map(str, sorted(lengths)))} values"
-        raise LawError("usage", f"behavior {behavior.id!r}", what, "give as many of each, or one number")
+        what = _("was given parameters of {lengths} values", lengths=", ".join(map(str, sorted(lengths))))
+        raise LawError(
+            "usage", _("behavior {id!r}", id=behavior.id), what, _("give as many of each, or one number")
+        )
     return values
 
 
 def _within(parameter: Parameter, value: ArrayLike) -> Array:
     array = np.asarray(value, dtype=np.float64)
     if array.ndim > 1 or not np.all((array >= parameter.minimum) & (array <= parameter.maximum)):
-        limits = f"{parameter.minimum:g} to {parameter.maximum:g} {parameter.unit}"
         raise LawError(
             "parameter-out-of-range",
-            f"parameter {parameter.id!r}",
-            f"{value!r} is not within {limits}",
-            "choose one within",
+            _("parameter {id!r}", id=parameter.id),
+            _(
+                "{value!r} is not within {low:g} to {high:g} {unit}",
+                value=value,
+                low=parameter.minimum,
+                high=parameter.maximum,
+                unit=parameter.unit,
+            ),
+            _("choose one within"),
         )
     return array
 

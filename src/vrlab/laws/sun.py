@@ -25,6 +25,7 @@ from sympy import Float, Max, Min, Mod, acos, asin, atan2, cos, exp, pi, sin, sq
 from vrlab.errors import LawError
 from vrlab.laws.ode import reading, rotation
 from vrlab.laws.symbolic import expression
+from vrlab.messages import _
 from vrlab.model.behavior import Behavior, Drive, Parameter
 
 DEGREE = math.pi / 180
@@ -99,8 +100,11 @@ def sun_behavior(
     leaves. The sun sets over its own diameter. Raises LawError `behavior-invalid`, `parameter-out-of-range`.
     """
     if not abs(latitude) <= POLAR_CIRCLE:
-        what = f"has the latitude {latitude:g}°, where the sun does not rise and set on every day"
-        raise LawError("behavior-invalid", "behavior 'sun'", what, "choose one within ±66°")
+        what = _(
+            "has the latitude {latitude:g}°, where the sun does not rise and set on every day",
+            latitude=latitude,
+        )
+        raise LawError("behavior-invalid", _("behavior 'sun'"), what, _("choose one within ±66°"))
     hour_, day_ = symbols("hour day", real=True)
     sky = sun_at(NEW_YEAR + day_ - 1 + (hour_ - 12) / 24 - longitude / 360, hour_, latitude)
     half_day = acos(-math.tan(latitude * DEGREE) * tan(sky.declination)) * 12 / pi

@@ -16,6 +16,7 @@ import sympy
 from sympy.logic.boolalg import Boolean
 
 from vrlab.errors import LawError
+from vrlab.messages import _
 from vrlab.model.behavior import Assign
 from vrlab.model.expression import Call, Const, Expression, Ref
 
@@ -37,19 +38,19 @@ DIGITS = 30
 LARGEST_PRODUCT = 4
 
 REMEDIES = {
-    "Sum": "write the terms out",
-    "Product": "write the factors out",
-    "Integral": "make the integral a state of ode()",
-    "Derivative": "make the derivative a state of ode()",
-    "ImaginaryUnit": "use real quantities",
-    "Infinity": "use a finite limit",
-    "NegativeInfinity": "use a finite limit",
-    "ComplexInfinity": "something divides by zero",
-    "NaN": "something is undefined, as 0/0 is",
-    "Heaviside": "use Piecewise, which says what happens at 0",
-    "DiracDelta": "change the state by a Recorded with a Crossing",
-    "BooleanTrue": "as a condition of its own it says nothing: leave it out",
-    "BooleanFalse": "as a condition of its own it says nothing: leave it out",
+    "Sum": _("write the terms out"),
+    "Product": _("write the factors out"),
+    "Integral": _("make the integral a state of ode()"),
+    "Derivative": _("make the derivative a state of ode()"),
+    "ImaginaryUnit": _("use real quantities"),
+    "Infinity": _("use a finite limit"),
+    "NegativeInfinity": _("use a finite limit"),
+    "ComplexInfinity": _("something divides by zero"),
+    "NaN": _("something is undefined, as 0/0 is"),
+    "Heaviside": _("use Piecewise, which says what happens at 0"),
+    "DiracDelta": _("change the state by a Recorded with a Crossing"),
+    "BooleanTrue": _("as a condition of its own it says nothing: leave it out"),
+    "BooleanFalse": _("as a condition of its own it says nothing: leave it out"),
 }
 
 
@@ -74,12 +75,14 @@ def expression(value: sympy.Basic | float) -> Expression:
 def unsupported(node: sympy.Basic) -> LawError:
     """The error for a node that cannot be written as an operation of the standard."""
     name = type(node).__name__
-    remedy = REMEDIES.get(name, f"use arithmetic, comparisons, Piecewise, Mod, {', '.join(_FUNCTION_NAMES)}")
-    return LawError("law-unsupported", _where(node), "has no counterpart in a behaviour", remedy)
+    remedy = REMEDIES.get(name) or _(
+        "use arithmetic, comparisons, Piecewise, Mod, {functions}", functions=", ".join(_FUNCTION_NAMES)
+    )
+    return LawError("law-unsupported", _where(node), _("has no counterpart in a behaviour"), remedy)
 
 
 def _where(node: sympy.Basic) -> str:
-    return f"{type(node).__name__} in {str(node)[:60]}"
+    return _("{kind} in {expression}", kind=type(node).__name__, expression=str(node)[:60])
 
 
 def shared(values: Sequence[sympy.Basic], prefix: str = "x") -> tuple[list[Assign], list[Expression]]:
@@ -114,7 +117,7 @@ def _constant(node: Any) -> Const:
         value = math.nan
     if not math.isfinite(value):
         raise LawError(
-            "law-unsupported", _where(node), "is not a real number below 1.8e308", "use real quantities"
+            "law-unsupported", _where(node), _("is not a real number below 1.8e308"), _("use real quantities")
         )
     return Const(value)
 
@@ -187,7 +190,9 @@ def _power(node: Any) -> Expression:
 def _piecewise(node: Any) -> Expression:
     *cases, (otherwise, last) = node.args
     if last != sympy.true:
-        raise LawError("law-unsupported", _where(node), "leaves a case open", "end it with (value, True)")
+        raise LawError(
+            "law-unsupported", _where(node), _("leaves a case open"), _("end it with (value, True)")
+        )
     value = expression(otherwise)
     for result, condition in reversed(cases):
         value = Call("select", (expression(condition), expression(result), value))

@@ -8,6 +8,7 @@ from typing import Any
 
 import ipywidgets
 
+from vrlab.messages import word
 from vrlab.scenes import BuildParameter
 
 # Unit inside → unit in front of people, and how many of these it is.
@@ -20,7 +21,7 @@ class Control:
     def __init__(self, parameter: BuildParameter, value: Any) -> None:
         self._parameter = parameter
         unit, self._factor = SHOWN.get(parameter.unit, (parameter.unit, 1.0))
-        self._label = parameter.name.replace("_", " ") + (f" ({unit})" if unit else "")
+        self._label = str(word(parameter.name.replace("_", " "))) + (f" ({unit})" if unit else "")
         self.widget = self._made(value)
 
     @property
@@ -48,7 +49,12 @@ class Control:
         # The label is as long as it is, never cut off.
         common = {"description": self._label, "style": {"description_width": "initial"}}
         if p.kind == "choice":
-            return ipywidgets.Dropdown(options=p.choices, value=value, layout={"width": "auto"}, **common)
+            return ipywidgets.Dropdown(
+                options=[(str(word(choice)), choice) for choice in p.choices],
+                value=value,
+                layout={"width": "auto"},
+                **common,
+            )
         if p.kind == "yes-no":
             return ipywidgets.Checkbox(value=value, indent=False, **common)
         if p.kind == "text":

@@ -9,6 +9,7 @@ from typing import Any
 import ipywidgets
 
 from vrlab.errors import VrlabError
+from vrlab.messages import _
 from vrlab.model import Scene
 from vrlab.notebook.controls import Control
 from vrlab.notebook.labview import LabView, with_picture
@@ -56,7 +57,7 @@ class Explorer(ipywidgets.VBox):  # type: ignore[misc]
         """Build again and show it. An error is told above the view, and what was there stays, controls included."""
         if self._is_putting_back:
             return
-        self._say("status", "Building …")
+        self._say("status", _("Building …"))
         chosen = {name: control.value for name, control in self.controls.items()}
         try:
             self.view.scene = self._builder.build(**chosen, **self._live_values())
@@ -65,7 +66,7 @@ class Explorer(ipywidgets.VBox):  # type: ignore[misc]
         except VrlabError as error:
             self.error = error
             self._put_back()
-            self._say("alert", f"Left as it was: {error}")
+            self._say("alert", _("Left as it was: {error}", error=error))
 
     def _put_back(self) -> None:
         self._is_putting_back = True
@@ -76,7 +77,7 @@ class Explorer(ipywidgets.VBox):  # type: ignore[misc]
             self._is_putting_back = False
 
     def _say(self, role: str, text: str) -> None:
-        self.message.value = f'<span role="{role}">{escape(text)}</span>'
+        self.message.value = f'<span role="{role}">{escape(str(text))}</span>'
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         """Controls and view, with a picture for places without a kernel."""

@@ -16,6 +16,7 @@ import traitlets
 from vrlab.errors import SceneError
 from vrlab.export import glb_bytes
 from vrlab.export.still import still
+from vrlab.messages import _
 from vrlab.model import Parameter, Scene
 from vrlab.model.text import is_tag
 from vrlab.viewer import built
@@ -59,11 +60,16 @@ class LabView(anywidget.AnyWidget):
         self._scene = _checked(scene)
         if language and not is_tag(language):
             raise SceneError(
-                "text-invalid", "view", f"{language!r} is not a language tag", "write en or pt-BR"
+                "text-invalid",
+                "view",
+                _("{language!r} is not a language tag", language=language),
+                _("write en or pt-BR"),
             )
         if isinstance(height, bool) or not isinstance(height, int) or not LOWEST <= height <= HIGHEST:
-            remedy = f"choose {LOWEST} to {HIGHEST} pixels"
-            raise SceneError("value-invalid", "view", f"{str(height)[:40]} is no height", remedy)
+            remedy = _("choose {lowest} to {highest} pixels", lowest=LOWEST, highest=HIGHEST)
+            raise SceneError(
+                "value-invalid", "view", _("{height} is no height", height=str(height)[:40]), remedy
+            )
         super().__init__(
             glb=glb_bytes(scene),
             parameters={p.id: p.initial for p in _live(scene).values()},
@@ -107,7 +113,7 @@ class LabView(anywidget.AnyWidget):
         live = _live(self._scene)
         for id, value in values.items():
             if id not in live:
-                raise _unknown("parameter-unknown", "live parameter", id, live)
+                raise _unknown("parameter-unknown", _("live parameter"), id, live)
             _check_range(live[id], value)
         with self._change():
             self.parameters = {**self.parameters, **{id: float(value) for id, value in values.items()}}
@@ -116,7 +122,7 @@ class LabView(anywidget.AnyWidget):
         """Fly to a viewpoint of the scene. Raises SceneError where it has none with this name."""
         names = [v.name for v in self._scene.viewpoints]
         if viewpoint not in names:
-            raise _unknown("node-unknown", "viewpoint", viewpoint, names)
+            raise _unknown("node-unknown", _("viewpoint"), viewpoint, names)
         with self._change():
             self.camera = {"viewpoint": viewpoint}
 
@@ -124,7 +130,7 @@ class LabView(anywidget.AnyWidget):
         """Select the object at `path`; "" selects nothing. Raises SceneError where no object has this path."""
         objects = [place for place, node, _ in self._scene.walk() if node.title]
         if path and path not in objects:
-            raise _unknown("node-unknown", "object", path, objects)
+            raise _unknown("node-unknown", _("object"), path, objects)
         with self._change():
             self.selected = path
 
@@ -141,8 +147,10 @@ class LabView(anywidget.AnyWidget):
     def step(self, steps: int = 1) -> None:
         """Go on by 1 to 1,000,000 fixed steps of simulated time. Raises SceneError for another number."""
         if isinstance(steps, bool) or not isinstance(steps, Integral) or not 1 <= int(steps) <= MOST_STEPS:
-            remedy = f"choose a whole number from 1 to {MOST_STEPS}"
-            raise SceneError("value-invalid", "step", f"{str(steps)[:40]} is no number of steps", remedy)
+            remedy = _("choose a whole number from 1 to {most_steps}", most_steps=MOST_STEPS)
+            raise SceneError(
+                "value-invalid", "step", _("{steps} is no number of steps", steps=str(steps)[:40]), remedy
+            )
         self.send({"do": "step", "steps": int(steps)})
 
     def reset(self) -> None:
@@ -199,22 +207,43 @@ def _live(scene: Scene) -> dict[str, Parameter]:
 def _checked(scene: Scene) -> Scene:
     if isinstance(scene, Scene):
         return scene
-    remedy = 'put parts into one: vr.Scene("my lab").add(part)'
-    raise SceneError("scene-invalid", "view", f"got a {type(scene).__name__}, not a Scene", remedy)
+    remedy = _('put parts into one: vr.Scene("my lab").add(part)')
+    raise SceneError(
+        "scene-invalid", "view", _("got a {kind}, not a Scene", kind=type(scene).__name__), remedy
+    )
 
 
 def _unknown(code: str, what: str, name: str, known: Iterable[str] | Mapping[str, object]) -> SceneError:
     near = difflib.get_close_matches(str(name), list(known), n=1, cutoff=0.4)
-    remedy = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(known) or 'none'}"
-    return SceneError(code, f"{what} {str(name)[:80]!r}", "the scene has none with this name", remedy)
+    remedy = (
+        _("did you mean {near!r}?", near=near[0])
+        if near
+        else _("it has {names}", names=", ".join(known) or _("none"))
+    )
+    return SceneError(
+        code,
+        _("{what} {name!r}", what=what, name=str(name)[:80]),
+        _("the scene has none with this name"),
+        remedy,
+    )
 
 
 def _check_range(parameter: Parameter, value: object) -> None:
-    where, low, high = f"live parameter {parameter.id!r}", parameter.minimum, parameter.maximum
-    remedy = f"choose from {low:g} to {high:g} {parameter.unit}".rstrip()
+    where, low, high = _("live parameter {id!r}", id=parameter.id), parameter.minimum, parameter.maximum
+    limits = _("{low:g} to {high:g}", low=low, high=high)
+    if parameter.unit:
+        limits = _("{limits} {unit}", limits=limits, unit=parameter.unit)
+    remedy = _("choose from {limits}", limits=limits)
     if parameter.unit == "rad":
-        remedy += f", which is {math.degrees(low):g}° to {math.degrees(high):g}° (math.radians turns degrees into it)"
+        remedy = _(
+            "{remedy}, which is {low:g}° to {high:g}° (math.radians turns degrees into it)",
+            remedy=remedy,
+            low=math.degrees(low),
+            high=math.degrees(high),
+        )
     if isinstance(value, bool) or not isinstance(value, Real):
-        raise SceneError("parameter-type", where, f"{str(value)[:40]!r} is not a number", remedy)
+        raise SceneError(
+            "parameter-type", where, _("{value!r} is not a number", value=str(value)[:40]), remedy
+        )
     if not low <= float(value) <= high:
-        raise SceneError("parameter-out-of-range", where, f"{value} is out of range", remedy)
+        raise SceneError("parameter-out-of-range", where, _("{value} is out of range", value=value), remedy)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from vrlab.errors import PartError
+from vrlab.messages import _
 from vrlab.model import Image, Material, Mesh, Node, Texture
 from vrlab.model.texture import CLAMP
 from vrlab.parts import materials
@@ -95,8 +96,8 @@ def _write(slate: Slate, title: str, lines: tuple[str, ...], room: float, height
         raise PartError(
             "part-impossible",
             "blackboard",
-            "the writing does not fit legibly",
-            "write fewer or shorter lines",
+            _("the writing does not fit legibly"),
+            _("write fewer or shorter lines"),
         )
     for line in lines:
         top -= size * 1.3

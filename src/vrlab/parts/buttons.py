@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from vrlab.messages import _
 from vrlab.model import Material, Mesh, Node, Texture
 from vrlab.model.text import Text, TextLike
 from vrlab.model.texture import CLAMP
@@ -62,12 +63,17 @@ def control_box(rows: Sequence[Sequence[Key]], *, heading: str = "", name: str =
     700. Raises PartError for a row without keys or with more than 6, more than 4 rows, or an unknown icon, and ModelError
     `duplicate-name` for two keys of one name.
     """
-    where = f"control box {name!r}"
+    where = _("control box {name!r}", name=name)
     keys = [key for row in rows for key in row]
     some = bool(keys) and len(rows) <= 4 and all(1 <= len(row) <= 6 for row in rows)
-    fits(where, some, "has no keys in a row, or more than 6, or more than 4 rows")
+    fits(where, some, _("has no keys in a row, or more than 6, or more than 4 rows"))
     for key in keys:
-        fits(where, key.icon in ICONS, f"there is no icon {key.icon!r}", f"use {', '.join(ICONS)}")
+        fits(
+            where,
+            key.icon in ICONS,
+            _("there is no icon {icon!r}", icon=key.icon),
+            _("use {icons}", icons=", ".join(ICONS)),
+        )
     layout = _layout(tuple(tuple(row) for row in rows), heading)
     panel = Node(
         "panel",

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from vrlab.messages import _
 from vrlab.model import Material, Mesh, Node
 from vrlab.model.values import Vec3
 from vrlab.parts import materials
@@ -128,7 +129,7 @@ def crate(*, width: float = 0.32, height: float = 0.2, depth: float = 0.26, colo
 def plant(*, height: float = 0.42, leaves: int = 22, color: str = "#4f8a3c") -> Node:
     """A pot plant with long arching leaves; metres; 764 triangles with 22 leaves."""
     within("plant", 0.15, 1.2, height=height)
-    within("plant", 3, 60, "leaves", leaves=leaves)
+    within("plant", 3, 60, _("leaves"), leaves=leaves)
     pot_height = 0.3 * height
     r = pot_height * 0.5
     pot = lathe(

@@ -17,6 +17,7 @@ from PIL import Image as Pillow
 from PIL import ImageDraw, ImageFont
 
 from vrlab.errors import PartError
+from vrlab.messages import _
 from vrlab.model import Image
 from vrlab.model.values import Array
 
@@ -43,10 +44,11 @@ class Canvas:
     def __init__(self, width: float, height: float, *, density: float, background: Color = CLEAR) -> None:
         self.pixels = (round(width * density), round(height * density))
         if min(self.pixels) < 1 or max(self.pixels) > LARGEST:
-            raise PartError(
-                "part-impossible", "drawing", f"{width:g} × {height:g} mm at {density:g} pixels a mm is no picture of 1 to"
-                f" {LARGEST} pixels a side", "choose another density",
+            what = _(
+                "{width:g} × {height:g} mm at {density:g} pixels a mm is no picture of 1 to {limit} pixels a side",
+                width=width, height=height, density=density, limit=LARGEST,
             )  # fmt: skip
+            raise PartError("part-impossible", "drawing", what, _("choose another density"))
         self.width, self.height, self.density = width, height, density
         self._unit = density * SUPERSAMPLING
         size = (self.pixels[0] * SUPERSAMPLING, self.pixels[1] * SUPERSAMPLING)
@@ -205,6 +207,9 @@ def _font(size: float) -> ImageFont.FreeTypeFont:
     font = ImageFont.load_default(size)
     if not isinstance(font, ImageFont.FreeTypeFont):
         raise PartError(
-            "dependency-missing", "drawing", "this Pillow has no FreeType", "install Pillow from its wheel"
+            "dependency-missing",
+            "drawing",
+            _("this Pillow has no FreeType"),
+            _("install Pillow from its wheel"),
         )
     return font

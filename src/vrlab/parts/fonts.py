@@ -13,6 +13,7 @@ from pathlib import Path
 from PIL import ImageDraw, ImageFont
 
 from vrlab.errors import PartError
+from vrlab.messages import _
 
 FOLDER = Path(__file__).resolve().parent.parent / "viewer" / "dist" / "fonts"
 CHALK = (
@@ -98,6 +99,6 @@ def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
         return ImageFont.truetype(str(path), max(1, size))
     except OSError as error:
         raise PartError(
-            "viewer-missing", path.name, "is needed for writing and is not installed",
-            "in a checkout run make setup; else install vrlab from its wheel",
+            "viewer-missing", path.name, _('is needed for writing and is not installed'),
+            _('in a checkout run make setup; else install vrlab from its wheel'),
         ) from error  # fmt: skip

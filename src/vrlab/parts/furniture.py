@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from vrlab.messages import _
 from vrlab.model import Mesh, Node
 from vrlab.parts import materials
 from vrlab.parts.colors import linear
@@ -43,7 +44,7 @@ def bench(*, width: float = 1.8, depth: float = 0.75, height: float = 0.9, drawe
     within(where, 1.2, 3.0, width=width)
     within(where, 0.5, 1.0, depth=depth)
     within(where, 0.6, 1.1, height=height)
-    fits(where, drawers in range(1, 6), f"{drawers} drawers are not 1 to 5")
+    fits(where, drawers in range(1, 6), _("{drawers} drawers are not 1 to 5", drawers=drawers))
     pedestal = min(0.48, width * 0.3)
     top = box((width, TOP, depth), bevel=0.004)
     return Node(

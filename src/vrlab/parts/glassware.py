@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from vrlab.messages import _
 from vrlab.model import Material, Mesh, Node, Texture, Transmission, Volume
 from vrlab.model.texture import CLAMP
 from vrlab.model.values import Array, Vec3
@@ -37,7 +38,7 @@ def beaker(*, filled: float = 150e-6, tint: Vec3 = (0.01, 0.20, 0.62)) -> Node:
     """
     where = "beaker"
     within(where, 0.0, CAPACITY, "m³", filled=filled)
-    fits(where, len(tint) == 3, f"tint={tint} is not three numbers")
+    fits(where, len(tint) == 3, _("tint={tint} is not three numbers", tint=tint))
     within(where, 0.0, 1.0, "", red=tint[0], green=tint[1], blue=tint[2])
     millilitres = round(filled * 1e6)
     children = [

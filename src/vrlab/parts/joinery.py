@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from vrlab.messages import _
 from vrlab.model import Mesh, Node
 from vrlab.parts import materials
 from vrlab.parts.ranges import fits, within
@@ -83,7 +84,7 @@ def casement(*, width: float, height: float, depth: float) -> Mesh:
     )
     back = -depth - thick / 2
     parts = [frame.at(z=back), *(s.at(z=back + 0.012) for s in sashes), sill]
-    fits("window", transom - rail > 0.2, f"{height:g} m is too low for lights above")
+    fits("window", transom - rail > 0.2, _("{height:g} m is too low for lights above", height=height))
     return merge(*parts, name="window frame")
 
 

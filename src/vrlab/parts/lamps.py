@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from vrlab.messages import _
 from vrlab.model import Material, Mesh, Node
 from vrlab.parts import materials
 from vrlab.parts.colors import linear
@@ -17,8 +18,8 @@ def pendant_lamp(*, drop: float = 0.75, diameter: float = 0.38, color: str = "#2
     `drop` is from the ceiling to the shade's rim. Raises PartError for a drop outside 0.3–2 m or a diameter outside
     0.2–0.6 m.
     """
-    within("pendant lamp", 0.3, 2.0, drop=drop)
-    within("pendant lamp", 0.2, 0.6, diameter=diameter)
+    within(_("pendant lamp"), 0.3, 2.0, drop=drop)
+    within(_("pendant lamp"), 0.2, 0.6, diameter=diameter)
     return Node(
         "pendant lamp",
         children=(

@@ -9,6 +9,7 @@ from typing import Literal
 
 import numpy as np
 
+from vrlab.messages import _
 from vrlab.model import Material, Mesh, Node
 from vrlab.parts import materials
 from vrlab.parts.colors import linear
@@ -62,9 +63,23 @@ def pendulum(
     within(where, 0.01, LARGEST_BOB, bob_diameter=bob_diameter)
     within(where, 0.015, 0.5, pointer=pointer)
     within(where, -math.pi, math.pi, "rad", angle=angle)
-    fits(where, bob in SUBSTANCES, f"there is no bob of {bob!r}", f"use {', '.join(SUBSTANCES)}")
+    fits(
+        where,
+        bob in SUBSTANCES,
+        _("there is no bob of {bob!r}", bob=bob),
+        _("use {substances}", substances=", ".join(SUBSTANCES)),
+    )
     clear = length >= bob_diameter / 2 + HUB_RADIUS + 0.01
-    fits(where, clear, f"length={length} m brings a bob of {bob_diameter} m to the hub", "make it longer")
+    fits(
+        where,
+        clear,
+        _(
+            "length={length} m brings a bob of {bob_diameter} m to the hub",
+            length=length,
+            bob_diameter=bob_diameter,
+        ),
+        _("make it longer"),
+    )
     swing = Node(
         "swing",
         children=(

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from vrlab.messages import _
 from vrlab.model import Material, Mesh, Node, Texture
 from vrlab.model.texture import CLAMP
 from vrlab.model.values import Array
@@ -41,7 +42,10 @@ def protractor(
     within(where, 0.08, 0.4, diameter=diameter)
     within(where, 0.0005, 0.02, thickness=thickness, hole=hole)
     fits(
-        where, hole <= diameter / 20, f"a hole of {hole} m does not fit {diameter} m", "make the hole smaller"
+        where,
+        hole <= diameter / 20,
+        _("a hole of {hole} m does not fit {diameter} m", hole=hole, diameter=diameter),
+        _("make the hole smaller"),
     )
     span, arco = ("full circle", "círculo completo") if full else ("half circle", "semicírculo")
     return Node(

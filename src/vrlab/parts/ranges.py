@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from vrlab.errors import PartError
+from vrlab.messages import _
 
 
 def within(where: str, low: float, high: float, unit: str = "m", **values: float) -> None:
@@ -12,7 +13,16 @@ def within(where: str, low: float, high: float, unit: str = "m", **values: float
     for name, value in values.items():
         if not (math.isfinite(value) and low <= value <= high):
             raise PartError(
-                "part-impossible", where, f"{name}={value:g} {unit} is not within {low:g} to {high:g} {unit}"
+                "part-impossible",
+                where,
+                _(
+                    "{name}={value:g} {unit} is not within {low:g} to {high:g} {unit}",
+                    name=name,
+                    value=value,
+                    unit=unit,
+                    low=low,
+                    high=high,
+                ),
             )
 
 

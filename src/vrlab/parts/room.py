@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from vrlab.messages import _
 from vrlab.model import Environment, Light, Mesh, Node
 from vrlab.parts import materials
 from vrlab.parts.colors import linear
@@ -64,7 +65,11 @@ def classroom(
     fits(
         where,
         1 <= windows <= 3 and windows * (WINDOW + 0.5) < depth,
-        f"{windows} windows need a depth over {windows * (WINDOW + 0.5):g} m",
+        _(
+            "{windows} windows need a depth over {least:g} m",
+            windows=windows,
+            least=windows * (WINDOW + 0.5),
+        ),
     )
     openings = [Opening(x, WINDOW, SILL, HEAD) for x in _spread(windows, depth)]
     door_x = width / 2 - 0.9

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from vrlab.messages import _
 from vrlab.model import Material, Mesh, Node, Texture
 from vrlab.model.texture import CLAMP
 from vrlab.model.values import Array
@@ -31,13 +32,13 @@ def metre_rule(
     of a school's boxwood metre rule; all in metres. Raises PartError for a length that is not 0.1 to 1 m in whole
     centimetres, a width outside 15 to 60 mm or a thickness outside 1 mm to half the width.
     """
-    where = "metre rule"
+    where = _("metre rule")
     within(where, 0.1, 1.0, length=length)
     within(where, 0.015, 0.06, width=width)
     within(where, 0.001, width / 2, thickness=thickness)
     centimetres = round(length * 100)
     whole = math.isclose(length * 100, centimetres, abs_tol=1e-6)
-    fits(where, whole, f"length={length} m is no whole number of centimetres", "round it")
+    fits(where, whole, _("length={length} m is no whole number of centimetres", length=length), _("round it"))
     return Node(
         "metre rule",
         _mesh(centimetres / 100, width, thickness),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from vrlab.messages import _
 from vrlab.model import Mesh, Node
 from vrlab.parts import materials
 from vrlab.parts.clutter import book, books, crate, matt, plant
@@ -31,7 +32,11 @@ def shelf(*, width: float = 1.2, height: float = 1.9, depth: float = 0.35, fille
     within("shelf", 1.5, 2.4, height=height)
     within("shelf", 0.3, 0.6, depth=depth)
     boards = _boards(height)
-    fits("shelf", boards[1] - boards[0] > 0.3, f"{height:g} m is too low for four compartments")
+    fits(
+        "shelf",
+        boards[1] - boards[0] > 0.3,
+        _("{height:g} m is too low for four compartments", height=height),
+    )
     case = shaded(_case(width, height, depth, boards), depth, boards[-1])
     children = [Node("case", case, material=materials.dark_wood())]
     if filled:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from vrlab.messages import _
 from vrlab.model import Mesh, Node
 from vrlab.parts import materials
 from vrlab.parts.ranges import within
@@ -21,7 +22,7 @@ def retort_stand(
     a bench; `base` is its length along z and its width along x. 210 × 135 mm with a rod 12 mm thick are a common size of
     school stands; the plate's 18 mm are chosen. Raises PartError for a rod or a plate outside what would stand.
     """
-    where = "retort stand"
+    where = _("retort stand")
     depth, width = base
     within(where, 0.2, 1.5, rod=rod)
     within(where, 0.12, 0.5, depth=depth)
@@ -84,7 +85,7 @@ def wall_bracket(*, rod: float = 0.25, distance: float = 0.09) -> Node:
     Its origin is on the wall behind the middle of the rod, which is `distance` in front (+z); 996 triangles.
     Sizes are chosen. Raises PartError where the rod is shorter than its holders or touches the wall.
     """
-    where = "wall bracket"
+    where = _("wall bracket")
     within(where, 0.14, 1.0, rod=rod)
     within(where, 0.04, 0.3, distance=distance)
     plate = box((0.09, rod + 0.03, 0.006), bevel=0.0015, grain="y")

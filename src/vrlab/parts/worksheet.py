@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
+from vrlab.messages import _
 from vrlab.model import Material, Mesh, Node, Texture
 from vrlab.model.texture import CLAMP
 from vrlab.parts import materials
@@ -29,8 +30,8 @@ def worksheet(*, heading: str, columns: Sequence[str], rows: int = 8, footer: st
     outside 1 to 14.
     """
     where = "worksheet"
-    fits(where, 1 <= len(columns) <= 5, f"{len(columns)} columns are not 1 to 5")
-    fits(where, rows in range(1, 15), f"{rows} rows are not 1 to 14")
+    fits(where, 1 <= len(columns) <= 5, _("{count} columns are not 1 to 5", count=len(columns)))
+    fits(where, rows in range(1, 15), _("{rows} rows are not 1 to 14", rows=rows))
     sheet = Node(
         "sheet",
         _lying(panel(*SHEET, uv=(0, 0, 1, 1))),

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from vrlab.errors import SceneError, VrlabError
+from vrlab.messages import _
 from vrlab.model.scene import Scene
 from vrlab.scenes.parameters import BuildParameter, Range, checked_values, parameters_of
 
@@ -54,7 +55,7 @@ class SceneBuilder:
         Raises SceneError for a wrong parameter, `scene-failed` where the function itself raises (with the line), and
         `scene-invalid` where it returns something else than a Scene.
         """
-        where = f"scene {self.name!r}"
+        where = _("scene {name!r}", name=self.name)
         given = checked_values(self.parameters, values, where)
         try:
             scene = self.function(**given)
@@ -62,11 +63,14 @@ class SceneBuilder:
             raise
         except Exception as error:
             raise SceneError(
-                "scene-failed", where, _reason(error), "mend the function and build again"
+                "scene-failed", where, _reason(error), _("mend the function and build again")
             ) from error
         if not isinstance(scene, Scene):
             raise SceneError(
-                "scene-invalid", where, f"returned {type(scene).__name__}", "return a vrlab.Scene"
+                "scene-invalid",
+                where,
+                _("returned {kind}", kind=type(scene).__name__),
+                _("return a vrlab.Scene"),
             )
         return scene.with_(recipe={"scene": self.name, "parameters": given})
 
@@ -81,9 +85,12 @@ def builder(name: str) -> SceneBuilder:
         function = _from_entry_point(name)
     if not callable(function):
         raise SceneError(
-            "scene-invalid", f"scene {name!r}", "is not a function", "name a function that returns a Scene"
+            "scene-invalid",
+            _("scene {name!r}", name=name),
+            _("is not a function"),
+            _("name a function that returns a Scene"),
         )
-    return SceneBuilder(name, function, parameters_of(function, f"scene {name!r}"))
+    return SceneBuilder(name, function, parameters_of(function, _("scene {name!r}", name=name)))
 
 
 def names() -> tuple[str, ...]:
@@ -104,27 +111,33 @@ def _from_entry_point(name: str) -> Any:
     known = _entry_points()
     if name not in known:
         near = difflib.get_close_matches(name, [*OWN, *known], n=1, cutoff=0.4)
-        hint = f"did you mean {near[0]!r}? " if near else ""
-        remedy = f"{hint}`vrlab list` shows the names; a scene of your own is file.py:function"
-        raise SceneError("scene-unknown", f"scene {name[:80]!r}", "there is none with this name", remedy)
+        remedy = _("`vrlab list` shows the names; a scene of your own is file.py:function")
+        if near:
+            remedy = _("did you mean {near!r}? {remedy}", near=near[0], remedy=remedy)
+        raise SceneError(
+            "scene-unknown", _("scene {name!r}", name=name[:80]), _("there is none with this name"), remedy
+        )
     try:
         return known[name].load()
     except Exception as error:
         raise SceneError(
-            "scene-failed", f"scene {name!r}", _reason(error), f"mend the package {known[name].value}"
+            "scene-failed",
+            _("scene {name!r}", name=name),
+            _reason(error),
+            _("mend the package {package}", package=known[name].value),
         ) from error
 
 
 def _from_file(name: str) -> Any:
     """The function of `file.py:function`. The file's folder is importable while it loads, so that it can be split."""
-    file, _, function = name.rpartition(":")
+    file, _colon, function = name.rpartition(":")
     path = Path(file).expanduser().resolve()
-    where = f"scene {name!r}"
+    where = _("scene {name!r}", name=name)
     if not path.is_file():
-        raise SceneError("file-missing", where, f"there is no file {file}", "check the path")
+        raise SceneError("file-missing", where, _("there is no file {file}", file=file), _("check the path"))
     spec = importlib.util.spec_from_file_location(f"vrlab_scene_{path.stem}", path)
     if spec is None or spec.loader is None:
-        raise SceneError("scene-invalid", where, f"{file} is not a Python file")
+        raise SceneError("scene-invalid", where, _("{file} is not a Python file", file=file))
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module  # dataclasses and pickling look a module up here
     sys.path.insert(0, str(path.parent))
@@ -135,7 +148,7 @@ def _from_file(name: str) -> Any:
     except BaseException as error:
         if isinstance(error, KeyboardInterrupt):
             raise
-        raise SceneError("scene-failed", where, _reason(error), "mend the file and build again") from error
+        raise SceneError("scene-failed", where, _reason(error), _("mend the file and build again")) from error
     finally:
         sys.path.remove(str(path.parent))
     found = getattr(module, function, None)
@@ -143,16 +156,29 @@ def _from_file(name: str) -> Any:
         functions = [
             n for n, v in vars(module).items() if inspect.isfunction(v) and v.__module__ == module.__name__
         ]
-        remedy = f"it has {', '.join(functions)}" if functions else "define a function that returns a Scene"
-        raise SceneError("scene-unknown", where, f"{file} has no function {function!r}", remedy)
+        remedy = (
+            _("it has {functions}", functions=", ".join(functions))
+            if functions
+            else _("define a function that returns a Scene")
+        )
+        raise SceneError(
+            "scene-unknown",
+            where,
+            _("{file} has no function {function!r}", file=file, function=function),
+            remedy,
+        )
     return found
 
 
 def _reason(error: BaseException) -> str:
     """What went wrong and at which line of whose file, in one line."""
     frames = traceback.extract_tb(error.__traceback__)
-    at = f" (line {frames[-1].lineno} of {Path(frames[-1].filename).name})" if frames else ""
     if isinstance(error, SyntaxError):
-        at = f" (line {error.lineno} of {Path(error.filename or '?').name})"
-        return f"SyntaxError: {error.msg}{at}"
-    return f"raised {type(error).__name__}: {str(error)[:200]}{at}"
+        reason, place = f"SyntaxError: {error.msg}", (error.lineno, error.filename or "?")
+    else:
+        reason = _("raised {kind}: {error}", kind=type(error).__name__, error=str(error)[:200])
+        place = (frames[-1].lineno, frames[-1].filename) if frames else (None, "")
+    if place[0] is None:
+        return reason
+    line, file = place
+    return _("{reason} (line {line} of {file})", reason=reason, line=line, file=Path(file).name)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from vrlab.errors import SceneError
+from vrlab.messages import _
 from vrlab.model.scene import Scene
 
 
@@ -43,7 +44,7 @@ class BuildParameter:
 
     def checked(self, value: Any, where: str) -> Any:
         """`value` (text from the command line, or a Python value) as this parameter takes it, or a SceneError."""
-        at = f"{where}, parameter {self.name!r}"
+        at = _("{where}, parameter {name!r}", where=where, name=self.name)
         if self.kind == "yes-no":
             return self._yes_no(value, at)
         if self.kind == "choice":
@@ -51,7 +52,9 @@ class BuildParameter:
         if self.kind == "text":
             if not isinstance(value, str) or len(value) > 10_000:
                 raise SceneError(
-                    "parameter-type", at, f"{str(value)[:40]!r} is not a text of at most 10000 characters"
+                    "parameter-type",
+                    at,
+                    _("{value!r} is not a text of at most 10000 characters", value=str(value)[:40]),
                 )
             return value
         return self._number(value, at)
@@ -62,18 +65,22 @@ class BuildParameter:
             return value
         if isinstance(value, str) and value.lower() in words:
             return words[value.lower()]
-        raise SceneError("parameter-type", at, f"{value!r} is neither yes nor no", "write yes or no")
+        raise SceneError(
+            "parameter-type", at, _("{value!r} is neither yes nor no", value=value), _("write yes or no")
+        )
 
     def _choice(self, value: Any, at: str) -> str:
         if value in self.choices:
             return str(value)
         near = difflib.get_close_matches(str(value), self.choices, n=1)
-        hint = f"did you mean {near[0]!r}? " if near else ""
+        remedy = _("choose from {choices}", choices=", ".join(self.choices))
+        if near:
+            remedy = _("did you mean {near!r}? {remedy}", near=near[0], remedy=remedy)
         raise SceneError(
             "parameter-out-of-range",
             at,
-            f"{str(value)[:40]!r} is no choice",
-            f"{hint}choose from {', '.join(self.choices)}",
+            _("{value!r} is no choice", value=str(value)[:40]),
+            remedy,
         )
 
     def _number(self, value: Any, at: str) -> float | int:
@@ -83,23 +90,32 @@ class BuildParameter:
             result = float(value)
         except (TypeError, ValueError):
             raise SceneError(
-                "parameter-type", at, f"{str(value)[:40]!r} is not a number", self._range_hint()
+                "parameter-type",
+                at,
+                _("{value!r} is not a number", value=str(value)[:40]),
+                self._range_hint(),
             ) from None
         low = -math.inf if self.minimum is None else self.minimum
         high = math.inf if self.maximum is None else self.maximum
         if not math.isfinite(result) or not low <= result <= high:
-            raise SceneError("parameter-out-of-range", at, f"{value} is out of range", self._range_hint())
+            raise SceneError(
+                "parameter-out-of-range", at, _("{value} is out of range", value=value), self._range_hint()
+            )
         if self.kind == "integer":
             if result != int(result):
-                raise SceneError("parameter-type", at, f"{value} is not a whole number", self._range_hint())
+                raise SceneError(
+                    "parameter-type", at, _("{value} is not a whole number", value=value), self._range_hint()
+                )
             return int(result)
         return result
 
     def _range_hint(self) -> str:
         if self.minimum is None or self.maximum is None:
-            return "give a finite number"
-        unit = f" {self.unit}" if self.unit else ""
-        return f"choose from {self.minimum:g} to {self.maximum:g}{unit}"
+            return _("give a finite number")
+        limits = _("{low:g} to {high:g}", low=self.minimum, high=self.maximum)
+        if self.unit:
+            limits = _("{limits} {unit}", limits=limits, unit=self.unit)
+        return _("choose from {limits}", limits=limits)
 
 
 def parameters_of(build: Callable[..., Scene], where: str) -> tuple[BuildParameter, ...]:
@@ -111,16 +127,24 @@ def parameters_of(build: Callable[..., Scene], where: str) -> tuple[BuildParamet
     try:
         hints = get_type_hints(build, include_extras=True)
     except Exception as error:
-        raise SceneError("scene-invalid", where, f"its annotations cannot be read ({error})") from error
+        raise SceneError(
+            "scene-invalid", where, _("its annotations cannot be read ({error})", error=error)
+        ) from error
     result = []
     for name, argument in inspect.signature(build).parameters.items():
         if argument.kind in (argument.VAR_POSITIONAL, argument.VAR_KEYWORD):
             raise SceneError(
-                "scene-invalid", where, f"takes *{name}", "name each build parameter and give it a default"
+                "scene-invalid",
+                where,
+                _("takes *{name}", name=name),
+                _("name each build parameter and give it a default"),
             )
         if argument.default is argument.empty:
             raise SceneError(
-                "scene-invalid", where, f"parameter {name!r} has no default", "give every parameter a default"
+                "scene-invalid",
+                where,
+                _("parameter {name!r} has no default", name=name),
+                _("give every parameter a default"),
             )
         result.append(_parameter(name, hints.get(name, type(argument.default)), argument.default, where))
     return tuple(result)
@@ -142,8 +166,8 @@ def _parameter(name: str, hint: Any, default: Any, where: str) -> BuildParameter
         raise SceneError(
             "scene-invalid",
             where,
-            f"parameter {name!r} is a {hint}",
-            "use float, int, bool, str or a Literal of texts",
+            _("parameter {name!r} is a {hint}", name=name, hint=hint),
+            _("use float, int, bool, str or a Literal of texts"),
         )
     finite = math.isfinite(limits.minimum) and math.isfinite(limits.maximum)
     return BuildParameter(
@@ -165,8 +189,14 @@ def checked_values(
     for name in values:
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
-            remedy = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(known) or 'none'}"
-            raise SceneError("parameter-unknown", where, f"has no parameter {name[:60]!r}", remedy)
+            remedy = (
+                _("did you mean {near!r}?", near=near[0])
+                if near
+                else _("it has {names}", names=", ".join(known) or _("none"))
+            )
+            raise SceneError(
+                "parameter-unknown", where, _("has no parameter {name!r}", name=name[:60]), remedy
+            )
     return {
         name: p.checked(values[name], where) if name in values else p.default for name, p in known.items()
     }

@@ -4,6 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from vrlab.errors import FileError
+from vrlab.messages import _
 
 DIST = Path(__file__).parent / "dist"
 
@@ -15,7 +16,7 @@ def built(name: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError:
-        remedy = "install vrlab with pip, or run `make setup` in a checkout"
+        remedy = _("install vrlab with pip, or run `make setup` in a checkout")
         raise FileError(
-            "viewer-missing", f"viewer/dist/{name}", "the built viewer is not there", remedy
+            "viewer-missing", f"viewer/dist/{name}", _("the built viewer is not there"), remedy
         ) from None

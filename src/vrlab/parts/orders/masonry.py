@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from vrlab.errors import PartError
+from vrlab.messages import _
 from vrlab.model import Mesh
 from vrlab.model.values import Array
 from vrlab.parts.shapes import box
@@ -39,8 +40,8 @@ def blocks(
     lows, highs = np.atleast_2d(np.asarray(low, np.float64)), np.atleast_2d(np.asarray(high, np.float64))
     half = (highs - lows) / 2
     if lows.shape != highs.shape or lows.shape[1] != 3 or not (half > bevel).all():
-        what = "is given no boxes, or one that is not larger than its bevel"
-        raise PartError("part-impossible", name, what, "order the corners, or make the bevel smaller")
+        what = _("is given no boxes, or one that is not larger than its bevel")
+        raise PartError("part-impossible", name, what, _("order the corners, or make the bevel smaller"))
     form = _form(bevel > 0)
     count, size = len(lows), len(form.signs)
     points = ((lows + highs) / 2)[:, None] + form.signs * (half - bevel)[:, None] + form.normals * bevel

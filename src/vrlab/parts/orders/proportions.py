@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from typing import Self
 
 from vrlab.errors import PartError
+from vrlab.messages import _
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,12 @@ class Doric:
     def __post_init__(self) -> None:
         for field in fields(self):
             if not 0 < getattr(self, field.name) < 100:
-                what = f"{field.name}={getattr(self, field.name)} is not within 0 to 100 modules"
-                raise PartError("part-impossible", "Doric order", what, "give lengths in modules")
+                what = _(
+                    "{name}={value} is not within 0 to 100 modules",
+                    name=field.name,
+                    value=getattr(self, field.name),
+                )
+                raise PartError("part-impossible", _("Doric order"), what, _("give lengths in modules"))
 
     @property
     def entablature_height(self) -> float:
@@ -54,9 +59,9 @@ class Doric:
     def in_metres(self, module: float) -> Self:
         """The same with lengths in metres for a module in metres; `flutes` and `slope` stay. Raises PartError."""
         if not 0.001 <= module <= 10:
-            what = f"module={module:g} m is not within 1 mm to 10 m"
+            what = _("module={module:g} m is not within 1 mm to 10 m", module=module)
             raise PartError(
-                "part-impossible", "Doric order", what, "the module is half of the lower diameter"
+                "part-impossible", _("Doric order"), what, _("the module is half of the lower diameter")
             )
         plain = ("flutes", "slope")
         values = {f.name: getattr(self, f.name) for f in fields(self)}

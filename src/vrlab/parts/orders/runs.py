@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vrlab.errors import PartError
+from vrlab.messages import _
 from vrlab.model.values import Array, Vec4
 from vrlab.parts.orders.proportions import VITRUVIUS, Doric
 
@@ -39,7 +40,9 @@ class Run:
     def __post_init__(self) -> None:
         object.__setattr__(self, "axes", tuple(map(float, self.axes)))
         if len(self.axes) < 2 or (np.diff(self.axes) <= 0).any():
-            raise PartError("part-impossible", f"run {self.name!r}", "has fewer than two axes that rise")
+            raise PartError(
+                "part-impossible", _("run {name!r}", name=self.name), _("has fewer than two axes that rise")
+            )
 
     def places(self, s: Array, out: Array | float = 0.0) -> tuple[Array, Array]:
         """World x and z of points `s` along the run and `out` metres outwards of its line of axes."""
@@ -80,6 +83,10 @@ def stations(run: Run, *, module: float, order: Doric = VITRUVIUS) -> Stations:
     every = np.sort(np.concatenate([over, (over[:-1] + over[1:]) / 2]))
     gaps = np.diff(every) - width
     if gaps.min() < width / 4:
-        what = f"leaves {gaps.min():.3f} m between two triglyphs of {width:.3f} m"
-        raise PartError("part-impossible", f"run {run.name!r}", what, "set the columns wider apart")
+        what = _(
+            "leaves {smallest:.3f} m between two triglyphs of {width:.3f} m", smallest=gaps.min(), width=width
+        )
+        raise PartError(
+            "part-impossible", _("run {name!r}", name=run.name), what, _("set the columns wider apart")
+        )
     return Stations(every, (every[:-1] + every[1:]) / 2, gaps)

@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from vrlab.errors import PartError
+from vrlab.messages import _
 from vrlab.model import Mesh
 from vrlab.model.values import Array, Vec3
 from vrlab.parts.shapes.patch import Patch, counted, flat, grid, positive, to_mesh
@@ -23,7 +24,11 @@ def box(size: Vec3, *, bevel: float = 0.0, segments: int = 1, grain: Axis = "x")
     positive(where, x=size[0], y=size[1], z=size[2])
     counted(where, 1, segments=segments)
     if not 0 <= bevel <= min(size) / 2:
-        raise PartError("part-impossible", where, f"a bevel of {bevel:g} m does not fit a box of {size} m")
+        raise PartError(
+            "part-impossible",
+            where,
+            _("a bevel of {bevel:g} m does not fit a box of {size} m", bevel=bevel, size=size),
+        )
     inner = np.array(size) / 2 - bevel
     directions, signs = _directions(segments)
     points = signs * inner + directions * bevel

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from vrlab.errors import PartError
+from vrlab.messages import _
 from vrlab.model.values import Array
 
 CREASE = math.radians(35)  # edges that turn by more are hard; chosen so that 12 sides still look round
@@ -50,7 +51,9 @@ def contour(
     lengths = np.linalg.norm(edges, axis=1)
     inner = slice(None) if closed else slice(None, -1)
     if count < 2 or not np.isfinite(corners).all() or (lengths[inner] <= 0).any():
-        raise PartError("part-impossible", "contour", "has fewer than 2 points, or two equal points in a row")
+        raise PartError(
+            "part-impossible", "contour", _("has fewer than 2 points, or two equal points in a row")
+        )
     ahead = edges / np.where(lengths > 0, lengths, 1.0)[:, None]
     behind = np.roll(ahead, 1, axis=0)
     turns = np.arctan2(behind[:, 0] * ahead[:, 1] - behind[:, 1] * ahead[:, 0], (behind * ahead).sum(axis=1))
@@ -61,7 +64,10 @@ def contour(
     room = (lengths - setbacks - np.roll(setbacks, -1))[inner]
     if (room < -1e-9).any():
         raise PartError(
-            "part-impossible", "contour", f"bevels of {radii.max():g} m do not fit", "make them smaller"
+            "part-impossible",
+            "contour",
+            _("bevels of {largest:g} m do not fit", largest=radii.max()),
+            _("make them smaller"),
         )
     pieces = [
         _corner(corners[i], behind[i], ahead[i], turns[i], setbacks[i], segments, abs(turns[i]) > crease)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from vrlab.errors import PartError
+from vrlab.messages import _
 from vrlab.model import Mesh
 from vrlab.model.values import Array
 from vrlab.parts.shapes.contour import CREASE, Contour, contour
@@ -35,11 +36,19 @@ def extrude(
     positive("extrude", depth=depth)
     if not 0 <= bevel < depth / 2:
         raise PartError(
-            "part-impossible", "extrude", f"a bevel of {bevel:g} m does not fit a depth of {depth:g} m"
+            "part-impossible",
+            "extrude",
+            _("a bevel of {bevel:g} m does not fit a depth of {depth:g} m", bevel=bevel, depth=depth),
         )
     if 0 < corner < bevel:
         raise PartError(
-            "part-impossible", "extrude", f"corners of {corner:g} m are sharper than the bevel of {bevel:g} m"
+            "part-impossible",
+            "extrude",
+            _(
+                "corners of {corner:g} m are sharper than the bevel of {bevel:g} m",
+                corner=corner,
+                bevel=bevel,
+            ),
         )
     outer = _ordered(outline, 1.0)
     rings = [contour(outer, closed=True, bevel=corner, segments=corner_segments, crease=crease)]
@@ -53,7 +62,9 @@ def _ordered(points: ArrayLike, sign: float) -> Array:
     ring = np.asarray(points, dtype=np.float64)
     if ring.ndim != 2 or ring.shape[1:] != (2,) or len(ring) < 3:
         raise PartError(
-            "part-impossible", "extrude", f"an outline has shape {ring.shape} where (3 or more, 2) is needed"
+            "part-impossible",
+            "extrude",
+            _("an outline has shape {shape} where (3 or more, 2) is needed", shape=ring.shape),
         )
     return ring if signed_area(ring) * sign > 0 else ring[::-1]
 
@@ -79,7 +90,7 @@ def _unit_or_zero(edges: Array) -> Array:
 def _held(ahead: Array, *, backwards: bool) -> Array:
     """The direction of the nearest edge of some length before, or after, each point of a closed contour."""
     found = np.roll(ahead, 1, axis=0) if backwards else ahead.copy()
-    for _ in range(2):
+    for _turn in range(2):
         empty = (found == 0).all(axis=1)
         found[empty] = np.roll(found, 1 if backwards else -1, axis=0)[empty]
     return found
@@ -107,7 +118,10 @@ def _caps(insets: list[Array], depth: float) -> list[Patch]:
     rings = [_distinct(inset[:-1]) for inset in insets]
     if any(signed_area(r) * (1 if i == 0 else -1) <= 0 for i, r in enumerate(rings)):
         raise PartError(
-            "part-impossible", "extrude", "its bevel is wider than the outline", "make the bevel smaller"
+            "part-impossible",
+            "extrude",
+            _("its bevel is wider than the outline"),
+            _("make the bevel smaller"),
         )
     triangles = triangulated(rings[0], rings[1:])
     plane = np.concatenate(rings)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from vrlab.errors import PartError
+from vrlab.messages import _
 from vrlab.model import Material, Mesh, Node, Primitive
 from vrlab.model.values import Array, Vec3
 
@@ -22,7 +23,9 @@ def merge(*things: Mesh | Node, name: str = "") -> Mesh:
     groups: list[tuple[Material | None, list[tuple[Primitive, Array]]]] = []
     for primitive, matrix in (found for thing in things for found in _primitives(thing)):
         if primitive.mode != 4 or primitive.indices is None:
-            raise PartError("part-impossible", f"merge {name!r}", "takes indexed triangles only")
+            raise PartError(
+                "part-impossible", _("merge {name!r}", name=name), _("takes indexed triangles only")
+            )
         # Identity first: equality of materials compares the bytes of their images.
         same = next((g for m, g in groups if m is primitive.material or m == primitive.material), None)
         if same is None:
@@ -30,7 +33,7 @@ def merge(*things: Mesh | Node, name: str = "") -> Mesh:
             groups.append((primitive.material, same))
         same.append((primitive, matrix))
     if not groups:
-        raise PartError("part-impossible", f"merge {name!r}", "was given nothing to merge")
+        raise PartError("part-impossible", _("merge {name!r}", name=name), _("was given nothing to merge"))
     return Mesh(tuple(_merged(group, material) for material, group in groups), name)
 
 
@@ -80,7 +83,7 @@ def _merged(group: list[tuple[Primitive, Array]], material: Material | None) -> 
 
 def _moved(primitive: Primitive, matrix: Array) -> dict[str, Array]:
     if "NORMAL" not in primitive.attributes:
-        raise PartError("part-impossible", "merge", "was given a mesh without normals")
+        raise PartError("part-impossible", "merge", _("was given a mesh without normals"))
     linear = matrix[:3, :3]
     normals = primitive.attributes["NORMAL"].astype(np.float64) @ np.linalg.inv(linear)
     normals /= np.linalg.norm(normals, axis=1, keepdims=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vrlab.errors import PartError
+from vrlab.messages import _
 from vrlab.model import Mesh
 from vrlab.model.values import Array
 
@@ -84,11 +85,15 @@ def positive(where: str, **lengths: float) -> None:
     """Refuse lengths in metres that are not finite and above 0."""
     for name, value in lengths.items():
         if not (np.isfinite(value) and value > 0):
-            raise PartError("part-impossible", where, f"{name}={value} is not above 0 m")
+            raise PartError(
+                "part-impossible", where, _("{name}={value} is not above 0 m", name=name, value=value)
+            )
 
 
 def counted(where: str, low: int, **counts: int) -> None:
     """Refuse counts below `low`."""
     for name, value in counts.items():
         if value < low:
-            raise PartError("part-impossible", where, f"{name}={value} is below {low}")
+            raise PartError(
+                "part-impossible", where, _("{name}={value} is below {low}", name=name, value=value, low=low)
+            )

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from vrlab.errors import PartError
+from vrlab.messages import _
 from vrlab.model import Mesh
 from vrlab.model.values import Array
 from vrlab.parts.shapes.contour import Contour, circle, contour
@@ -33,7 +34,9 @@ def sweep(
     ring = section if isinstance(section, Contour) else contour(section, closed=True)
     if points.ndim != 2 or points.shape[1:] != (3,) or len(points) < 2 + closed:
         raise PartError(
-            "part-impossible", "sweep", f"its path has shape {points.shape} where (2 or more, 3) is needed"
+            "part-impossible",
+            "sweep",
+            _("its path has shape {shape} where (2 or more, 3) is needed", shape=points.shape),
         )
     tangents, stretch, across = _mitres(points, closed)
     rights, ups = _frames(tangents, up, closed)
@@ -74,7 +77,9 @@ def bent(points: ArrayLike, *, radius: float, segments: int = 6) -> Array:
         setback = radius * math.tan(turn / 2)
         if setback > min(np.linalg.norm(here - before), np.linalg.norm(after - here)):
             raise PartError(
-                "part-impossible", "path", f"a bend of {radius:g} m does not fit between its points"
+                "part-impossible",
+                "path",
+                _("a bend of {radius:g} m does not fit between its points", radius=radius),
             )
         inwards = unit(d1 - d0)
         center = here + inwards * (radius / math.cos(turn / 2))
@@ -87,14 +92,14 @@ def _mitres(points: Array, closed: bool) -> tuple[Array, Array, Array]:
     """Tangent, factor by which the section grows, and the direction in which it does, at every point of the path."""
     edges = np.roll(points, -1, axis=0) - points if closed else np.diff(points, axis=0)
     if (np.linalg.norm(edges, axis=1) < 1e-9).any():
-        raise PartError("part-impossible", "sweep", "its path has two equal points in a row")
+        raise PartError("part-impossible", "sweep", _("its path has two equal points in a row"))
     ahead = unit(edges)
     behind = np.roll(ahead, 1, axis=0) if closed else np.concatenate([ahead[:1], ahead])
     ahead = ahead if closed else np.concatenate([ahead, ahead[-1:]])
     cosine = (ahead * behind).sum(axis=1)
     if (cosine < -0.9).any():
         raise PartError(
-            "part-impossible", "sweep", "its path turns back on itself", "round the corner with bent()"
+            "part-impossible", "sweep", _("its path turns back on itself"), _("round the corner with bent()")
         )
     across = ahead - behind
     size = np.linalg.norm(across, axis=1, keepdims=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from vrlab.errors import PartError
+from vrlab.messages import _
 from vrlab.model.values import Array
 
 
@@ -44,7 +45,7 @@ def _bridged(points: Array, ring: list[int], hole: list[int]) -> list[int]:
         if _sees(points, ring, i, start) and not _crosses(points, hole, start, points[ring[i]]):
             cut = hole[k:] + hole[: k + 1]
             return ring[: i + 1] + cut + ring[i:]
-    raise PartError("part-impossible", "polygon", "has a hole that is not inside it")
+    raise PartError("part-impossible", "polygon", _("has a hole that is not inside it"))
 
 
 def _sees(points: Array, ring: list[int], i: int, start: Array) -> bool:
@@ -80,7 +81,7 @@ def _ears(points: Array, ring: list[int]) -> Array:
             i, since = i + 1, since + 1
         i %= len(left)
         if since > len(left):
-            raise PartError("part-impossible", "polygon", "crosses itself or touches a hole")
+            raise PartError("part-impossible", "polygon", _("crosses itself or touches a hole"))
     return np.array([*triangles, tuple(left)])
 
 

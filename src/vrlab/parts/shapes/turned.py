@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from vrlab.errors import PartError
+from vrlab.messages import _
 from vrlab.model import Mesh
 from vrlab.model.values import Array
 from vrlab.parts.shapes.contour import CREASE, Contour, contour
@@ -35,7 +36,7 @@ def lathe(
     """
     points = np.asarray(profile, dtype=np.float64)
     if points.ndim != 2 or points.shape[1:] != (2,) or (points[:, 0] < 0).any():
-        raise PartError("part-impossible", "lathe", "its profile is not (radius, y) with radii from 0 on")
+        raise PartError("part-impossible", "lathe", _("its profile is not (radius, y) with radii from 0 on"))
     return turned(
         contour(points, closed=closed, bevel=bevel, segments=bevel_segments, crease=crease), segments
     )

@@ -11,6 +11,7 @@ from sympy import pi, symbols
 from vrlab.errors import SceneError
 from vrlab.laws.ode import rotation
 from vrlab.laws.pendulum import pendulum_behavior
+from vrlab.messages import _
 from vrlab.model import Behavior, Parameter, Scene, Viewpoint
 from vrlab.model.scene import Credit
 from vrlab.model.values import Vec3
@@ -90,9 +91,15 @@ def _check(stand: str, length: float, amplitude: float) -> None:
         ("amplitude", amplitude, limits.widest, DEGREE, "°"),
     ):
         if value > limit + 1e-9:
-            what = f"{value / unit:g} {shown} is more than the {limit / unit:g} {shown} that the {stand} leaves room for"
-            where = f"scene 'pendulum', parameter {name!r}"
-            raise SceneError("parameter-out-of-range", where, what, "choose less, or the other stand")
+            what = _(
+                "{value:g} {shown} is more than the {limit:g} {shown} that the {stand} leaves room for",
+                value=value / unit,
+                shown=shown,
+                limit=limit / unit,
+                stand=stand,
+            )
+            where = _("scene 'pendulum', parameter {name!r}", name=name)
+            raise SceneError("parameter-out-of-range", where, what, _("choose less, or the other stand"))
 
 
 def _behavior(limits: Stand, length: float, amplitude: float, gravity: float, *, watched: bool) -> Behavior:
