@@ -149,6 +149,11 @@ def n_(one: str, many: str, /, *, count: int, **values: Any) -> Message:
     return Message((one, many), {"count": count, **values})
 
 
+def said(template: str, /, **values: Any) -> str:
+    """A message in the language of the moment, as plain text: for what takes texts apart, as argparse does."""
+    return str(_(template, **values))
+
+
 def word(text: str) -> Message:
     """A text of a scene's function (a parameter's name, a choice, the first line of its docstring) as a message.
 

@@ -55,7 +55,12 @@ class Asset:
     def to_json(self) -> dict[str, Any]:
         """For other programs."""
         own = {key: getattr(self, key) for key in ("id", "title", "author", "licence", "source", "sha256")}
-        return {**own, "size": list(self.size), "file": str(self.file), "notes": list(self.notes)}
+        return {
+            **own,
+            "size": list(self.size),
+            "file": str(self.file),
+            "notes": [str(note) for note in self.notes],
+        }
 
     def describe(self) -> str:
         """For people: a line, and one more for each note."""

@@ -6,8 +6,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vrlab.cli.common import print_json, progress, size
+from vrlab.cli.common import print_json, progress, size, triangles
 from vrlab.errors import VrlabError
+from vrlab.messages import _, joined, said
 
 if TYPE_CHECKING:
     from vrlab.model import Scene
@@ -17,28 +18,32 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     """Add the command."""
     command = commands.add_parser(
         "build",
-        help="write a scene as .glb or .html",
-        epilog="examples: vrlab build pendulum -o pendulum.glb; vrlab build my.py:lab -p length=0.5 -o lab.html",
+        help=said("write a scene as .glb or .html"),
+        epilog=said(
+            "examples: vrlab build pendulum -o pendulum.glb; vrlab build my.py:lab -p length=0.5 -o lab.html"
+        ),
     )
-    command.add_argument("scene", metavar="SCENE", help="a name that `vrlab list` shows, or file.py:function")
+    command.add_argument(
+        "scene", metavar=said("SCENE"), help=said("a name that `vrlab list` shows, or file.py:function")
+    )
     command.add_argument(
         "-p",
         dest="parameters",
-        metavar="NAME=VALUE",
+        metavar=said("NAME=VALUE"),
         action="append",
         default=[],
-        help="a build parameter; repeatable",
+        help=said("a build parameter; repeatable"),
     )
     command.add_argument(
-        "-o", dest="output", metavar="FILE", required=True, help="the ending chooses the format"
+        "-o", dest="output", metavar=said("FILE"), required=True, help=said("the ending chooses the format")
     )
     command.add_argument(
         "--lang",
-        metavar="TAG",
+        metavar=said("TAG"),
         default="",
-        help="the language it starts in, such as es; else the reader's own",
+        help=said("the language it starts in, such as es; else the reader's own"),
     )
-    command.add_argument("--json", action="store_true", help="for other programs")
+    command.add_argument("--json", action="store_true", help=said("for other programs"))
     command.set_defaults(run=run)
 
 
@@ -50,10 +55,10 @@ def run(options: argparse.Namespace) -> int:
     checked_format(options.output)
     scene_builder = builder(options.scene)
     values = dict(_pair(text) for text in options.parameters)
-    with progress(f"building {options.scene}"):
+    with progress(_("building {scene}", scene=options.scene)):
         scene = scene_builder.build(**values)
     asked = _spoken(scene, options.lang)
-    with progress(f"writing {options.output}"):
+    with progress(_("writing {file}", file=options.output)):
         path = save(scene.with_(**asked), options.output, **_opening(options.output, asked))
     written = Path(path).stat().st_size
     if options.json:
@@ -61,15 +66,22 @@ def run(options: argparse.Namespace) -> int:
             {"file": str(path), "bytes": written, "triangles": scene.triangle_count, "recipe": scene.recipe}
         )
     else:
-        print(f"{path}: {size(written)}, {scene.triangle_count:,} triangles")
+        print(
+            _(
+                "{file}: {figures}",
+                file=path,
+                figures=joined(", ", (size(written), triangles(scene.triangle_count))),
+            )
+        )
     return 0
 
 
 def _spoken(scene: Scene, tag: str) -> dict[str, str]:
     """The scene's own language is the one asked for, which it must have."""
     if tag and tag not in scene.languages:
-        what = f"is not one of the languages of {scene.name!r}"
-        raise VrlabError("usage", f"--lang {tag[:40]}", what, f"choose from {', '.join(scene.languages)}")
+        what = _("is not one of the languages of {scene!r}", scene=scene.name)
+        remedy = _("choose from {choices}", choices=", ".join(scene.languages))
+        raise VrlabError("usage", f"--lang {tag[:40]}", what, remedy)
     return {"language": tag} if tag else {}
 
 
@@ -81,5 +93,6 @@ def _opening(output: str, asked: dict[str, str]) -> dict[str, str]:
 def _pair(text: str) -> tuple[str, str]:
     name, separator, value = text.partition("=")
     if not separator or not name:
-        raise VrlabError("usage", f"-p {text[:60]}", "is not NAME=VALUE", "write for example -p length=1.2")
+        remedy = _("write for example -p length=1.2")
+        raise VrlabError("usage", f"-p {text[:60]}", _("is not NAME=VALUE"), remedy)
     return name, value

@@ -16,12 +16,12 @@ LINE = 2_000  # characters of a text from a file that a terminal is shown
 @contextmanager
 def progress(what: str) -> Iterator[None]:
     """Say on standard error what is going on, once it has taken a second, and how long it took in the end."""
-    start = time.monotonic()
+    start, beginning = time.monotonic(), str(_("{what} …", what=what))  # a thread would not know the language
     said = threading.Event()
 
     def say() -> None:
         said.set()
-        print(f"{what} …", file=sys.stderr, flush=True)
+        print(beginning, file=sys.stderr, flush=True)
 
     timer = threading.Timer(1.0, say)
     timer.daemon = True
@@ -31,7 +31,8 @@ def progress(what: str) -> Iterator[None]:
     finally:
         timer.cancel()
         if said.is_set():
-            print(f"{what}: {time.monotonic() - start:.1f} s", file=sys.stderr, flush=True)
+            seconds = time.monotonic() - start
+            print(_("{what}: {seconds:.1f} s", what=what, seconds=seconds), file=sys.stderr, flush=True)
 
 
 def print_json(value: Any) -> None:
@@ -47,7 +48,7 @@ def print_json(value: Any) -> None:
 
 def table(rows: Iterable[Sequence[object]]) -> str:
     """Rows as aligned columns; numbers to the right."""
-    cells = [[f"{c:,}" if isinstance(c, int) else str(c) for c in row] for row in rows]
+    cells = [[str(_("{count:,}", count=c) if isinstance(c, int) else c) for c in row] for row in rows]
     numeric = [[isinstance(c, int) for c in row] for row in rows] if isinstance(rows, list) else []
     widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))] if cells else []
     lines = []
@@ -61,8 +62,17 @@ def table(rows: Iterable[Sequence[object]]) -> str:
 def size(count: int) -> str:
     """Bytes for people."""
     if count < 1000:
-        return f"{count} B"
-    return f"{count / 1000:.0f} kB" if count < 1_000_000 else f"{count / 1e6:.1f} MB"
+        return _("{count} B", count=count)
+    return (
+        _("{count:.0f} kB", count=count / 1000)
+        if count < 1_000_000
+        else _("{count:.1f} MB", count=count / 1e6)
+    )
+
+
+def triangles(count: int) -> str:
+    """How many triangles."""
+    return n_("{count:,} triangle", "{count:,} triangles", count=count)
 
 
 def one_line(text: str) -> str:

@@ -6,17 +6,26 @@ import argparse
 from typing import Any
 
 from vrlab.cli.common import one_line, print_json, size, table
+from vrlab.messages import _, said
 
 SHOWN = 12
+_CERTAINTIES = {
+    "": _("not said"),
+    "certain": _("certain"),
+    "logical extension": _("logical extension"),
+    "close parallel": _("close parallel"),
+    "general parallel": _("general parallel"),
+    "not reconstructed": _("not reconstructed"),
+}
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     command = commands.add_parser(
-        "info", help="sizes, draw calls, textures, parameters, evidence, languages, credits"
+        "info", help=said("sizes, draw calls, textures, parameters, evidence, languages, credits")
     )
-    command.add_argument("file", metavar="FILE", help="a .glb or .html file")
-    command.add_argument("--json", action="store_true", help="for other programs")
+    command.add_argument("file", metavar=said("FILE"), help=said("a .glb or .html file"))
+    command.add_argument("--json", action="store_true", help=said("for other programs"))
     command.set_defaults(run=run)
 
 
@@ -35,24 +44,31 @@ def run(options: argparse.Namespace) -> int:
 def _paragraphs(facts: dict[str, Any]) -> list[str]:
     m = facts["measured"]
     sizes = [
-        ("file", size(m["file_bytes"])), ("geometry", size(m["geometry_bytes"])),
-        ("pictures", size(m["picture_bytes"])), ("texture memory", size(m["texture_memory"])),
-        ("draw calls", m["draw_calls"]), ("triangles", m["triangles"]), ("vertices", m["vertices"]),
-        ("instances", m["instances"]),
-        ("materials", m["materials"]), ("textures", m["textures"]),
+        (_("file"), size(m["file_bytes"])), (_("geometry"), size(m["geometry_bytes"])),
+        (_("pictures"), size(m["picture_bytes"])), (_("texture memory"), size(m["texture_memory"])),
+        (_("draw calls"), m["draw_calls"]), (_("triangles"), m["triangles"]), (_("vertices"), m["vertices"]),
+        (_("instances"), m["instances"]),
+        (_("materials"), m["materials"]), (_("textures"), m["textures"]),
     ]  # fmt: skip
     if "viewer_bytes" in m:
-        sizes.insert(1, ("viewer", size(m["viewer_bytes"])))
+        sizes.insert(1, (_("viewer"), size(m["viewer_bytes"])))
     heavy = [(one_line(o["path"])[:60], o["triangles"], o["draw_calls"]) for o in facts["objects"][:SHOWN]]
     textures = [
         (one_line(t["name"])[:40], f"{t['width']} × {t['height']}", size(t["bytes"]), size(t["gpu_bytes"]))
         for t in facts["textures"]
     ]
     parameters = [
-        (p["id"], f"{p['minimum']:g} to {p['maximum']:g} {p['unit']}", f"starts at {p['initial']:g}")
+        (
+            p["id"],
+            _("{low:g} to {high:g} {unit}", low=p["minimum"], high=p["maximum"], unit=p["unit"]),
+            _("starts at {value:g}", value=p["initial"]),
+        )
         for p in facts["parameters"]
     ]
-    evidence = [(one_line(certainty) or "not said", count) for certainty, count in m["evidence"].items()]
+    evidence = [
+        (_CERTAINTIES.get(certainty) or one_line(certainty), count)
+        for certainty, count in m["evidence"].items()
+    ]
     credits = [
         (one_line(f"{c['title']}: {c['author']}, {c['licence']} {c.get('source', '')}"),)
         for c in facts["credits"]
@@ -60,12 +76,14 @@ def _paragraphs(facts: dict[str, Any]) -> list[str]:
     return [
         one_line(f"{facts['title'] or facts['file']}"),
         table(sizes),
-        table([("heaviest objects", "triangles", "draw calls"), *heavy]) if heavy else "",
-        table([("texture", "pixels", "in the file", "in memory"), *textures]) if textures else "",
-        table([("live parameter", "range", ""), *parameters]) if parameters else "",
-        table([("certainty", "elements"), *evidence]) if evidence else "",
-        table([("credits",), *credits]) if credits else "",
-        "languages  " + one_line(", ".join(map(str, facts["languages"]))) if facts["languages"] else "",
-        "modules  " + ", ".join(facts["modules"]) if facts["modules"] else "",
-        "extensions  " + ", ".join(m["extensions"]) if m["extensions"] else "",
+        table([(_("heaviest objects"), _("triangles"), _("draw calls")), *heavy]) if heavy else "",
+        table([(_("texture"), _("pixels"), _("in the file"), _("in memory")), *textures]) if textures else "",
+        table([(_("live parameter"), _("range"), ""), *parameters]) if parameters else "",
+        table([(_("certainty"), _("elements")), *evidence]) if evidence else "",
+        table([(_("credits"),), *credits]) if credits else "",
+        f"{_('languages')}  {one_line(', '.join(map(str, facts['languages'])))}"
+        if facts["languages"]
+        else "",
+        f"{_('modules')}  {', '.join(facts['modules'])}" if facts["modules"] else "",
+        f"{_('extensions')}  {', '.join(m['extensions'])}" if m["extensions"] else "",
     ]

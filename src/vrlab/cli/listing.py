@@ -7,13 +7,14 @@ import sys
 
 from vrlab.cli.common import print_json
 from vrlab.errors import VrlabError
+from vrlab.messages import said, word
 from vrlab.scenes import BuildParameter, SceneBuilder, builder, names
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    command = commands.add_parser("list", help="the scenes, with their parameters, ranges and units")
-    command.add_argument("--json", action="store_true", help="for other programs")
+    command = commands.add_parser("list", help=said("the scenes, with their parameters, ranges and units"))
+    command.add_argument("--json", action="store_true", help=said("for other programs"))
     command.set_defaults(run=run)
 
 
@@ -28,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
         print_json(rows)
         return 0
     for scene in scenes:
-        print(f"{scene.name}  {scene.summary}")
+        print(f"{scene.name}  {word(scene.summary)}")
         for parameter in scene.parameters:
             print(f"    -p {parameter.name}={_default(parameter)}  {_range(parameter)}".rstrip())
     return 0
@@ -47,7 +48,7 @@ def _loadable() -> list[SceneBuilder]:
 
 def _default(parameter: BuildParameter) -> str:
     if parameter.kind == "yes-no":
-        return "yes" if parameter.default else "no"
+        return said("yes") if parameter.default else said("no")
     return f"{parameter.default:g}" if parameter.kind in ("number", "integer") else str(parameter.default)
 
 
@@ -55,7 +56,8 @@ def _range(parameter: BuildParameter) -> str:
     if parameter.choices:
         return " | ".join(parameter.choices)
     if parameter.kind == "yes-no":
-        return "yes | no"
+        return said("yes | no")
     if parameter.minimum is None:
         return parameter.unit
-    return f"{parameter.minimum:g} to {parameter.maximum:g} {parameter.unit}"
+    low, high = f"{parameter.minimum:g}", f"{parameter.maximum:g}"  # as they are typed, with a point
+    return said("{low} to {high} {unit}", low=low, high=high, unit=parameter.unit)

@@ -9,15 +9,16 @@ from pathlib import Path
 from urllib.parse import quote
 
 from vrlab.errors import FileError
+from vrlab.messages import _, said
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     command = commands.add_parser(
-        "serve", help="show a page or a folder of pages on this machine, with the headset routes"
+        "serve", help=said("show a page or a folder of pages on this machine, with the headset routes")
     )
-    command.add_argument("path", metavar="PATH", help="an .html or .glb file, or a folder")
-    command.add_argument("--port", type=int, default=8000, help="0 takes any free port (default: 8000)")
+    command.add_argument("path", metavar=said("PATH"), help=said("an .html or .glb file, or a folder"))
+    command.add_argument("--port", type=int, default=8000, help=said("0 takes any free port (default: 8000)"))
     command.set_defaults(run=run)
 
 
@@ -59,13 +60,16 @@ def server(path: str, port: int) -> tuple[http.server.ThreadingHTTPServer, str]:
     """A server bound to the loopback address, and the address of the page. Raises FileError where it cannot be had."""
     target = Path(path)
     if not target.exists():
-        raise FileError("file-missing", path, "there is no such file or folder", "check the path")
+        raise FileError("file-missing", path, _("there is no such file or folder"), _("check the path"))
     folder = target if target.is_dir() else target.parent
     try:
         made = http.server.ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(folder)))
     except OSError as error:
         raise FileError(
-            "write-failed", f"port {port}", error.strerror or "is not free", "choose another with --port"
+            "write-failed",
+            _("port {port}", port=port),
+            error.strerror or _("is not free"),
+            _("choose another with --port"),
         ) from None
     page = "" if target.is_dir() else quote(target.name)
     return made, f"http://localhost:{made.server_port}/{page}"
@@ -75,12 +79,17 @@ def run(options: argparse.Namespace) -> int:
     """Serve until interrupted."""
     made, address = server(options.path, options.port)
     port = made.server_port
-    print(f"{address}   (Ctrl+C stops)")
+    print(_("{address}   (Ctrl+C stops)", address=address))
     print(
-        f"headset by cable: adb reverse tcp:{port} tcp:{port}, then open {address} in the headset's browser"
+        _(
+            "headset by cable: adb reverse tcp:{port} tcp:{port}, then open {address} in the headset's browser",
+            port=port,
+            address=address,
+        )
     )
     print(
-        "headset without a cable: WebXR needs https, so put the folder on any static https host", flush=True
+        _("headset without a cable: WebXR needs https, so put the folder on any static https host"),
+        flush=True,
     )
     with made:
         made.serve_forever()

@@ -60,7 +60,16 @@ class BuildParameter:
         return self._number(value, at)
 
     def _yes_no(self, value: Any, at: str) -> bool:
-        words = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+        words = {
+            "yes": True,
+            "true": True,
+            "1": True,
+            "no": False,
+            "sí": True,
+            "si": True,
+            "false": False,
+            "0": False,
+        }
         if isinstance(value, bool):
             return value
         if isinstance(value, str) and value.lower() in words:
@@ -112,7 +121,8 @@ class BuildParameter:
     def _range_hint(self) -> str:
         if self.minimum is None or self.maximum is None:
             return _("give a finite number")
-        limits = _("{low:g} to {high:g}", low=self.minimum, high=self.maximum)
+        low, high = f"{self.minimum:g}", f"{self.maximum:g}"  # as they are typed, with a point
+        limits = _("{low} to {high}", low=low, high=high)
         if self.unit:
             limits = _("{limits} {unit}", limits=limits, unit=self.unit)
         return _("choose from {limits}", limits=limits)
