@@ -16,6 +16,7 @@ PACKAGES := .venv/.packages
 PROJECT := .venv/.project
 NODE_PACKAGES := node_modules/.packages
 VIEWER := src/vrlab/viewer/dist/page.js
+CATALOGS := $(shell find src/vrlab/locales -name '*.po')
 VIEWER_SOURCES := $(shell find src/vrlab/viewer -path '*/dist' -prune -o \( -name '*.ts' -o -name '*.css' \) -print)
 
 .PHONY: help
@@ -23,7 +24,7 @@ help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
 .PHONY: setup
-setup: $(PACKAGES) $(NODE_PACKAGES) $(VIEWER) $(PROJECT) ## make .venv and node_modules, build the viewer
+setup: $(PACKAGES) $(NODE_PACKAGES) $(VIEWER) $(CATALOGS:.po=.mo) $(PROJECT) ## make .venv and node_modules, build the viewer
 
 .PHONY: demo
 demo: setup ## build the lab as .glb and .html under build/demo/
@@ -74,6 +75,10 @@ pictures: setup chromium ## render the posters that are committed
 	@VRLAB_CHROMIUM="$$(tools/chromium)" $(PY) tools/pictures.py
 	@VRLAB_CHROMIUM="$$(tools/chromium)" $(PY) tools/notebook_picture.py
 
+.PHONY: messages
+messages: setup ## bring the catalogs of messages up to date with the sources; says what is to be translated
+	@$(PY) tools/messages.py
+
 .PHONY: wheel
 wheel: setup ## the sdist and the wheel, in build/wheel/
 	$(PY) -m hatchling build -d build/wheel
@@ -111,6 +116,9 @@ $(NODE_PACKAGES): package-lock.json $(PACKAGES)
 
 $(VIEWER): $(VIEWER_SOURCES) tools/build_viewer.py tools/bundle.mjs $(NODE_PACKAGES)
 	$(PY) tools/build_viewer.py
+
+%.mo: %.po tools/messages.py $(PACKAGES)
+	$(PY) tools/messages.py --compile
 
 $(PROJECT): pyproject.toml hatch_build.py $(PACKAGES) $(VIEWER)
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .

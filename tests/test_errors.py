@@ -4,6 +4,8 @@ import ast
 import sys
 from pathlib import Path
 
+import pytest
+
 import error_table
 from vrlab.errors import CODES
 
@@ -26,8 +28,9 @@ def raised_codes() -> set[str]:
     return found
 
 
-def test_the_page_of_errors_is_current() -> None:
-    assert error_table.PAGE.read_text(encoding="utf-8") == error_table.table()
+@pytest.mark.parametrize("tag", error_table.PAGES)
+def test_the_page_of_errors_is_current_in_every_language(tag: str) -> None:
+    assert error_table.PAGES[tag].read_text(encoding="utf-8") == error_table.table(tag)
 
 
 def test_every_code_that_is_raised_is_documented() -> None:

@@ -1,25 +1,38 @@
-"""Write docs/errors.md from vrlab.errors.CODES, so that the two cannot disagree."""
+"""Write docs/errors.md and docs/es/errors.md from vrlab.errors.CODES, so that they cannot disagree."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import messages
 from vrlab.errors import CODES
 
-PAGE = Path(__file__).parent.parent / "docs" / "errors.md"
-
-
-def table() -> str:
-    """The page as it should be."""
-    rows = "\n".join(f"| `{code}` | {meaning} |" for code, meaning in sorted(CODES.items()))
-    return (
+DOCS = Path(__file__).parent.parent / "docs"
+PAGES = {"en": DOCS / "errors.md", "es": DOCS / "es" / "errors.md"}
+_HEADS = {
+    "en": (
         "# Errors\n\n"
         "Every error is one line: where, what was wrong, what to do, and one of these codes in brackets.\n"
         "This page is made from `src/vrlab/errors.py` by `tools/error_table.py`.\n\n"
-        f"| code | meaning |\n|---|---|\n{rows}\n"
-    )
+        "| code | meaning |\n|---|---|\n"
+    ),
+    "es": (
+        "# Errores\n\n"
+        "Cada error es una línea: dónde, qué falla, qué hacer, y uno de estos códigos entre corchetes.\n"
+        "Esta página se hace a partir de `src/vrlab/errors.py` con `tools/error_table.py`.\n\n"
+        "| código | significado |\n|---|---|\n"
+    ),
+}
+
+
+def table(tag: str) -> str:
+    """The page in a language, as it should be."""
+    said = {} if tag == "en" else messages.translations(tag)
+    rows = [f"| `{code}` | {said.get(meaning, meaning)} |\n" for code, meaning in sorted(CODES.items())]
+    return _HEADS[tag] + "".join(rows)
 
 
 if __name__ == "__main__":
-    PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text(table(), encoding="utf-8")
+    for tag, page in PAGES.items():
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(table(tag), encoding="utf-8")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import string
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ ROOT = Path(__file__).parent.parent
 SOURCES = ROOT / "src" / "vrlab"
 LOCALES = SOURCES / "locales"
 DOMAIN = "vrlab"
+_PERCENT = re.compile(r"%(?:\(\w+\))?[a-z]")  # values of argparse's own words
 KEYWORDS = {"_": None, "said": None, "n_": (1, 2)}
 
 
@@ -43,6 +45,12 @@ def catalog(file: Path) -> Catalog:
         return read_po(stream)
 
 
+def translations(tag: str) -> dict[str, str]:
+    """The texts of a language that have no plural, by their English."""
+    given = catalog(LOCALES / tag / "LC_MESSAGES" / f"{DOMAIN}.po")
+    return {str(m.id): str(m.string) for m in given if m.id and not m.pluralizable}
+
+
 def problems(wanted: Catalog, given: Catalog) -> list[str]:
     """What keeps a catalog from being complete: texts that are missing, unsure, left over or with other values."""
     found = []
@@ -62,18 +70,15 @@ def problems(wanted: Catalog, given: Catalog) -> list[str]:
 def update(file: Path) -> list[str]:
     """Bring a catalog up to date: new texts are empty, old ones are gone. Returns what is to be translated."""
     wanted, given = template(), catalog(file)
+    for text in [message.id for message in given if message.id and wanted.get(message.id) is None]:
+        given.delete(text)
     for message in wanted:
-        known = given.get(message.id) if message.id else None
-        if known is not None:
-            message.string = known.string
-            message.flags |= known.flags & {"fuzzy"}
-    wanted.locale, wanted.revision_date, wanted.creation_date = (
-        given.locale,
-        given.revision_date,
-        given.creation_date,
-    )
-    file.write_bytes(_written(wanted))
-    return problems(wanted, wanted)
+        if message.id and given.get(message.id) is None:
+            given.add(message.id)
+    stream = io.BytesIO()
+    write_po(stream, given, width=120, no_location=True, sort_output=True)
+    file.write_bytes(stream.getvalue())
+    return problems(wanted, given)
 
 
 def compile_all(root: Path = ROOT, *, complete: bool = True) -> None:
@@ -98,13 +103,7 @@ def _forms(text: object) -> tuple[str, ...]:
 def _values(text: str) -> set[str]:
     """The values of a template with their conversions and formats: {count:,}, and %(name)s of argparse."""
     fields = {f"{n}!{c}:{f}" for _text, n, f, c in string.Formatter().parse(text) if n is not None}
-    return fields | {word for word in text.replace("(", " (").split() if "%" in word and "{" not in text}
-
-
-def _written(given: Catalog) -> bytes:
-    stream = io.BytesIO()
-    write_po(stream, given, width=120, no_location=True, omit_header=False, sort_output=True)
-    return stream.getvalue()
+    return fields or set(_PERCENT.findall(text))
 
 
 def _scene_words(sources: Path) -> Iterator[str]:

@@ -32,6 +32,7 @@ _PUBLIC = {
     "explore": "vrlab.notebook",
     "from_gltf2": "vrlab.importers",
     "load": "vrlab.export",
+    "use_language": "vrlab.messages",
     "view": "vrlab.notebook",
 }
 
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from vrlab.assets import asset as asset
     from vrlab.export import load as load
     from vrlab.importers import from_gltf2 as from_gltf2
+    from vrlab.messages import use_language as use_language
     from vrlab.model import Animation as Animation
     from vrlab.model import Behavior as Behavior
     from vrlab.model import Environment as Environment

@@ -28,12 +28,17 @@ LANGUAGES: Final = ("en", "es")
 _NUMBERS: dict[str, dict[int, int]] = {"es": str.maketrans(",.", ".,")}
 
 # One for the process, because cells of a notebook and threads run in contexts of their own; and one for a moment.
-_process = "en"
+_process = ""
 _moment: ContextVar[str] = ContextVar("vrlab_language")
 
 
 def language() -> str:
     """The language that messages are shown in, one of LANGUAGES."""
+    return chosen() or "en"
+
+
+def chosen() -> str:
+    """The language of LANGUAGES that was asked for, "" where none was."""
     return _moment.get(_process)
 
 

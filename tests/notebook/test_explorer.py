@@ -34,8 +34,16 @@ def test_there_is_a_control_for_each_build_parameter_that_is_not_live(explorer: 
     assert (width.min, width.max, width.step, width.value) == (0.5, 3.0, 0.1, 2.0)
     assert width.description == "width (m)"
     assert width.continuous_update is False
-    assert explorer.controls["color"].widget.options == ("red", "violet")
+    assert explorer.controls["color"].widget.options == (("red", "red"), ("violet", "violet"))
     assert explorer.controls["has_button"].widget.description == "has button"
+
+
+def test_controls_and_view_speak_the_language_that_is_asked_for(sent: Callable[[], Any]) -> None:
+    explorer = vr.explore("pendulum", language="es")
+    assert explorer.controls["stand"].widget.description == "soporte"
+    brass = ("latón", "brass")
+    assert (explorer.controls["bob"].widget.options[0], explorer.controls["bob"].value) == (brass, "brass")
+    assert explorer.view.language == "es"
 
 
 def test_angles_are_shown_in_degrees_and_built_in_radians(explorer: Explorer) -> None:

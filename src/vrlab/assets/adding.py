@@ -91,7 +91,7 @@ def _credit(id: str, title: str, author: str, licence: str, source: str) -> Cred
     given = {"licence": licence, "author": author, "source": source}
     missing = [key for key, value in given.items() if not (isinstance(value, str) and value.strip())]
     if missing:
-        what = _("lacks {missing}, so nobody may pass it on", missing=", ".join(missing))
+        what = _("has no {missing}, so nobody may pass it on", missing=", ".join(missing))
         raise AssetError(
             "asset-licence-missing", where, what, _("give {missing}", missing=", ".join(missing))
         )

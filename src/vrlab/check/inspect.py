@@ -32,7 +32,12 @@ def read_lab(path: Path) -> bytes:
         data = path.read_bytes()
     except OSError as error:
         raise FileError(
-            "file-missing", str(path), error.strerror or _("cannot be read"), _("check the path")
+            "file-missing",
+            str(path),
+            _("there is no such file")
+            if isinstance(error, FileNotFoundError)
+            else error.strerror or _("cannot be read"),
+            _("check the path"),
         ) from None
     return data if ending == ".glb" else glb_of(data, str(path))
 

@@ -23,7 +23,8 @@ def parser() -> argparse.ArgumentParser:
         description=said("Virtual labs for schools: build them, check them, look inside, show them."),
         epilog=said("example: vrlab build pendulum -p length=1.2 -o pendulum.html"),
     )
-    top.add_argument("--version", action="version", version=f"vrlab {__version__}")
+    shown = said("show the version and exit")
+    top.add_argument("--version", action="version", version=f"vrlab {__version__}", help=shown)
     languages = said(
         "the language of messages: {languages} (default: VRLAB_LANG, or the system's)",
         languages=", ".join(LANGUAGES),

@@ -81,9 +81,9 @@ def _paragraphs(facts: dict[str, Any]) -> list[str]:
         table([(_("live parameter"), _("range"), ""), *parameters]) if parameters else "",
         table([(_("certainty"), _("elements")), *evidence]) if evidence else "",
         table([(_("credits"),), *credits]) if credits else "",
-        f"{_('languages')}  {one_line(', '.join(map(str, facts['languages'])))}"
+        table([(_("languages"), one_line(", ".join(map(str, facts["languages"]))))])
         if facts["languages"]
         else "",
-        f"{_('modules')}  {', '.join(facts['modules'])}" if facts["modules"] else "",
-        f"{_('extensions')}  {', '.join(m['extensions'])}" if m["extensions"] else "",
+        table([(_("modules"), ", ".join(facts["modules"]))]) if facts["modules"] else "",
+        table([(_("extensions"), ", ".join(m["extensions"]))]) if m["extensions"] else "",
     ]

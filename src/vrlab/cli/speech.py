@@ -15,7 +15,6 @@ ARGPARSE_WORDS = (
     _("positional arguments"),
     _("options"),
     _("show this help message and exit"),
-    _("show program's version number and exit"),
     _("argument %(argument_name)s: %(message)s"),
     _("the following arguments are required: %s"),
     _("one of the arguments %s is required"),

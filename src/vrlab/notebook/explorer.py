@@ -9,7 +9,7 @@ from typing import Any
 import ipywidgets
 
 from vrlab.errors import VrlabError
-from vrlab.messages import _
+from vrlab.messages import _, chosen, speaking
 from vrlab.model import Scene
 from vrlab.notebook.controls import Control
 from vrlab.notebook.labview import LabView, with_picture
@@ -20,18 +20,23 @@ class Explorer(ipywidgets.VBox):  # type: ignore[misc]
     """Controls for a scene's build parameters above its live view.
 
     A build parameter that is where a live one starts is changed live, within `view`. `controls` has the other ones by
-    name, `view` is the live view, `scene` what it shows, and `error` what the builder refused last, or None.
+    name, `view` is the live view, `scene` what it shows, and `error` what the builder refused last, or None. All speak
+    `language`, or else the one of `vr.use_language`, or else the scene's.
     """
 
-    def __init__(self, scene_builder: SceneBuilder, values: Mapping[str, Any], height: int) -> None:
+    def __init__(
+        self, scene_builder: SceneBuilder, values: Mapping[str, Any], height: int, language: str = ""
+    ) -> None:
         self._builder = scene_builder
         first = scene_builder.build(**values)
-        self.view = LabView(first, height=height)
+        self.view = LabView(first, height=height, language=language)
+        self._language = language or chosen() or first.language
         self.error: VrlabError | None = None
         given = first.recipe["parameters"]
         self._live = [name for name in given if name in self.view.parameters]
         shown = [p for p in scene_builder.parameters if p.name not in self._live]
-        self.controls = {p.name: Control(p, given[p.name]) for p in shown}
+        with speaking(self._language):
+            self.controls = {p.name: Control(p, given[p.name]) for p in shown}
         self.message = ipywidgets.HTML()
         self._is_putting_back = False
         for control in self.controls.values():
@@ -77,7 +82,8 @@ class Explorer(ipywidgets.VBox):  # type: ignore[misc]
             self._is_putting_back = False
 
     def _say(self, role: str, text: str) -> None:
-        self.message.value = f'<span role="{role}">{escape(str(text))}</span>'
+        with speaking(self._language):
+            self.message.value = f'<span role="{role}">{escape(str(text))}</span>'
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         """Controls and view, with a picture for places without a kernel."""
@@ -85,10 +91,11 @@ class Explorer(ipywidgets.VBox):  # type: ignore[misc]
         return with_picture(bundle, self.view.scene, self.view.picture)
 
 
-def explore(scene: str, *, height: int = 480, **parameters: Any) -> Explorer:
+def explore(scene: str, *, height: int = 480, language: str = "", **parameters: Any) -> Explorer:
     """A scene with controls for its parameters: `vr.explore("pendulum", length=1.2)`.
 
     Structure (build parameters) is changed with the controls above the view, live parameters within it.
+    `language` is a tag such as "es", for the controls and the view; else that of `vr.use_language`, else the scene's.
     Raises SceneError for an unknown scene or parameter.
     """
-    return Explorer(builder(scene), parameters, height)
+    return Explorer(builder(scene), parameters, height, language)

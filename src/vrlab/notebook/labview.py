@@ -16,7 +16,7 @@ import traitlets
 from vrlab.errors import SceneError
 from vrlab.export import glb_bytes
 from vrlab.export.still import still
-from vrlab.messages import _
+from vrlab.messages import _, chosen
 from vrlab.model import Parameter, Scene
 from vrlab.model.text import is_tag
 from vrlab.viewer import built
@@ -76,7 +76,7 @@ class LabView(anywidget.AnyWidget):
             # A graph runs from its start on, as the standard has it.
             playing=bool(scene.behaviors),
             height=height,
-            language=language or scene.language,
+            language=language or (chosen() if chosen() in scene.languages else scene.language),
         )
 
     @property
