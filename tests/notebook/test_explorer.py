@@ -43,7 +43,7 @@ def test_controls_and_view_speak_the_language_that_is_asked_for(sent: Callable[[
     assert explorer.controls["stand"].widget.description == "soporte"
     brass = ("latón", "brass")
     assert (explorer.controls["bob"].widget.options[0], explorer.controls["bob"].value) == (brass, "brass")
-    assert explorer.view.language == "es"
+    assert (explorer.view.language, explorer.scene.language) == ("es", "es")
 
 
 def test_angles_are_shown_in_degrees_and_built_in_radians(explorer: Explorer) -> None:
@@ -142,7 +142,7 @@ def test_the_pendulum_is_explored_with_its_stand_and_its_bob_above_and_its_law_w
     explorer.controls["stand"].widget.value = "wall bracket"
     assert explorer.scene.recipe["parameters"] == {
         "length": 1.2, "amplitude": math.radians(20), "gravity": 1.62,
-        "bob": "brass", "stand": "wall bracket", "on_bench": "instruments",
+        "bob": "brass", "stand": "wall bracket", "on_bench": "instruments", "language": "en",
     }  # fmt: skip
     explorer.view.set(length=1.9)
     explorer.controls["stand"].widget.value = "retort stand"

@@ -51,8 +51,10 @@ class Document:
         self.accessors = self.root.items("accessors")
         self.lab = self.root.extension("VRLAB_lab")
         if len(self.nodes) > _NODES:
-            what = f"{len(self.nodes):,} nodes are more than any device draws"
-            raise FileError("file-too-large", "nodes", what, "put what is alike into one node, as instances")
+            what = _("{count:,} nodes are more than any device draws", count=len(self.nodes))
+            raise FileError(
+                "file-too-large", "nodes", what, _("put what is alike into one node, as instances")
+            )
 
     @cached_property
     def placements(self) -> list[tuple[str, int, int]]:

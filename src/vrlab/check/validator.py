@@ -64,7 +64,7 @@ def _validated(data: bytes) -> list[Finding]:
         reason = str(error).split("\n")[0].rpartition("reason: ")[2].strip()
         return [Finding("error", "file-invalid", "", reason[:200] or _("the validator cannot read it"))]
     except (JSTimeoutException, TimeoutError):
-        what = f"the validator was not done with it after {timeout:.0f} s"
+        what = _("the validator was not done with it after {seconds:.0f} s", seconds=timeout)
         return [Finding("error", "file-too-large", "", what)]
     return [
         Finding(

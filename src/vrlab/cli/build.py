@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
 
     checked_format(options.output)
     scene_builder = builder(options.scene)
-    values = dict(_pair(text) for text in options.parameters)
+    values = scene_builder.written_in(options.lang) | dict(_pair(text) for text in options.parameters)
     with progress(_("building {scene}", scene=options.scene)):
         scene = scene_builder.build(**values)
     asked = _spoken(scene, options.lang)

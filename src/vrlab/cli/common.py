@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from vrlab.messages import _, n_
+
 LINE = 2_000  # characters of a text from a file that a terminal is shown
 
 
@@ -77,4 +79,4 @@ def triangles(count: int) -> str:
 
 def one_line(text: str) -> str:
     """Text from a file on one line of a terminal, without control characters; the start of what has no end."""
-    return "".join(c if c.isprintable() else " " for c in text[:LINE])
+    return "".join(c if c.isprintable() else " " for c in str(text)[:LINE])

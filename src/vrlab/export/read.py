@@ -119,7 +119,13 @@ def _behaviors(lab: Item) -> list[Behavior]:
     definitions = [item.item("definition").data for item in lab.items("behaviors")]
     count = _lists(definitions)
     if count > OPERATION_LIMIT:
-        lab.fail(f"has behaviours of {count:,} operations; at most {OPERATION_LIMIT:,} are read")
+        lab.fail(
+            _(
+                "has behaviours of {count:,} operations; at most {limit:,} are read",
+                count=count,
+                limit=OPERATION_LIMIT,
+            )
+        )
     return [behavior_from(dict(data)) for data in definitions]
 
 

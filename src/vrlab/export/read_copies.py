@@ -35,9 +35,15 @@ def read_instances(item: Item, lab: Item, accessors: Accessors) -> Instances | N
         if number is not None:
             arrays[field] = accessors.raw(number)
             if arrays[field].dtype != np.float32:
-                attributes.fail(f"{key} is of a type that vrlab does not write")
+                attributes.fail(_("{key} is of a type that vrlab does not write", key=key))
     if len(named.values("names")) > INSTANCE_LIMIT:
-        item.fail(f"has {len(named.values('names')):,} instances; at most {INSTANCE_LIMIT:,} are read")
+        item.fail(
+            _(
+                "has {count:,} instances; at most {limit:,} are read",
+                count=len(named.values("names")),
+                limit=INSTANCE_LIMIT,
+            )
+        )
     if "translations" not in arrays:
         attributes.fail(_("has no TRANSLATION"))
     return Instances(

@@ -23,7 +23,13 @@ class MotionReader:
         self.skins: dict[int, list[Skin]] = defaultdict(list)
         count = sum(len(item.values("channels")) for item in root.items("animations"))
         if count > CHANNEL_LIMIT:
-            root.fail(f"moves {count:,} things; at most {CHANNEL_LIMIT:,} are read")
+            root.fail(
+                _(
+                    "moves {count:,} things; at most {limit:,} are read",
+                    count=count,
+                    limit=CHANNEL_LIMIT,
+                )
+            )
         for item in root.items("animations"):
             holder = self._holder(item)
             self.animations[holder].append(self._animation(item, holder))

@@ -85,7 +85,13 @@ class NodeReader:
 def _paths(items: list[Item], top: list[int]) -> dict[int, str]:
     """The path of each node from the top; refuses loops, two parents, and children that come first."""
     if len(items) > NODE_LIMIT:
-        items[NODE_LIMIT].fail(f"is one of {len(items):,} nodes; at most {NODE_LIMIT:,} are read")
+        items[NODE_LIMIT].fail(
+            _(
+                "is one of {count:,} nodes; at most {limit:,} are read",
+                count=len(items),
+                limit=NODE_LIMIT,
+            )
+        )
     paths: dict[int, str] = {}
     stack = [(index, "", 0) for index in reversed(top)]
     while stack:

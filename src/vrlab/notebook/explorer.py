@@ -28,13 +28,17 @@ class Explorer(ipywidgets.VBox):  # type: ignore[misc]
         self, scene_builder: SceneBuilder, values: Mapping[str, Any], height: int, language: str = ""
     ) -> None:
         self._builder = scene_builder
-        first = scene_builder.build(**values)
+        written = (
+            {"language": language or chosen()} if _is_written_in(scene_builder, language or chosen()) else {}
+        )
+        first = scene_builder.build(**{**written, **values})
         self.view = LabView(first, height=height, language=language)
         self._language = language or chosen() or first.language
         self.error: VrlabError | None = None
         given = first.recipe["parameters"]
         self._live = [name for name in given if name in self.view.parameters]
-        shown = [p for p in scene_builder.parameters if p.name not in self._live]
+        shown = [p for p in scene_builder.parameters if p.name not in (*self._live, "language")]
+        self._kept = {name: value for name, value in given.items() if name == "language"}
         with speaking(self._language):
             self.controls = {p.name: Control(p, given[p.name]) for p in shown}
         self.message = ipywidgets.HTML()
@@ -65,7 +69,7 @@ class Explorer(ipywidgets.VBox):  # type: ignore[misc]
         self._say("status", _("Building …"))
         chosen = {name: control.value for name, control in self.controls.items()}
         try:
-            self.view.scene = self._builder.build(**chosen, **self._live_values())
+            self.view.scene = self._builder.build(**self._kept, **chosen, **self._live_values())
             self.error = None
             self.message.value = ""
         except VrlabError as error:

@@ -42,6 +42,11 @@ class SceneBuilder:
     function: Callable[..., Scene]
     parameters: tuple[BuildParameter, ...]
 
+    def written_in(self, language: str) -> dict[str, str]:
+        """The parameters with which the scene is made in a language, a blackboard in it included; {} where it has none."""
+        has_it = any(p.name == "language" and language in p.choices for p in self.parameters)
+        return {"language": language} if has_it else {}
+
     @property
     def summary(self) -> str:
         """The first line of the function's docstring, or of its module's."""
