@@ -28,10 +28,7 @@ class Explorer(ipywidgets.VBox):  # type: ignore[misc]
         self, scene_builder: SceneBuilder, values: Mapping[str, Any], height: int, language: str = ""
     ) -> None:
         self._builder = scene_builder
-        written = (
-            {"language": language or chosen()} if _is_written_in(scene_builder, language or chosen()) else {}
-        )
-        first = scene_builder.build(**{**written, **values})
+        first = scene_builder.build(**{**scene_builder.written_in(language or chosen()), **values})
         self.view = LabView(first, height=height, language=language)
         self._language = language or chosen() or first.language
         self.error: VrlabError | None = None
