@@ -69,8 +69,10 @@ def test_pip_install_and_the_command_works(
     assert (package / "_assets" / "LICENSE").is_file()
     assert not list(package.rglob("*.ts"))
     assert not list(package.rglob("node_modules"))
+    assert not list(package.rglob("*.po"))
     listing = run(python.parent / "vrlab", "list", "--json", environment=environment)
     assert "pendulum" in listing
+    assert "Un péndulo" in run(python.parent / "vrlab", "--lang", "es", "list", environment=environment)
 
 
 def test_an_sdist_installs_without_building_the_viewer_again(
