@@ -67,8 +67,14 @@ async function parse(glb: ArrayBuffer): Promise<GLTF> {
     if (/^(blob|data):/.test(url)) return url;
     throw new LabError("external-file", url.slice(0, 80));
   });
+  const loader = new GLTFLoader(manager).register((parser) => {
+    // Animations find their node by name, and three gives "a 2" and the third "a" the same.
+    let count = 0;
+    parser.createUniqueName = () => `n${count++}`;
+    return { name: "names" };
+  });
   try {
-    return await new GLTFLoader(manager).parseAsync(glb, "");
+    return await loader.parseAsync(glb, "");
   } catch (error) {
     if (error instanceof LabError) throw error;
     const memory = error instanceof RangeError && /alloc|length/i.test(error.message);
