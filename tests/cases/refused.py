@@ -2,6 +2,8 @@
 # ruff: noqa: E501  a case is one row of the table
 
 import json
+import struct
+import zlib
 from typing import NamedTuple
 
 import build
@@ -41,6 +43,89 @@ _SKIN = {"skins": [{"joints": [0, 7]}], "nodes__0__skin": 0}
 _CHAIN = [{"children": [k + 1]} for k in range(300)] + [{"mesh": 0}]
 _MANY = [{"mesh": 0}] * 10_001
 _BIG = {"componentType": 5126, "type": "VEC3", "count": 500_000_000}
+
+
+def view(**changes: object) -> bytes:
+    return glb(document(bufferViews__0={**build.DOCUMENT["bufferViews"][0], **changes}))
+
+
+def sparse(**changes: object) -> bytes:
+    """The positions of the triangle, the second of which is put in by a sparse accessor."""
+    own = {
+        "count": 1,
+        "indices": {"bufferView": 1, "byteOffset": 2, "componentType": 5123},
+        "values": {"bufferView": 0},
+    }
+    return accessor(sparse={**own, **changes})
+
+
+def instancing(*counts: int) -> bytes:
+    """Places of instances of so many zeros each."""
+    names = ("TRANSLATION", "ROTATION", "SCALE")
+    kinds = [
+        {"componentType": 5126, "type": "VEC4" if n == 1 else "VEC3", "count": c}
+        for n, c in enumerate(counts)
+    ]
+    extension = {"EXT_mesh_gpu_instancing": {"attributes": {names[n]: 2 + n for n in range(len(counts))}}}
+    return glb(document(nodes__0__extensions=extension, accessors=[*build.DOCUMENT["accessors"], *kinds]))
+
+
+def packed(binary: bytes = build.TRIANGLE, **changes: object) -> bytes:
+    """A buffer view that says it is compressed with meshopt."""
+    extension = {"buffer": 0, "byteLength": 36, "byteStride": 12, "count": 3, "mode": "ATTRIBUTES", **changes}
+    views = [
+        {"buffer": 1, "byteLength": 36, "extensions": {"EXT_meshopt_compression": extension}},
+        build.DOCUMENT["bufferViews"][1],
+    ]
+    fallback = {"byteLength": 36, "extensions": {"EXT_meshopt_compression": {"fallback": True}}}
+    return glb(document(bufferViews=views, buffers=[{"byteLength": 44}, fallback]), binary)
+
+
+def posed(meshes: int, joints: int) -> bytes:
+    """Meshes that cannot be bent by the skin they name, for a joint is there twice; each is put in its pose by itself."""
+    binary = build.TRIANGLE + bytes(12) + struct.pack("<4f", 1, 0, 0, 0) * 3
+    more = [
+        {"bufferView": 2, "componentType": 5121, "count": 3, "type": "VEC4"},
+        {"bufferView": 3, "componentType": 5126, "count": 3, "type": "VEC4"},
+    ]
+    views = [
+        {"buffer": 0, "byteOffset": 44, "byteLength": 12},
+        {"buffer": 0, "byteOffset": 56, "byteLength": 48},
+    ]
+    attributes = {"POSITION": 0, "JOINTS_0": 2, "WEIGHTS_0": 3}
+    return glb(document(
+        accessors=build.DOCUMENT["accessors"] + more, bufferViews=build.DOCUMENT["bufferViews"] + views,
+        buffers=[{"byteLength": len(binary)}], scenes=[{"nodes": list(range(meshes + 1))}],
+        nodes=[{"mesh": 0, "skin": 0}] * meshes + [{}], skins=[{"joints": [meshes] * joints}],
+        meshes__0__primitives__0__attributes=attributes,
+    ), binary)  # fmt: skip
+
+
+def moved(count: int) -> bytes:
+    """An animation that moves one node many times."""
+    channel = {"sampler": 0, "target": {"node": 0, "path": "scale"}}
+    return glb(
+        document(animations=[{"samplers": [{"input": 1, "output": 0}], "channels": [channel] * count}])
+    )
+
+
+def pictures_in_one_piece(count: int) -> bytes:
+    """Images that all name the same ten megabytes, most of which are a comment."""
+    comment = bytes(10_000_000)
+    chunk = (
+        struct.pack(">I4s", len(comment), b"teXt")
+        + comment
+        + struct.pack(">I", zlib.crc32(b"teXt" + comment))
+    )
+    data = png()[:-12] + chunk + png()[-12:]
+    primitive = build.DOCUMENT["meshes"][0]["primitives"][0]
+    return glb(document(
+        bufferViews=[*build.DOCUMENT["bufferViews"], {"buffer": 0, "byteOffset": 44, "byteLength": len(data)}],
+        buffers=[{"byteLength": 44 + len(data)}], images=[{"bufferView": 2, "mimeType": "image/png"}] * count,
+        textures=[{"source": n} for n in range(count)],
+        materials=[{"pbrMetallicRoughness": {"baseColorTexture": {"index": n}}} for n in range(count)],
+        meshes=[{"primitives": [{**primitive, "material": n} for n in range(count)]}],
+    ), build.TRIANGLE + data)  # fmt: skip
 
 
 def accessor(**changes: object) -> bytes:
@@ -218,6 +303,39 @@ CASES = [
     # COLLADA and 3MF.
     *(one(f"COLLADA: {name}", "m.dae", data, code, word) for name, data, code, word in cases_dae.REFUSED),
     *(one(f"3MF: {name}", "m.3mf", data, code, word) for name, data, code, word in cases_3mf.REFUSED),
+    # What glTF's arrays claim.
+    one("a stride of three bytes", "m.glb", view(byteStride=3), "accessor-invalid", "byteStride"),
+    one("a stride beyond all rows", "m.glb", view(byteStride=256), "accessor-invalid", "byteStride"),
+    one("a stride shorter than a row", "m.glb", view(byteStride=8), "accessor-invalid", "stride of 8"),
+    one("a stride that is a text", "m.glb", view(byteStride="12"), "accessor-invalid", "byteStride"),
+    one("a view of a buffer that is not there", "m.glb", view(buffer=7), "file-invalid", "buffer"),
+    one("a view before its buffer", "m.glb", view(byteOffset=-4), "accessor-invalid", "byteOffset"),
+    one("a view beyond its buffer", "m.glb", view(byteOffset=2**40), "accessor-invalid"),
+    one("a view of minus one byte", "m.glb", view(byteLength=-1), "accessor-invalid", "byteLength"),
+    one("an offset beyond a view", "m.glb", accessor(byteOffset=2**52), "accessor-invalid"),
+    one("an offset within a number", "m.glb", accessor(byteOffset=2), "accessor-invalid", "multiple of 4"),
+    one("a count of a fraction", "m.glb", accessor(count=2.5), "file-invalid", "count"),
+    one("a count of a hundred digits", "m.glb", accessor(count=10**100), "file-invalid", "count"),
+    one("positions that are matrices", "m.glb", accessor(type="MAT2", count=1), "array-invalid"),
+    one("fractions stored as floats", "m.glb", accessor(normalized=True), "accessor-invalid", "fraction"),
+    one("a sparse row that is not there", "m.glb", sparse(indices={"bufferView": 0, "componentType": 5121, "byteOffset": 14}), "accessor-invalid", "outside"),
+    one("sparse rows that do not rise", "m.glb", sparse(count=2, indices={"bufferView": 0, "componentType": 5121}), "accessor-invalid", "rise"),
+    one("more sparse rows than rows", "m.glb", sparse(count=4), "accessor-invalid", "count"),
+    one("sparse rows counted in floats", "m.glb", sparse(indices={"bufferView": 0, "componentType": 5126}), "accessor-invalid", "unsigned"),
+    one("places of instances of different lengths", "m.glb", instancing(2, 3), "file-invalid", "different lengths"),
+    one("instances turned by nothing", "m.glb", instancing(2, 2), "file-invalid", "rotation"),
+    one("a level of detail that is no node", "m.glb", glb(document(nodes__0__extensions={"MSFT_lod": {"ids": [7]}})), "file-invalid", "ids"),
+    one("compressed data that are none", "m.glb", packed(), "file-invalid", "decoded"),
+    one("compressed data of a gigabyte", "m.glb", packed(count=2**30 // 12), "file-too-large", "MiB"),
+    one("compressed data beyond their buffer", "m.glb", packed(byteLength=4000), "file-invalid", "buffer"),
+    one("compressed data of odd strides", "m.glb", packed(byteStride=13), "file-invalid", "do not fit"),
+    one("compressed data of an unknown mode", "m.glb", packed(mode="ZIP"), "file-invalid", "mode"),
+    one("morph targets that do not fit the weights", "m.glb", glb(document(meshes__0__weights=[1, 1])), "file-invalid", "morph targets"),
+    one("three hundred morph targets", "m.glb", glb(document(meshes__0__primitives__0__targets=[{"POSITION": 0}] * 300)), "file-too-large", "morph targets"),
+    one("sixty meshes in the pose of a thousand joints each", "m.glb", posed(60, 1000), "file-too-large", "joints"),
+    one("ten thousand movements and one", "m.glb", moved(10_001), "file-too-large", "10,001"),
+    one("fourteen pictures in one piece", "m.glb", pictures_in_one_piece(14), "file-too-large", "MiB"),
+    one("lists three hundred deep", "m.gltf", b'{"asset": {"version": "2.0"}, "extras": ' + b"[" * 300 + b"]" * 300 + b"}", "file-invalid", "deep"),
     # Pictures.
     one("a picture of four gigapixels", "m.gltf", textured(image_uri(png(claimed=(65_535, 65_535)))), "image-invalid", "65535 × 65535"),
     one("a picture one pixel too wide", "m.gltf", textured(image_uri(png(claimed=(8193, 1)))), "image-invalid", "8193"),

@@ -160,6 +160,12 @@ def test_many_faces_at_one_point_take_no_quadratic_time(put):
     assert time.process_time() - start < 4
 
 
+def test_an_obj_that_changes_with_every_line_is_refused(put):
+    with pytest.raises(FileError, match="changes between kinds of lines") as caught:
+        importers.read(put({"m.obj": b"v 1 2 3\n#\n" * 150_001 + obj()}))
+    assert caught.value.code == "file-too-large"
+
+
 def test_a_million_names_of_one_object_are_one(put):
     faces = "".join(f"o same\nf {' '.join(str(k + 1) for k in q)}\n" for q in CUBE_QUADS) * 300
     node = importers.load_model(put({"m.obj": obj(faces=faces)}))

@@ -14,6 +14,7 @@ from vrlab.gltf.items import Item
 from vrlab.messages import _
 from vrlab.model import Animation, Evidence, Light, Node
 from vrlab.model.space import IDENTITY
+from vrlab.model.values import NAME_LIMIT
 
 # Python follows the tree by calling itself; no lab is as deep as this.
 DEPTH_LIMIT = 128
@@ -103,7 +104,12 @@ def _paths(items: list[Item], top: list[int]) -> dict[int, str]:
                 if index in paths
                 else _("is deeper than {depth_limit} steps", depth_limit=DEPTH_LIMIT)
             )
-        paths[index] = f"{parent}/{item.text('name')}" if parent else item.text("name")
+        name = item.text("name")
+        if len(name) > NAME_LIMIT:  # before it stands in the path of each node below
+            item.fail(
+                _("has a name of {length:,} characters; at most {limit} are read", length=len(name), limit=NAME_LIMIT)
+            )
+        paths[index] = f"{parent}/{name}" if parent else name
         children = item.indices("children", len(items))
         if min(children, default=index + 1) <= index:
             item.fail(_("comes after a child of its own"))

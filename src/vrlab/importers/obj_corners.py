@@ -74,7 +74,7 @@ class Corners:
 
 def _at_once(faces: Sequence[bytes]) -> tuple[Array, Array] | None:
     """The sizes of faces and their corners (c, 3), where all corners are of one plain kind; else None."""
-    kind = faces[0].split(None, 2)[1].count(b"/") + 1
+    kind = faces[0].strip().rpartition(b" ")[2].count(b"/") + 1
     text = b"\n".join(faces)
     if kind > 3 or b"//" in text or b"/ " in text or b" /" in text or b"/\n" in text or text.endswith(b"/"):
         return None
