@@ -208,6 +208,7 @@ CASES = [
     one("an OBJ with an index of two thousand million", "m.obj", obj(faces="f 1 2 2147483648\n"), "mesh-invalid"),
     one("an OBJ that points beyond its texture coordinates", "m.obj", obj(head="vt 0 0\n", faces="f 1/1 2/1 3/2\n"), "mesh-invalid", "texture"),
     one("an OBJ that points beyond its normals", "m.obj", obj(head="vn 0 0 1\n", faces="f 1//1 2//1 3//2\n"), "mesh-invalid", "normals"),
+    one("an OBJ with a face of nothing", "m.obj", obj(faces="f \n"), "file-invalid", "fewer than three"),
     one("an OBJ with a face of two corners", "m.obj", obj(faces="f 1 2\n"), "file-invalid", "fewer than three"),
     one("an OBJ with a corner of four parts", "m.obj", obj(faces="f 1/2/3/4 1 2\n"), "file-invalid", "1/2/3/4"),
     one("an OBJ with a word for an index", "m.obj", obj(faces="f 1 2 three\n"), "file-invalid", "three"),

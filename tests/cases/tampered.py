@@ -124,6 +124,7 @@ CASES = [
     Tampered("a formula two hundred deep and one", lambda _, lab: states(lab, 1, nested(201))),
     Tampered("a formula of twenty thousand operations", lambda _, lab: states(lab, 101, nested(199))),
     Tampered("a thousand states and one", lambda _, lab: states(lab, 1001, 1.0)),
+    Tampered("a formula of a thousand truths and numbers", lambda _, lab: states(lab, 1, ["and", *[["lt", 1, 2], 1.0] * 500])),
     Tampered("a formula that calls what is not there", lambda _, lab: states(lab, 1, ["__import__", "os"])),
     Tampered("a formula of 10⁴⁰⁰", lambda _, lab: states(lab, 1, 10**400)),
     Tampered("a step of nothing", lambda _, lab: definition(lab).update(step=0)),

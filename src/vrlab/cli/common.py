@@ -51,7 +51,8 @@ def print_json(value: Any) -> None:
 def table(rows: Iterable[Sequence[object]]) -> str:
     """Rows as aligned columns; numbers to the right. What is written in a file is shown without control characters."""
     cells = [
-        [str(_("{count:,}", count=c)) if isinstance(c, int) else one_line(str(c)) for c in row] for row in rows
+        [str(_("{count:,}", count=c)) if isinstance(c, int) else one_line(str(c)) for c in row]
+        for row in rows
     ]
     numeric = [[isinstance(c, int) for c in row] for row in rows] if isinstance(rows, list) else []
     widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))] if cells else []

@@ -107,7 +107,11 @@ def _paths(items: list[Item], top: list[int]) -> dict[int, str]:
         name = item.text("name")
         if len(name) > NAME_LIMIT:  # before it stands in the path of each node below
             item.fail(
-                _("has a name of {length:,} characters; at most {limit} are read", length=len(name), limit=NAME_LIMIT)
+                _(
+                    "has a name of {length:,} characters; at most {limit} are read",
+                    length=len(name),
+                    limit=NAME_LIMIT,
+                )
             )
         paths[index] = f"{parent}/{name}" if parent else name
         children = item.indices("children", len(items))

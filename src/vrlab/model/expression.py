@@ -98,7 +98,7 @@ class Call:
             raise LawError(
                 "behavior-invalid",
                 "expression",
-                _("{op} was given {kinds}", op=self.op, kinds=", ".join(kinds)),
+                _("{op} was given {kinds}", op=self.op, kinds=", ".join(kinds[:6])),
             )
         return kinds[1] if self.op == "select" else "bool" if self.op in _TESTS + _LOGIC else "float"
 
