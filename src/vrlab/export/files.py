@@ -81,10 +81,12 @@ def _temporary_beside(path: Path) -> tuple[int, Path]:
 
 def _failure(path: Path, error: OSError) -> FileError:
     remedies: dict[type[OSError], str] = {
-        FileNotFoundError: f"make the folder {str(path.parent)!r} first",
-        IsADirectoryError: "give the name of a file, not of a folder",
-        PermissionError: "choose a folder that you may write to, or close the program that has the file open",
+        FileNotFoundError: _("make the folder {folder!r} first", folder=str(path.parent)),
+        IsADirectoryError: _("give the name of a file, not of a folder"),
+        PermissionError: _(
+            "choose a folder that you may write to, or close the program that has the file open"
+        ),
     }
     what = _("cannot be written ({reason})", reason=error.strerror or error)
-    remedy = remedies.get(type(error), "check the free space on the disk")
+    remedy = remedies.get(type(error), _("check the free space on the disk"))
     return FileError("write-failed", str(path), what, remedy)

@@ -133,7 +133,9 @@ class Element:
 
     def fail(self, what: str, remedy: str = _("export it again"), *, code: str = "file-invalid") -> FileError:
         """An error about this element, to be raised."""
-        return self.job.fail(what, remedy, code=code, at=f"<{self.tag}> in line {self.line}")
+        return self.job.fail(
+            what, remedy, code=code, at=_("<{tag}> in line {line}", tag=self.tag, line=self.line)
+        )
 
 
 def numbers(job: Job, text: str) -> Array:

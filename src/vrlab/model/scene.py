@@ -149,7 +149,7 @@ class Scene(Forest):
     def _check_references(self, where: str) -> None:
         """Behaviours and animations name nodes that exist; ids of parameters and names of viewpoints are unique."""
         ids = [p.id for b in self.behaviors for p in b.parameters]
-        for kind, keys in (("live parameters", ids), ("viewpoints", [v.name for v in self.viewpoints])):
+        for kind, keys in ((_("live parameters"), ids), (_("viewpoints"), [v.name for v in self.viewpoints])):
             twice = sorted(key for key, count in Counter(keys).items() if count > 1)
             if twice:
                 raise ModelError(
