@@ -49,17 +49,19 @@ export function canStand(solid: Solid, point: Vec3, normal: Vec3): boolean {
 }
 
 /**
- * The arc as a level band of `width`, so that it is seen in a headset, where lines are a pixel wide: two corners a point, left
- * and right of it, x, y and z each.
+ * The arc as a level band, so that it is seen in a headset, where lines are a pixel wide: `width` where it ends, a third of that
+ * at the hand, which is near. Two corners a point, left and right of it, x, y and z each.
  */
 export function band(points: readonly Vec3[], width: number): number[] {
   const [first = ORIGIN, last = ORIGIN] = [points[0], points.at(-1)];
   const [x, z] = [last[0] - first[0], last[2] - first[2]];
   const length = Math.hypot(x, z);
   // Thrown straight up there is no sideways: any will do.
-  const side = length > 1e-6 ? [(-z / length) * width, (x / length) * width] : [width, 0];
-  const [across = 0, along = 0] = side.map((v) => v / 2);
-  return points.flatMap(([px, py, pz]) => [px - across, py, pz - along, px + across, py, pz + along]);
+  const [across, along] = length > 1e-6 ? [-z / length, x / length] : [1, 0];
+  return points.flatMap(([px, py, pz], n) => {
+    const half = (width / 6) * (1 + (2 * n) / Math.max(1, points.length - 1));
+    return [px - across * half, py, pz - along * half, px + across * half, py, pz + along * half];
+  });
 }
 
 function scaled([x, y, z]: Vec3, by: number): Vec3 {
