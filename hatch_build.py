@@ -26,10 +26,10 @@ class ViewerBuildHook(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build before the files are collected; pyproject.toml lists what is built as artifacts.
 
-        A text without a translation fails the build.
+        A text without a translation fails the build, except of an editable install, where someone may be writing it.
         The wheel carries assets/ as vrlab/_assets; an editable install reads assets/ itself.
         """
-        self._tool("messages").compile_all(Path(self.root))
+        self._tool("messages").compile_all(Path(self.root), complete=version != "editable")
         if not self._is_built_sdist():
             self._tool("build_viewer").build(Path(self.root))
         if self.target_name == "wheel" and version != "editable":
