@@ -7,6 +7,7 @@ gettext's, one folder a language under locales/; the English text is the key, an
 
 from __future__ import annotations
 
+import errno
 import gettext as _gettext
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -159,6 +160,11 @@ def said(template: str, /, **values: Any) -> str:
     return str(_(template, **values))
 
 
+def why(error: OSError) -> str:
+    """Why the system refused: what is common in words of our own, the rest in the system's."""
+    return _REFUSALS.get(error.errno or 0) or error.strerror or str(error)
+
+
 def word(text: str) -> Message:
     """A text of a scene's function (a parameter's name, a choice, the first line of its docstring) as a message.
 
@@ -172,3 +178,16 @@ def joined(separator: str, messages: Sequence[str]) -> Message:
     names = [f"part{n}" for n in range(len(messages))]
     marks = separator.replace("{", "{{").replace("}", "}}").join(f"{{{name}}}" for name in names)
     return Message((marks,), dict(zip(names, messages, strict=True)))
+
+
+_REFUSALS = {
+    errno.ENOENT: _("there is no such file or folder"),
+    errno.EACCES: _("it is not permitted"),
+    errno.EPERM: _("it is not permitted"),
+    errno.EISDIR: _("it is a folder"),
+    errno.ENOTDIR: _("a part of the path is no folder"),
+    errno.EEXIST: _("it is there already"),
+    errno.ENOSPC: _("the disk is full"),
+    errno.EROFS: _("the disk cannot be written to"),
+    errno.EADDRINUSE: _("it is in use"),
+}

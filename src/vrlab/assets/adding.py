@@ -17,7 +17,7 @@ from vrlab.assets.record import FILE, Asset, checked_id, checked_text
 from vrlab.errors import AssetError, FileError
 from vrlab.export import glb_bytes
 from vrlab.export.files import write_file
-from vrlab.messages import _
+from vrlab.messages import _, why
 from vrlab.model import Credit, Node, Scene
 
 
@@ -177,7 +177,7 @@ def _move(asset: Asset, staging: Path, place: Path, replace: bool) -> Asset:
 
 
 def _write_failed(catalog: Path, error: OSError) -> FileError:
-    what = _("cannot be written ({reason})", reason=error.strerror or error)
+    what = _("cannot be written ({reason})", reason=why(error))
     return FileError(
         "write-failed", str(catalog), what, _("choose another folder with VRLAB_ASSETS, or free some space")
     )

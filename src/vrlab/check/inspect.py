@@ -10,7 +10,7 @@ from vrlab.check.pages import glb_of, modules_in
 from vrlab.errors import FileError
 from vrlab.gltf.container import parse_glb
 from vrlab.gltf.items import Item
-from vrlab.messages import _
+from vrlab.messages import _, why
 from vrlab.model.text import TEXT_LIMIT
 
 LIMIT = 4 * 1024**3  # a GLB counts its length in 32 bits
@@ -36,7 +36,7 @@ def read_lab(path: Path) -> bytes:
             str(path),
             _("there is no such file")
             if isinstance(error, FileNotFoundError)
-            else error.strerror or _("cannot be read"),
+            else _("cannot be read ({reason})", reason=why(error)),
             _("check the path"),
         ) from None
     return data if ending == ".glb" else glb_of(data, str(path))

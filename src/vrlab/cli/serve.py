@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from vrlab.errors import FileError
-from vrlab.messages import _, said
+from vrlab.messages import _, said, why
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -68,7 +68,7 @@ def server(path: str, port: int) -> tuple[http.server.ThreadingHTTPServer, str]:
         raise FileError(
             "write-failed",
             _("port {port}", port=port),
-            error.strerror or _("is not free"),
+            why(error),
             _("choose another with --port"),
         ) from None
     page = "" if target.is_dir() else quote(target.name)

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from vrlab.errors import FileError
 from vrlab.gltf.container import Buffer
-from vrlab.messages import _
+from vrlab.messages import _, why
 
 _BATCH_PIECES, _BATCH_BYTES = 512, 16 << 20
 
@@ -87,6 +87,6 @@ def _failure(path: Path, error: OSError) -> FileError:
             "choose a folder that you may write to, or close the program that has the file open"
         ),
     }
-    what = _("cannot be written ({reason})", reason=error.strerror or error)
+    what = _("cannot be written ({reason})", reason=why(error))
     remedy = remedies.get(type(error), _("check the free space on the disk"))
     return FileError("write-failed", str(path), what, remedy)

@@ -13,7 +13,7 @@ from vrlab.export.read_nodes import NodeReader
 from vrlab.gltf.accessors import Accessors
 from vrlab.gltf.container import SIZE_LIMIT, parse_glb
 from vrlab.gltf.items import Item
-from vrlab.messages import _
+from vrlab.messages import _, why
 from vrlab.model import Behavior, Credit, Environment, Evidence, Scene, Viewpoint
 
 OPERATION_LIMIT = 20_000  # in all formulas of all behaviours; the pendulum has some hundred
@@ -37,7 +37,7 @@ def load(path: str | Path) -> Scene:
         remedy = _("check the path and its spelling")
         raise FileError("file-missing", str(path), _("there is no such file"), remedy) from None
     except OSError as error:
-        what = _("cannot be read ({reason})", reason=error.strerror or error)
+        what = _("cannot be read ({reason})", reason=why(error))
         raise FileError("file-invalid", str(path), what, _("check the path and its permissions")) from None
     return read_glb(data, where=str(path))
 
