@@ -9,6 +9,7 @@ import io
 import json
 import re
 import struct
+import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -144,7 +145,8 @@ def _zip(data: bytes, other: bytes, random: Random) -> bytes:
         case _:
             entries[number] = (name, _one(content, other, random))
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with warnings.catch_warnings(), zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        warnings.simplefilter("ignore", UserWarning)  # that a name is there twice, which is meant
         for entry, body in entries:
             # A fixed date: the same seed gives the same bytes.
             archive.writestr(zipfile.ZipInfo(entry.replace("\0", "") or "x"), body, zipfile.ZIP_DEFLATED)

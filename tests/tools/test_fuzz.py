@@ -32,7 +32,9 @@ def test_an_input_is_the_same_on_every_run(seeds):
     assert fuzz.make(seeds, 3, 0) != fuzz.make(seeds, 4, 0)
 
 
-@pytest.mark.parametrize("ending", [".glb", ".gltf", ".obj", ".stl", ".ply", ".html", ".toml"])
+@pytest.mark.parametrize(
+    "ending", [".glb", ".gltf", ".obj", ".stl", ".ply", ".dae", ".3mf", ".html", ".toml"]
+)
 def test_every_kind_of_file_is_among_the_seeds(seeds, ending):
     assert any(next(iter(files)).endswith(ending) for files in seeds)
 

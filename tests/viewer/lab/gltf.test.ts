@@ -35,6 +35,24 @@ it.each([
   ],
   ["a buffer in another file", { buffers: [{ byteLength: 4, uri: "a.bin" }] }, "external-file"],
   ["an image on the network", { images: [{ uri: "https://example.org/a.png" }] }, "external-file"],
+  [
+    "a chain of two thousand nodes",
+    { nodes: Array.from({ length: 2000 }, (_, i) => (i < 1999 ? { children: [i + 1] } : {})) },
+    "damaged",
+  ],
+  [
+    "a view before its buffer",
+    { buffers, bufferViews: [{ ...view, byteOffset: -1, byteLength: 101 }] },
+    "damaged",
+  ],
+  ["a view of a buffer that is not there", { buffers, bufferViews: [{ ...view, buffer: 7 }] }, "damaged"],
+  [
+    "an accessor of a view that is not there",
+    { buffers, bufferViews: [view], accessors: [floats(8, { bufferView: 7 })] },
+    "damaged",
+  ],
+  ["a count of minus one", { buffers, bufferViews: [view], accessors: [floats(-1)] }, "damaged"],
+  ["a count beyond all numbers", { buffers, bufferViews: [view], accessors: [floats(1e300)] }, "damaged"],
   ["a node that is its own child", { nodes: [{ children: [0] }] }, "damaged"],
   ["nodes in a circle", { nodes: [{ children: [1] }, { children: [0] }] }, "damaged"],
   ["a node with two parents", { nodes: [{ children: [2] }, { children: [2] }, {}] }, "damaged"],
@@ -74,4 +92,16 @@ it("accepts what a stride makes longer, and refuses it one element later", () =>
 
 it("takes data URLs for what they are", () => {
   expect(refusal({ images: [{ uri: "data:image/png;base64,AAAA" }] })).toBe("accepted");
+});
+
+it.each([
+  "file:///etc/passwd",
+  "javascript:alert(1)",
+  "blob:null/1",
+  "//example.org/a.png",
+  "../a.png",
+  "",
+  " data:,",
+])("refuses an image at %j", (uri) => {
+  expect(refusal({ images: [{ uri }] })).toBe("external-file");
 });

@@ -118,3 +118,22 @@ it("does not look up a prototype as if it were data", () => {
   );
   expect(readModel(hostile).objects).toEqual([]);
 });
+
+it("keeps texts plain and short, whatever is in them", () => {
+  const hostile = readModel(
+    labJson({
+      title: { en: "<img src=x onerror=alert(1)>", "<b>": "x", es: "x".repeat(1_000_000), __proto__: "y" },
+      credits: Array.from({ length: 5000 }, () => ({
+        title: "x".repeat(5000),
+        source: "javascript:alert(1)",
+      })),
+      viewpoints: Array.from({ length: 5000 }, () => ({ name: "v", position: [0, 0, 0], target: [1, 0, 0] })),
+      languages: Array.from({ length: 5000 }, (_, i) => `en-x${i}`),
+    }),
+  );
+  expect(Object.keys(hostile.title).sort()).toEqual(["en", "es"]);
+  expect(hostile.title.es?.length).toBeLessThan(100_000);
+  expect(hostile.credits[0]?.title.length).toBe(500);
+  expect([hostile.credits.length, hostile.viewpoints.length]).toEqual([1000, 100]);
+  expect(hostile.languages.length).toBeLessThanOrEqual(100);
+});
