@@ -321,6 +321,7 @@ CASES = [
     one("fractions stored as floats", "m.glb", accessor(normalized=True), "accessor-invalid", "fraction"),
     one("a sparse row that is not there", "m.glb", sparse(indices={"bufferView": 0, "componentType": 5121, "byteOffset": 14}), "accessor-invalid", "outside"),
     one("sparse rows that do not rise", "m.glb", sparse(count=2, indices={"bufferView": 0, "componentType": 5121}), "accessor-invalid", "rise"),
+    one("sparse rows without values", "m.glb", sparse(values={}), "accessor-invalid", "bufferView"),
     one("more sparse rows than rows", "m.glb", sparse(count=4), "accessor-invalid", "count"),
     one("sparse rows counted in floats", "m.glb", sparse(indices={"bufferView": 0, "componentType": 5126}), "accessor-invalid", "unsigned"),
     one("places of instances of different lengths", "m.glb", instancing(2, 3), "file-invalid", "different lengths"),

@@ -127,7 +127,8 @@ class Accessors:
     def _strided(self, item: Item, dtype: np.dtype[Any], count: int, columns: int, rows: int) -> Array:
         """Rows of a buffer view, as a view of its memory of shape (count, columns, rows)."""
         index = item.index("bufferView", len(self._views))
-        assert index is not None
+        if index is None:
+            item.fail(_("has no bufferView"))
         data, offset = self.view(index), item.integer("byteOffset", 0)
         column = rows * dtype.itemsize
         if columns > 1:

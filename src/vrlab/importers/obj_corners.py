@@ -14,6 +14,7 @@ from vrlab.model.values import Array
 _SLASHES = methodcaller("count", b"/")
 Counts = tuple[int, int, int]  # of v, vt and vn
 _TOGETHER = 8192  # faces that are taken apart at once
+_FEW = 32  # faces that are sooner taken apart one by one
 
 
 class Corners:
@@ -42,7 +43,8 @@ class Corners:
         runs, self._before = self._before, []
         if not faces:
             return
-        size, corners = _at_once(faces) or _one_by_one(job, faces)
+        found = _at_once(faces) if len(faces) > _FEW else None
+        size, corners = found or _one_by_one(job, faces)
         if size.max() > POLYGON_CORNERS:
             raise job.fail(
                 _("has a face with {largest:,} corners", largest=size.max()),
