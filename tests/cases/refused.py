@@ -299,6 +299,7 @@ CASES = [
             "https://example.org/m.bin", "http://127.0.0.1/m.bin", "//example.org/m.bin", "\\\\host\\share\\m.bin", "m\x00.bin",
         )
     ),
+    one("a buffer at half a character", "m.gltf", gltf("\ud800.bin"), "path-outside", "folder"),
     one("a buffer of damaged base64", "m.gltf", gltf("data:application/octet-stream;base64,A"), "file-invalid", "base64"),
     one("a buffer that is not base64", "m.gltf", gltf("data:text/plain,hello"), "file-invalid", "base64"),
     # COLLADA and 3MF.

@@ -11,7 +11,7 @@ from vrlab.importers.limits import FILE_BYTES, check_bytes
 from vrlab.messages import _
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")  # and half characters, which no path has
 
 
 def read_bytes(path: Path, limit: int, where: str) -> bytes:
