@@ -7,8 +7,8 @@ import numpy as np
 
 from vrlab.importers.job import Job
 from vrlab.importers.limits import POLYGON_CORNERS, VERTICES, check_count
-from vrlab.importers.ply_header import Element, Header, Property
-from vrlab.importers.ply_rows import Lists, Rows, too_short
+from vrlab.importers.ply.header import Element, Header, Property
+from vrlab.importers.ply.rows import Lists, Rows, too_short
 from vrlab.messages import _
 
 # A list of more numbers than this is damage; with more bytes a row, even the text of the error would be too much.

@@ -5,8 +5,8 @@ from typing import Any
 from vrlab.gltf.coverage import LEVELS
 from vrlab.gltf.items import Item
 from vrlab.gltf.materials import GROUPS, UNLIT, Field, Group
-from vrlab.importers.gltf_source import Source
-from vrlab.importers.gltf_textures import Textures
+from vrlab.importers.gltf.source import Source
+from vrlab.importers.gltf.textures import Textures
 from vrlab.importers.limits import MATERIALS, check_count
 from vrlab.importers.names import clean
 from vrlab.messages import _

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 import numpy as np
 
 from vrlab.gltf.items import Item
-from vrlab.importers.gltf_arrays import Attributes
-from vrlab.importers.gltf_materials import Materials
-from vrlab.importers.gltf_source import Source
+from vrlab.importers.gltf.arrays import Attributes
+from vrlab.importers.gltf.materials import Materials
+from vrlab.importers.gltf.source import Source
 from vrlab.importers.limits import OBJECTS, TRIANGLES, VERTICES, check_count
 from vrlab.importers.names import clean
 from vrlab.messages import _

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from vrlab.errors import FileError
-from vrlab.importers.dae_source import Document
+from vrlab.importers.dae.source import Document
 from vrlab.importers.names import clean
 from vrlab.importers.xml import Element
 from vrlab.messages import _

@@ -10,10 +10,10 @@ from dataclasses import replace
 import numpy as np
 
 from vrlab.importers.branches import grown, settled
-from vrlab.importers.dae_animations import read_animations
-from vrlab.importers.dae_lights import Lights
-from vrlab.importers.dae_source import Document
-from vrlab.importers.dae_tree import Tree
+from vrlab.importers.dae.animations import read_animations
+from vrlab.importers.dae.lights import Lights
+from vrlab.importers.dae.source import Document
+from vrlab.importers.dae.tree import Tree
 from vrlab.importers.job import Job
 from vrlab.importers.placing import Custom
 from vrlab.importers.xml import Element, parse

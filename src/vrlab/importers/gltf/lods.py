@@ -10,7 +10,7 @@ import numpy as np
 from vrlab.gltf.coverage import COVERAGE, LEVELS, distance
 from vrlab.gltf.items import Item
 from vrlab.importers.branches import moved
-from vrlab.importers.gltf_meshes import Meshes, without_skin
+from vrlab.importers.gltf.meshes import Meshes, without_skin
 from vrlab.importers.job import Job
 from vrlab.importers.limits import COORDINATE
 from vrlab.messages import _

@@ -11,7 +11,7 @@ import numpy as np
 from vrlab.importers.limits import MATERIALS, OBJECTS, check_count
 from vrlab.importers.names import clean
 from vrlab.importers.shapes import Shape, linear
-from vrlab.importers.threemf_package import Model, Package
+from vrlab.importers.threemf.package import Model, Package
 from vrlab.importers.xml import Element
 from vrlab.messages import _
 from vrlab.model import Material, Texture

@@ -7,7 +7,7 @@ import numpy as np
 
 from vrlab.errors import ModelError
 from vrlab.gltf.items import Item
-from vrlab.importers.gltf_source import Source
+from vrlab.importers.gltf.source import Source
 from vrlab.importers.limits import KEYFRAMES, check_count
 from vrlab.importers.names import clean
 from vrlab.messages import _

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from vrlab.importers.branches import SHEARED, Branch, Expansion, Place, place_of
-from vrlab.importers.dae_geometry import Geometries
-from vrlab.importers.dae_lights import Lights
-from vrlab.importers.dae_materials import Materials
-from vrlab.importers.dae_skins import Bind, bind_of, geometry_of
-from vrlab.importers.dae_source import Document
-from vrlab.importers.dae_transforms import matrix_of
+from vrlab.importers.dae.geometry import Geometries
+from vrlab.importers.dae.lights import Lights
+from vrlab.importers.dae.materials import Materials
+from vrlab.importers.dae.skins import Bind, bind_of, geometry_of
+from vrlab.importers.dae.source import Document
+from vrlab.importers.dae.transforms import matrix_of
 from vrlab.importers.limits import COORDINATE, DRAWN, NODES, check_count
 from vrlab.importers.names import clean
 from vrlab.importers.xml import Element

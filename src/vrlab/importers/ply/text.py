@@ -5,8 +5,8 @@ from itertools import islice
 import numpy as np
 
 from vrlab.importers.job import Job
-from vrlab.importers.ply_header import Element, Header, Property
-from vrlab.importers.ply_rows import Lists, Rows, by_value, too_short
+from vrlab.importers.ply.header import Element, Header, Property
+from vrlab.importers.ply.rows import Lists, Rows, by_value, too_short
 from vrlab.importers.text import lines, numbers, plain
 from vrlab.messages import _
 from vrlab.model.values import Array

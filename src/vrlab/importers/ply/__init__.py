@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from vrlab.importers import ply_header, surfaces
+from vrlab.importers import surfaces
 from vrlab.importers.job import Job
-from vrlab.importers.ply_binary import read_binary
-from vrlab.importers.ply_rows import Lists, Rows
-from vrlab.importers.ply_text import read_text
+from vrlab.importers.ply import header as ply_header
+from vrlab.importers.ply.binary import read_binary
+from vrlab.importers.ply.rows import Lists, Rows
+from vrlab.importers.ply.text import read_text
 from vrlab.importers.shapes import NO_CREASE, Shape, Tables, linear
 from vrlab.messages import _
 from vrlab.model import Material, Node, Texture

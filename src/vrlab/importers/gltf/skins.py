@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from vrlab.gltf.items import Item
-from vrlab.importers.gltf_source import Source
+from vrlab.importers.gltf.source import Source
 from vrlab.importers.limits import BENDS, check_count
 from vrlab.importers.names import clean
 from vrlab.messages import _

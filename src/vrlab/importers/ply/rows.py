@@ -8,7 +8,7 @@ import numpy as np
 from vrlab.errors import FileError
 from vrlab.importers.job import Job
 from vrlab.importers.limits import POLYGON_CORNERS, TRIANGLES, check_count
-from vrlab.importers.ply_header import Element
+from vrlab.importers.ply.header import Element
 from vrlab.messages import _
 from vrlab.model.values import Array
 

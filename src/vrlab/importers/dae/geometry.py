@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from vrlab.importers import surfaces
-from vrlab.importers.dae_materials import Look
-from vrlab.importers.dae_source import Document, columns
+from vrlab.importers.dae.materials import Look
+from vrlab.importers.dae.source import Document, columns
 from vrlab.importers.limits import (
     DRAWN,
     OBJECTS,

@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 from vrlab.errors import FileError
 from vrlab.gltf.items import Item
-from vrlab.importers.gltf_source import Source
+from vrlab.importers.gltf.source import Source
 from vrlab.importers.limits import FILE_BYTES, MATERIALS, check_bytes, check_count
 from vrlab.importers.uris import uri_bytes
 from vrlab.messages import _

@@ -4,7 +4,7 @@ import math
 from typing import Literal, cast
 
 from vrlab.gltf.items import Item
-from vrlab.importers.gltf_source import Source
+from vrlab.importers.gltf.source import Source
 from vrlab.importers.limits import OBJECTS, check_count
 from vrlab.importers.names import clean
 from vrlab.messages import _

@@ -7,13 +7,13 @@ import numpy as np
 from vrlab.gltf.coverage import LEVELS
 from vrlab.gltf.items import Item
 from vrlab.importers.branches import Place, place_of, settled
-from vrlab.importers.gltf_instances import read_instances, unit
-from vrlab.importers.gltf_lights import read_lights
-from vrlab.importers.gltf_lods import Lods
-from vrlab.importers.gltf_meshes import Meshes, without_skin
-from vrlab.importers.gltf_motion import read_animations
-from vrlab.importers.gltf_skins import Skins
-from vrlab.importers.gltf_source import Source
+from vrlab.importers.gltf.instances import read_instances, unit
+from vrlab.importers.gltf.lights import read_lights
+from vrlab.importers.gltf.lods import Lods
+from vrlab.importers.gltf.meshes import Meshes, without_skin
+from vrlab.importers.gltf.motion import read_animations
+from vrlab.importers.gltf.skins import Skins
+from vrlab.importers.gltf.source import Source
 from vrlab.importers.limits import CHANNELS, COORDINATE, DEPTH, DRAWN, NODES, check_count
 from vrlab.importers.names import clean
 from vrlab.messages import _

@@ -8,10 +8,10 @@ from vrlab.gltf.codes import COMPONENT_TYPES, SHAPES
 from vrlab.gltf.container import Buffer, parse_glb, parse_json
 from vrlab.gltf.items import Item
 from vrlab.gltf.materials import GROUPS, UNLIT
-from vrlab.importers import gltf_tree
-from vrlab.importers.gltf_packed import DRACO, MESHOPT, is_fallback, unpacked
-from vrlab.importers.gltf_source import Source
-from vrlab.importers.gltf_textures import IMAGE_REMEDIES
+from vrlab.importers.gltf import tree as gltf_tree
+from vrlab.importers.gltf.packed import DRACO, MESHOPT, is_fallback, unpacked
+from vrlab.importers.gltf.source import Source
+from vrlab.importers.gltf.textures import IMAGE_REMEDIES
 from vrlab.importers.job import Job
 from vrlab.importers.limits import DECODED_BYTES, MIB
 from vrlab.importers.names import clean

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vrlab.importers.dae_source import Document
+from vrlab.importers.dae.source import Document
 from vrlab.importers.limits import COORDINATE, NODES, VERTICES, check_count
 from vrlab.importers.xml import Element
 from vrlab.messages import _

@@ -10,7 +10,7 @@ import math
 
 import numpy as np
 
-from vrlab.importers.dae_source import Document
+from vrlab.importers.dae.source import Document
 from vrlab.importers.limits import OBJECTS, check_count
 from vrlab.importers.names import clean
 from vrlab.importers.shapes import linear

@@ -13,8 +13,8 @@ from typing import Any, cast
 
 import numpy as np
 
-from vrlab.importers.dae_source import Document
-from vrlab.importers.dae_transforms import matrices_of, numbers_of, transforms
+from vrlab.importers.dae.source import Document
+from vrlab.importers.dae.transforms import matrices_of, numbers_of, transforms
 from vrlab.importers.limits import CHANNELS, KEYFRAMES, check_count
 from vrlab.importers.names import clean
 from vrlab.importers.parting import parts_of

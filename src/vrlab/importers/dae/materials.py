@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from vrlab.importers.dae_source import Document
-from vrlab.importers.dae_textures import DaeTextures
+from vrlab.importers.dae.source import Document
+from vrlab.importers.dae.textures import DaeTextures
 from vrlab.importers.limits import MATERIALS, check_count
 from vrlab.importers.names import clean
 from vrlab.importers.shapes import linear

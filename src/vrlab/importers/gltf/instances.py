@@ -7,7 +7,7 @@ import numpy as np
 
 from vrlab.gltf.items import Item
 from vrlab.importers.branches import Place
-from vrlab.importers.gltf_source import Source
+from vrlab.importers.gltf.source import Source
 from vrlab.importers.limits import COORDINATE, NODES, check_count
 from vrlab.messages import _
 from vrlab.model import space

@@ -18,8 +18,8 @@ from vrlab.importers.limits import DRAWN, VERTICES, check_count
 from vrlab.importers.names import clean
 from vrlab.importers.placing import Custom
 from vrlab.importers.shapes import Tables
-from vrlab.importers.threemf_materials import Faces, Paints
-from vrlab.importers.threemf_package import Model, Package, Ref
+from vrlab.importers.threemf.materials import Faces, Paints
+from vrlab.importers.threemf.package import Model, Package, Ref
 from vrlab.importers.xml import Element
 from vrlab.messages import _
 from vrlab.model import Mesh, Node

@@ -3,7 +3,7 @@
 import numpy as np
 
 from vrlab.gltf.items import Item
-from vrlab.importers.gltf_source import Source
+from vrlab.importers.gltf.source import Source
 from vrlab.importers.limits import COORDINATE
 from vrlab.messages import _
 from vrlab.model.values import Array

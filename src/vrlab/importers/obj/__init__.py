@@ -13,8 +13,8 @@ import numpy as np
 from vrlab.importers import surfaces
 from vrlab.importers.job import Job
 from vrlab.importers.limits import OBJECTS, RUNS, TRIANGLES, VERTICES, check_count
-from vrlab.importers.mtl import Library
-from vrlab.importers.obj_corners import Corners
+from vrlab.importers.obj.corners import Corners
+from vrlab.importers.obj.mtl import Library
 from vrlab.importers.shapes import Shape, Tables, linear
 from vrlab.importers.text import decode, floats, plain, rows_at_once
 from vrlab.messages import _
