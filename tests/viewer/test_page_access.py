@@ -193,7 +193,7 @@ def test_list_and_view_select_the_same(opened):
     visit.show("Objects")
     selected = "[role=treeitem][aria-selected=true]"
     visit.page.click(".vrlab-line:has-text('Beaker')")
-    assert visit.ask("(lab) => lab.stage.loaded.nodes[lab.stage.selected.node].name") == "beaker"
+    assert visit.ask("(lab) => lab.stage.loaded.nodes[lab.stage.selected.node].userData.name") == "beaker"
     place = visit.ask(
         """(lab) => {
             const place = lab.session.model.objects.find(({path}) => path === 'table');
@@ -212,7 +212,7 @@ def test_what_the_mouse_is_over_has_its_name_beside_it(opened):
     visit = opened(size=(640, 480))
     x, y = visit.ask(
         """(lab) => {
-            const bob = lab.stage.loaded.nodes.find((n) => n.name === 'bob');
+            const bob = lab.stage.loaded.nodes.find((n) => n.userData.name === 'bob');
             const at = lab.stage.placeOf({node: lab.stage.loaded.nodes.indexOf(bob), instance: -1});
             return [at.x, at.y];
         }"""

@@ -35,7 +35,7 @@ def test_a_lab_runs_by_itself_unless_less_motion_is_asked_for(opened):
 
 def test_what_moves_is_seen_to_move(opened):
     visit = opened()
-    angle = "(lab) => lab.stage.loaded.nodes.find((n) => n.name === 'swing').rotation.z"
+    angle = "(lab) => lab.stage.loaded.nodes.find((n) => n.userData.name === 'swing').rotation.z"
     before = visit.ask(angle)
     assert before == pytest.approx(math.radians(40))
     visit.ask("(lab) => lab.step(60)")

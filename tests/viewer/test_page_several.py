@@ -122,7 +122,7 @@ def test_of_several_loads_the_last_wins(page):
             // The first takes longer than the last, and must not come out on top for that.
             await Promise.all([a.load(glb), a.load(new ArrayBuffer(30)), a.load(small)]);
             await new Promise((resolve) => setTimeout(resolve, 500));
-            const names = a.stage.loaded.nodes.map(({name}) => name);
+            const names = a.stage.loaded.nodes.map(({userData}) => userData.name);
             return [a.loaded, document.getElementById('a').dataset.state, names, document.querySelectorAll('#a h1').length];
         }""",
         small,

@@ -101,7 +101,7 @@ def test_without_a_headset_there_is_no_way_in(opened, lab):
     assert visit.page.locator(".vrlab-vr").count() == 0
 
 
-@pytest.mark.parametrize("device", ["metaQuest2", "metaQuest3"])
+@pytest.mark.parametrize("device", [pytest.param("metaQuest2", marks=pytest.mark.slow), "metaQuest3"])
 def test_one_begins_on_the_floor_below_the_first_viewpoint_and_leaves_as_one_came(enter, device):
     headset = enter(device)
     page = headset.page
@@ -145,7 +145,7 @@ def test_the_arc_leads_to_floors_only(enter):
     assert headset.ask("p.standing") == pytest.approx(moved, abs=1e-6)
 
 
-@pytest.mark.parametrize("source", ["controllers", "hands"])
+@pytest.mark.parametrize("source", ["controllers", pytest.param("hands", marks=pytest.mark.slow)])
 def test_trigger_and_pinch_go_to_the_floor_select_and_press(enter, source):
     headset = enter(eyes=1.6 if source == "controllers" else 1.2)
     # Who sits is raised, so that the lab is seen as by those who stand.
