@@ -12,7 +12,7 @@ from vrlab.importers import surfaces
 from vrlab.importers.dae.materials import Look
 from vrlab.importers.dae.source import Document, columns
 from vrlab.importers.limits import (
-    DRAWN,
+    CORNERS,
     OBJECTS,
     POLYGON_CORNERS,
     TRIANGLES,
@@ -157,7 +157,7 @@ class Geometries:
         self._primitives = check_count(
             self._primitives + 1, OBJECTS, _("meshes of one material"), self._job.where
         )
-        self._corners = check_count(self._corners + len(table), 3 * DRAWN // 4, _("corners"), self._job.where)
+        self._corners = check_count(self._corners + len(table), CORNERS, _("corners"), self._job.where)
         element = mesh.find("vertices")
         assert element is not None  # `bent` has looked
         inputs += [(kind, source, vertex, which) for kind, source, _, which in self._document.inputs(element)]
