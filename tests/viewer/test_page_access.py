@@ -35,11 +35,12 @@ def open_everything(visit):
     ("size", "options"),
     [
         (WIDE, {}),
-        (WIDE, {"color_scheme": "dark"}),
-        ((390, 844), {"has_touch": True, "is_mobile": True}),
         ((320, 640), {"color_scheme": "dark"}),
+        # What lies between is left to the long run.
+        pytest.param(WIDE, {"color_scheme": "dark"}, marks=pytest.mark.slow),
+        pytest.param((390, 844), {"has_touch": True, "is_mobile": True}, marks=pytest.mark.slow),
     ],
-    ids=["light", "dark", "phone", "320 pixels dark"],
+    ids=["light", "320 pixels dark", "dark", "phone"],
 )
 def test_axe_finds_nothing(opened, size, options):
     visit = opened(size=size, **options)
