@@ -48,9 +48,9 @@ def build(
         title={"en": "The Parthenon", "es": "El Partenón"},
         description={
             "en": "The temple of Athena in Athens, whole as it may have stood in 432 BC. Walk around it and into it, change"
-            " the hour and the season, measure it, and ask of every part how sure we are of it.",
+            " the hour and the season, and measure it.",
             "es": "El templo de Atenea en Atenas, completo como pudo estar en 432 a. C. Camina a su alrededor y por dentro,"
-            " cambia la hora y la estación, mídelo y pregunta de cada parte cuán seguros estamos de ella.",
+            " cambia la hora y la estación y mídelo.",
         },
         viewpoints=tour(roof=roof),
         behaviors=(behavior,),
