@@ -77,6 +77,12 @@ def _texts(scene: Scene) -> Iterator[tuple[_Where, str, Text]]:
             yield from _named(
                 _("{where}, observable {id!r}", where=where, id=observable.id), name=observable.name
             )
+        for instrument in behavior.instruments:
+            yield from _named(
+                _("{where}, instrument {id!r}", where=where, id=instrument.id), name=instrument.name
+            )
+        if behavior.experiment is not None and behavior.experiment.finding is not None:
+            yield from _named(_("{where}, finding", where=where), name=behavior.experiment.finding.name)
 
 
 def _named(where: str, **texts: TextLike) -> Iterator[tuple[_Where, str, Text]]:

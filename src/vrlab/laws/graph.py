@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from vrlab.errors import LawError
-from vrlab.laws.definition import definition
+from vrlab.laws.definition import definition, law_hash
 from vrlab.laws.graph_behavior import LONGEST_FRAME, PlayedBehavior, Targets, set_event
 from vrlab.laws.graph_builder import Flow, GraphBuilder, Json, Kind, Value, Variable
+from vrlab.laws.measuring import measuring_lab
 from vrlab.laws.run import STEPS_AT_ONCE
 from vrlab.messages import _
 from vrlab.model.behavior import Behavior, Button, Parameter
@@ -67,7 +68,7 @@ def interactivity(
     writer = _Writer(behaviors, Targets(node_index, light_index))
     writer.write()
     lab = [
-        played.lab() | {"definition": definition(b)}
+        played.lab() | {"definition": definition(b), "law": law_hash(b)} | measuring_lab(b, node_index)
         for b, played in zip(behaviors, writer.played, strict=True)
     ]
     buttons = any(behavior.buttons for behavior in behaviors)

@@ -3,8 +3,10 @@
 from vrlab.model.animation import Animation, Channel
 from vrlab.model.behavior import Assign, Behavior, Button, Drive, Observable, Parameter, State
 from vrlab.model.evidence import Evidence
+from vrlab.model.experiment import Experiment, Finding, Plot, Vector
 from vrlab.model.expression import Call, Const, Expression, Ref
 from vrlab.model.instances import Instances, Level
+from vrlab.model.instrument import Instrument
 from vrlab.model.light import Light
 from vrlab.model.material import (
     Anisotropy,
@@ -37,9 +39,12 @@ __all__ = [
     "Drive",
     "Environment",
     "Evidence",
+    "Experiment",
     "Expression",
+    "Finding",
     "Image",
     "Instances",
+    "Instrument",
     "Iridescence",
     "Level",
     "Light",
@@ -48,6 +53,7 @@ __all__ = [
     "Node",
     "Observable",
     "Parameter",
+    "Plot",
     "Primitive",
     "Ref",
     "Scene",
@@ -58,6 +64,7 @@ __all__ = [
     "Text",
     "Texture",
     "Transmission",
+    "Vector",
     "Viewpoint",
     "Volume",
 ]

@@ -13,7 +13,9 @@ from typing import Literal, get_args
 
 from vrlab.errors import LawError
 from vrlab.messages import _
+from vrlab.model.experiment import Experiment, Vector
 from vrlab.model.expression import Expression, kind_of, names
+from vrlab.model.instrument import Instrument
 from vrlab.model.text import Text, TextLike
 from vrlab.model.values import number
 
@@ -23,6 +25,17 @@ Property = Literal["translation", "rotation", "scale", "color", "intensity"]
 # How many numbers each has; the last two are those of the light of a node.
 NUMBERS: dict[Property, int] = {"translation": 3, "rotation": 4, "scale": 3, "color": 3, "intensity": 1}
 OF_LIGHT: tuple[Property, ...] = ("color", "intensity")
+SEQUENCES = (
+    "states",
+    "parameters",
+    "update",
+    "observables",
+    "drives",
+    "buttons",
+    "instruments",
+    "traces",
+    "vectors",
+)
 EVENTS = ("start", "pause", "step", "reset")
 ButtonEvent = Literal["start", "pause", "step", "reset", "toggle", "set"]
 
@@ -171,7 +184,8 @@ class Button:
 class Behavior:
     """See the module's text. `step` in seconds. Everything referred to must be defined.
 
-    Without states it only maps parameters to observables and drives, as a dial does.
+    Without states it only maps parameters to observables and drives, as a dial does. `instruments` and `experiment` say
+    what is measured; `traces` are paths of nodes whose way can be shown, `vectors` what can be shown at them.
     """
 
     id: str
@@ -183,14 +197,19 @@ class Behavior:
     drives: Sequence[Drive] = ()
     buttons: Sequence[Button] = ()
     name: TextLike = field(default_factory=Text)
+    instruments: Sequence[Instrument] = ()
+    experiment: Experiment | None = None
+    traces: Sequence[str] = ()
+    vectors: Sequence[Vector] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", Text.of(self.name))
-        for key in ("states", "parameters", "update", "observables", "drives", "buttons"):
+        for key in SEQUENCES:
             object.__setattr__(self, key, tuple(getattr(self, key)))
         object.__setattr__(self, "step", number(self.step, _("behavior {id!r}", id=self.id), 1e-6, 1.0))
         _checked_id(self.id, "behavior")
         self._check()
+        self._check_measuring()
 
     def parameter(self, id: str) -> Parameter:
         """The live parameter with this id."""
@@ -235,6 +254,39 @@ class Behavior:
                     where,
                     _("the button {path!r} sets {parameter!r}", path=button.path, parameter=button.parameter),
                 )
+
+    def _check_measuring(self) -> None:
+        where = _("behavior {id!r}", id=self.id)
+        shown = {o.id for o in self.observables}
+        instruments = [_checked_id(i.id, where) for i in self.instruments]
+        inputs = {p.id for p in self.parameters}
+        if len(set(instruments)) != len(instruments) or inputs & set(instruments):
+            raise LawError(
+                "behavior-invalid",
+                where,
+                _("has an instrument with an id that is taken"),
+                _("choose another"),
+            )
+        used = {i.observable for i in self.instruments} | {id for v in self.vectors for id in v.values if id}
+        self._there(where, used, shown)
+        if self.experiment is None:
+            return
+        experiment, finding = self.experiment, self.experiment.finding
+        self._there(_("{where}, reads", where=where), set(experiment.reads), set(instruments))
+        self._there(_("{where}, done", where=where), {experiment.done} - {""}, shown)
+        axes = {experiment.plot.x, experiment.plot.y}
+        self._there(_("{where}, plot", where=where), axes, inputs | shown | set(instruments))
+        if finding is not None:
+            _checked_id(finding.id, where)
+            self._there(_("{where}, finding", where=where), {finding.expected}, inputs | shown)
+
+    @staticmethod
+    def _there(where: str, used: set[str], known: set[str]) -> None:
+        if missing := used - known:
+            named = ", ".join(sorted(missing))
+            raise LawError(
+                "behavior-invalid", where, _("refers to {missing}, not defined there", missing=named)
+            )
 
     @staticmethod
     def _defined(where: str, expressions: Iterable[Expression], known: set[str]) -> None:

@@ -158,8 +158,10 @@ class Scene(Forest):
                     _("has two {kind} {twice!r}", kind=kind, twice=twice[0]),
                 )
         for behavior in self.behaviors:
-            for button in behavior.buttons:
-                self.node_at(button.path)
+            measured = [i.path for i in behavior.instruments if i.path]
+            shown = [*behavior.traces, *(v.path for v in behavior.vectors)]
+            for path in [*(b.path for b in behavior.buttons), *measured, *shown]:
+                self.node_at(path)
             for drive in behavior.drives:
                 if self.node_at(drive.path).light is None and drive.property in OF_LIGHT:
                     what = _(
