@@ -97,3 +97,10 @@ it("names units for reading aloud", () => {
   expect(words.unit("m", "m")).toBe("metres");
   expect(words.unit("parsec", "pc")).toBe("pc");
 });
+
+it("says the messages that a module brings along, in its language or in English", () => {
+  putWords("es", readFileSync(new URL("es.ftl", folder("ui/locales")), "utf8"));
+  const files = { en: "of-module = { $count } trials", es: "of-module = { $count } ensayos" };
+  expect(new Words("es").of<"of.module">(files)("of.module", { count: 3 })).toBe("3 ensayos");
+  expect(new Words("es").of<"of.module">({ en: files.en })("of.module", { count: 3 })).toBe("3 trials");
+});

@@ -48,6 +48,8 @@ export class Clips implements Running {
 
   set(): void {}
 
+  send(): void {}
+
   hover(): void {}
 
   press(): boolean {

@@ -87,7 +87,7 @@ export class Lab {
       const access = this.stage
         ? await this.stage.load(glb, model, keepCamera && this.loaded)
         : plainScene(gltf);
-      if (access && load === this.loads) this.show(model, makeRunner(gltf, model, access));
+      if (access && load === this.loads) this.show(gltf, model, makeRunner(gltf, model, access));
     } catch (error) {
       if (load === this.loads) this.fail(error, () => void this.load(glb));
     }
@@ -203,12 +203,12 @@ export class Lab {
     this.events.clear();
   }
 
-  private show(model: LabModel, runner: Running | undefined): void {
+  private show(gltf: Json, model: LabModel, runner: Running | undefined): void {
     this.session?.end();
     this.kept.measured = [];
     const wake = (): void => this.wake();
     this.session = new Session(model, runner, this.stage, this.ui, this.events, wake, (session) =>
-      this.makeTools(model, session),
+      this.makeTools(gltf, model, session),
     );
     this.session.begin();
     void this.offerVr(model, this.session);
@@ -217,13 +217,14 @@ export class Lab {
   }
 
   /** What there is besides looking, where there is a picture and the page has the module. */
-  private makeTools(model: LabModel, session: Session): ToolsOfLab | undefined {
+  private makeTools(gltf: Json, model: LabModel, session: Session): ToolsOfLab | undefined {
     const { stage, ui, root, kept } = this;
     const embedded = this.options.embedded === true;
     const goTo = (viewpoint: string): void => session.goTo(viewpoint);
     const selected = () => model.objects.find(({ path }) => path === session.selected);
     if (!stage) return undefined;
-    return takeModule<ToolsModule>("tools")?.make({ stage, ui, root, kept, model, embedded, goTo, selected });
+    const host = { stage, ui, root, kept, gltf, model, session, embedded, goTo, selected };
+    return takeModule<ToolsModule>("tools")?.make(host, takeModule);
   }
 
   /** A way in, where there is a headset. */

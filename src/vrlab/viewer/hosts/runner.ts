@@ -112,7 +112,7 @@ export class Runner {
   }
 
   /** A tick without time follows, so that what is shown and read is what the event has made. */
-  private send(event: string, values: Readonly<Record<string, number>> = {}): void {
+  send(event: string, values: Numbers = {}): void {
     if (this.player.send(event, values)) this.player.tick(0);
   }
 

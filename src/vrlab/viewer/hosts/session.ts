@@ -21,6 +21,8 @@ export class Session implements Commands {
   private known: { playing: boolean; parameters: Numbers };
   private sinceReadings = 0;
   tools: ToolsOfLab | undefined;
+  /** Simulated seconds in one of the clock, from 0 to 1. */
+  rate = 1;
 
   /** `runner` is absent for files without behaviour, `stage` where there is no picture. */
   constructor(
@@ -122,6 +124,12 @@ export class Session implements Commands {
     this.sync();
   }
 
+  /** An event for the graph, for those who measure. */
+  send(event: string, values?: Numbers): void {
+    this.runner?.send(event, values);
+    this.sync();
+  }
+
   select(path: string): void {
     const object = this.objects.get(path);
     const found = object?.path ?? "";
@@ -200,7 +208,7 @@ export class Session implements Commands {
   }
 
   private run(seconds: number): boolean {
-    if (!this.runner?.frame(seconds)) return false;
+    if (!this.runner?.frame(seconds * this.rate)) return false;
     this.sinceReadings += seconds;
     if (this.sinceReadings >= READINGS_EVERY) this.showReadings();
     // The graph may have stopped itself.

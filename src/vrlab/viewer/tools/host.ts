@@ -1,14 +1,37 @@
 /** What the module of the tools gets of the lab that they are for, and what it gives. Types only. */
+import type { Json } from "../lab/json";
 import type { LabModel } from "../lab/model";
 import type { SceneObject } from "../lab/objects";
 import type { Stage } from "../stage/stage";
 import type { Measurement } from "../stage/tape/measure";
 import type { Interface, ToolParts } from "../ui/interface";
 
+type Numbers = Readonly<Record<string, number>>;
+
+/** What runs: it is read, and acted on through events alone. */
+export interface ToolSession {
+  readonly playing: boolean;
+  readonly runner:
+    | { readonly readings: Numbers; readonly parameters: Numbers; readonly time: number }
+    | undefined;
+  /** Simulated seconds in one of the clock, from 0 to 1. */
+  rate: number;
+  play(playing: boolean): void;
+  /** Steps of the law; left out, as many as can be seen, and the lab then stands. */
+  step(steps?: number): void;
+  reset(): void;
+  setParameter(id: string, value: number): void;
+  /** Sends an event to the graph. */
+  send(event: string, values?: Numbers): void;
+}
+
 export interface ToolHost {
   readonly stage: Stage;
   readonly ui: Interface;
+  /** The file's JSON, for what the model leaves to modules. */
+  readonly gltf: Json;
   readonly model: LabModel;
+  readonly session: ToolSession;
   /** The element that holds the whole lab. */
   readonly root: HTMLElement;
   /** Among other things on a page: keys held down are meant for the view only while it has the focus. */
@@ -38,5 +61,28 @@ export interface ToolsOfLab extends ToolParts {
 }
 
 export interface ToolsModule {
-  make(host: ToolHost): ToolsOfLab;
+  /** `take` gives the modules that add to the tools, where the page has them. */
+  make(host: ToolHost, take: (name: string) => PartModule | undefined): ToolsOfLab;
+}
+
+/** What a module adds to the tools of a lab. */
+export interface ToolPart {
+  /** Of the panel of tools. */
+  readonly section?: HTMLElement;
+  /** The panel of the experiment. */
+  readonly trials?: HTMLElement;
+  /** What lies over the view. */
+  readonly overlay?: HTMLElement;
+  /** What keys do while the view has the focus, by their names in small letters. */
+  readonly keys?: Readonly<Record<string, () => void>>;
+  /** Before each frame; true while something moves. */
+  frame?(seconds: number): boolean;
+  /** After each frame. */
+  drawn?(): void;
+  dispose(): void;
+}
+
+export interface PartModule {
+  /** Undefined for a lab that it has nothing for. */
+  make(host: ToolHost): ToolPart | undefined;
 }

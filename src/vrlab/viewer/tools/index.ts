@@ -1,23 +1,28 @@
 /** The module with the tools of a lab: walking, the short tour, the measuring tape, names, pictures, full screen; their panel and their keys. */
 import { make } from "../ui/dom";
 import { TourSection } from "../ui/tools/toursection";
-import type { ToolHost, ToolsModule, ToolsOfLab } from "./host";
+import type { PartModule, ToolHost, ToolPart, ToolsModule, ToolsOfLab } from "./host";
 import { LabelTool } from "./labels";
 import { PictureTool } from "./pictures";
 import { TapeTool } from "./tape";
 import { WalkTool } from "./walk";
 
+/** Modules that add to the tools, in the order of their sections. */
+const PARTS = ["motion", "trials"];
+
 class Tools implements ToolsOfLab {
   readonly panel: HTMLElement;
+  readonly trials: HTMLElement | undefined;
   readonly overlay: HTMLElement;
   private readonly walking: WalkTool;
   private readonly tape: TapeTool;
   private readonly labels: LabelTool;
   private readonly tour: TourSection;
   private readonly pictures: PictureTool;
+  private readonly parts: readonly ToolPart[];
   private readonly stop = new AbortController();
 
-  constructor(host: ToolHost) {
+  constructor(host: ToolHost, take: (name: string) => PartModule | undefined) {
     const { ui, model } = host;
     this.walking = new WalkTool(host);
     this.tape = new TapeTool(host);
@@ -27,12 +32,16 @@ class Tools implements ToolsOfLab {
       host.goTo(viewpoint);
       ui.announcer.announce("view", spoken);
     });
+    this.parts = PARTS.flatMap((name) => take(name)?.make(host) ?? []);
+    this.trials = this.parts.find(({ trials }) => trials)?.trials;
     const sections = [this.walking.section, this.tour, this.tape.section].map(({ element }) => element);
-    this.panel = make("div", { class: "vrlab-toolbox" }, [...sections, this.pictures.section]);
+    const added = this.parts.flatMap(({ section }) => section ?? []);
+    this.panel = make("div", { class: "vrlab-toolbox" }, [...added, ...sections, this.pictures.section]);
     this.overlay = make("div", { class: "vrlab-overlay" }, [
       this.labels.lines.element,
       this.tape.lines.element,
       this.walking.pad,
+      ...this.parts.flatMap(({ overlay }) => overlay ?? []),
     ]);
     const { signal } = this.stop;
     ui.view.addEventListener("keydown", (event) => this.key(event), { signal });
@@ -40,12 +49,14 @@ class Tools implements ToolsOfLab {
   }
 
   frame(seconds: number): boolean {
-    return this.walking.frame(seconds);
+    const moves = this.parts.map((part) => part.frame?.(seconds) ?? false);
+    return this.walking.frame(seconds) || moves.includes(true);
   }
 
   drawn(): void {
     this.tape.drawn();
     this.labels.drawn();
+    for (const part of this.parts) part.drawn?.();
   }
 
   dispose(): void {
@@ -54,12 +65,14 @@ class Tools implements ToolsOfLab {
     this.labels.dispose();
     this.walking.dispose();
     this.pictures.dispose();
+    for (const part of this.parts) part.dispose();
   }
 
   private key(event: KeyboardEvent): void {
     if (event.target !== event.currentTarget || event.defaultPrevented) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-    const press = this.keys[event.key.toLowerCase()];
+    const name = event.key.toLowerCase();
+    const press = this.keys[name] ?? this.parts.find(({ keys }) => keys?.[name])?.keys?.[name];
     if (!press || (event.key === "Enter" && !this.tape.active)) return;
     event.preventDefault();
     press();
@@ -84,6 +97,6 @@ class Tools implements ToolsOfLab {
   }
 }
 
-const module: ToolsModule = { make: (host) => new Tools(host) };
+const module: ToolsModule = { make: (host, take) => new Tools(host, take) };
 
 export default module;

@@ -27,9 +27,10 @@ export interface InterfaceOptions {
   readonly embedded: boolean;
 }
 
-/** What the tools put into the interface: a panel, and what lies over the view. */
+/** What the tools put into the interface: a panel, one for the experiment where the lab has one, and what lies over the view. */
 export interface ToolParts {
   readonly panel: HTMLElement;
+  readonly trials: HTMLElement | undefined;
   readonly overlay: HTMLElement;
 }
 
@@ -289,8 +290,10 @@ export class Interface {
     const views = panels.add("views", makeViews(model.viewpoints, words, languages, commands));
     const objects = panels.add("objects", this.objects.element);
     const toolbox = tools ? [panels.add("tools", tools.panel)] : [];
+    const trials = tools?.trials ? [panels.add("trials", tools.trials)] : [];
     const end = make("div", { class: "vrlab-end" }, [
       ...first,
+      ...trials,
       panels.add("help", make("div", {}, [this.makeLow(model, commands), makeHelp(model, words, languages)])),
     ]);
     const start = make("div", { class: "vrlab-start" }, [views, objects, ...toolbox, this.card.element]);

@@ -5,6 +5,7 @@ export const KEYS = [
   "view.role",
   "view.hint",
   "panel.controls",
+  "panel.trials",
   "panel.objects",
   "panel.views",
   "panel.tools",

@@ -9,6 +9,10 @@ export type { MessageKey } from "./keys";
 const FILES = new Map<string, string>([["en", en]]);
 const known = new Set<string>(KEYS);
 
+export type Values = Readonly<Record<string, string | number>>;
+/** Says a message with its values filled in. */
+export type Saying<K extends string> = (key: K, values?: Values) => string;
+
 /** Adds a language: the text of its file of messages. */
 export function putWords(language: string, messages: string): void {
   FILES.set(language, messages);
@@ -40,12 +44,14 @@ export class Words {
     return isRightToLeft(this.language);
   }
 
-  say(key: MessageKey, values: Readonly<Record<string, string | number>> = {}): string {
-    const id = idOf(key);
-    const bundle = this.bundle.hasMessage(id) ? this.bundle : this.english;
-    const pattern = bundle.getMessage(id)?.value;
-    // Errors, such as a value that is missing, leave its name in the text: better than none.
-    return pattern ? bundle.formatPattern(pattern, { ...values }, []) : key;
+  say(key: MessageKey, values?: Values): string {
+    return sayer(this.bundle, this.english)(key, values);
+  }
+
+  /** What says the messages of a module, which come with it, in the language of the moment. */
+  of<K extends string>(files: Readonly<Record<string, string>>): Saying<K> {
+    const language = Object.hasOwn(files, this.language) ? this.language : "en";
+    return sayer(bundleOf(language, files[language] ?? ""));
   }
 
   has(key: string): key is MessageKey {
@@ -64,9 +70,18 @@ export function idOf(key: string): string {
   return key.replace(/[^A-Za-z0-9]+/g, "-");
 }
 
-function bundleOf(language: string): FluentBundle {
+function bundleOf(language: string, messages = FILES.get(language) ?? en): FluentBundle {
   // Marks around values are needed where they may run the other way, and disturb whoever copies text elsewhere.
   const bundle = new FluentBundle(language, { useIsolating: isRightToLeft(language) });
-  bundle.addResource(new FluentResource(FILES.get(language) ?? en));
+  bundle.addResource(new FluentResource(messages));
   return bundle;
+}
+
+/** Errors, such as a value that is missing, leave its name in the text: better than none. */
+function sayer<K extends string>(...bundles: readonly FluentBundle[]): Saying<K> {
+  return (key, values) => {
+    const bundle = bundles.find((one) => one.hasMessage(idOf(key)));
+    const pattern = bundle?.getMessage(idOf(key))?.value;
+    return bundle && pattern ? bundle.formatPattern(pattern, { ...values }, []) : key;
+  };
 }

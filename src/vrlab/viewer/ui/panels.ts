@@ -4,7 +4,7 @@ import { make } from "./dom";
 import { icon } from "./icons";
 import type { Words } from "./messages";
 
-export type PanelName = "controls" | "objects" | "views" | "tools" | "help";
+export type PanelName = "controls" | "trials" | "objects" | "views" | "tools" | "help";
 
 /** `wide`: panels stand at both sides. `medium`: one at a time, at the side. `narrow`: one at a time, from below. */
 export type Layout = "wide" | "medium" | "narrow";

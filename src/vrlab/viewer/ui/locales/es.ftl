@@ -7,6 +7,7 @@ view-role = Vista 3D
 view-hint = Las flechas giran la vista, más y menos acercan y alejan, Inicio vuelve al principio. Todos los objetos están también en la lista de objetos.
 
 panel-controls = Controles
+panel-trials = Experimento
 panel-objects = Objetos
 panel-views = Vistas
 panel-tools = Útiles
