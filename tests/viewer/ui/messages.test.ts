@@ -1,21 +1,25 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { KEYS, type MessageKey } from "../../../src/vrlab/viewer/ui/keys";
+import { KEYS as OF_THE_PAGE } from "../../../src/vrlab/viewer/ui/keys";
 import { idOf, putWords, Words } from "../../../src/vrlab/viewer/ui/messages";
+import { KEYS as OF_THE_TOOLS } from "../../../src/vrlab/viewer/ui/tools/words";
+import { KEYS as OF_VR } from "../../../src/vrlab/viewer/xr/words";
 
 const words = new Words("en");
 const folder = (name: string) => new URL(`../../../src/vrlab/viewer/${name}/`, import.meta.url);
-const sources = ["ui", "hosts", "tools"].flatMap((name) =>
+const sources = ["ui", "hosts", "tools", "xr"].flatMap((name) =>
   readdirSync(folder(name), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts") && file !== "keys.ts")
+    .filter((file) => file.endsWith(".ts") && !/(keys|words)\.ts$/.test(file))
     .map((file) => readFileSync(new URL(file, folder(name)), "utf8")),
 );
-const keys: readonly MessageKey[] = KEYS;
-const locales = readdirSync(folder("ui/locales")).filter((file) => file.endsWith(".ftl"));
+// The page and each module have their own English; all other languages are in one file each.
+const ENGLISH = ["ui/locales/en.ftl", "ui/tools/en.ftl", "xr/en.ftl"];
+const keys: readonly string[] = [...OF_THE_PAGE, ...OF_THE_TOOLS, ...OF_VR];
+const locales = readdirSync(folder("ui/locales")).filter((file) => file !== "en.ftl");
 
 /** Ids of a file of messages, each with the names of the values that it uses. */
-function messagesOf(file: string): Map<string, string> {
-  const text = readFileSync(new URL(file, folder("ui/locales")), "utf8");
+function messagesOf(...files: readonly string[]): Map<string, string> {
+  const text = files.map((file) => readFileSync(new URL(file, folder(".")), "utf8")).join("\n");
   const entries = text.split(/^(?=[a-zA-Z][\w-]* =)/m).filter((part) => /^[a-zA-Z]/.test(part));
   return new Map(
     entries.map((entry) => {
@@ -28,7 +32,7 @@ function messagesOf(file: string): Map<string, string> {
 it.each(locales)("says everything in %s, with the same values as English", (file) => {
   const ids = keys.map(idOf);
   expect(new Set(ids).size).toBe(ids.length);
-  const [english, other] = [messagesOf("en.ftl"), messagesOf(file)];
+  const [english, other] = [messagesOf(...ENGLISH), messagesOf(`ui/locales/${file}`)];
   expect([...other.keys()].sort()).toEqual([...ids].sort());
   expect(Object.fromEntries(other)).toEqual(Object.fromEntries(english));
 });
@@ -100,7 +104,8 @@ it("names units for reading aloud", () => {
 
 it("says the messages that a module brings along, in its language or in English", () => {
   putWords("es", readFileSync(new URL("es.ftl", folder("ui/locales")), "utf8"));
-  const files = { en: "of-module = { $count } trials", es: "of-module = { $count } ensayos" };
-  expect(new Words("es").of<"of.module">(files)("of.module", { count: 3 })).toBe("3 ensayos");
-  expect(new Words("es").of<"of.module">({ en: files.en })("of.module", { count: 3 })).toBe("3 trials");
+  const english = "tape-clear = Clear all\nof-module = { $count } trials";
+  const say = new Words("es").of<"tape.clear" | "of.module">(english);
+  expect(say("tape.clear")).toBe("Borrar todo");
+  expect(say("of.module", { count: 3 })).toBe("3 trials");
 });

@@ -5,6 +5,7 @@ import type { SceneObject } from "../lab/objects";
 import type { Stage } from "../stage/stage";
 import type { Measurement } from "../stage/tape/measure";
 import type { Interface, ToolParts } from "../ui/interface";
+import type { ToolWords } from "../ui/tools/words";
 
 type Numbers = Readonly<Record<string, number>>;
 
@@ -41,6 +42,11 @@ export interface ToolHost {
   goTo(viewpoint: string): void;
   /** The object that is selected. */
   selected(): SceneObject | undefined;
+}
+
+/** With the words that come with the tools. */
+export interface OwnHost extends ToolHost {
+  readonly words: ToolWords;
 }
 
 /** Choices that outlive a reload of the lab, and what outlives only a change of the language. */

@@ -1,6 +1,7 @@
 /** The module with the tools of a lab: walking, the short tour, the measuring tape, names, pictures, full screen; their panel and their keys. */
 import { make } from "../ui/dom";
 import { TourSection } from "../ui/tools/toursection";
+import { toolWords } from "../ui/tools/words";
 import type { PartModule, ToolHost, ToolPart, ToolsModule, ToolsOfLab } from "./host";
 import { LabelTool } from "./labels";
 import { PictureTool } from "./pictures";
@@ -22,17 +23,24 @@ class Tools implements ToolsOfLab {
   private readonly parts: readonly ToolPart[];
   private readonly stop = new AbortController();
 
-  constructor(host: ToolHost, take: (name: string) => PartModule | undefined) {
-    const { ui, model } = host;
+  constructor(given: ToolHost, take: (name: string) => PartModule | undefined) {
+    const { ui, model } = given;
+    const host = { ...given, words: toolWords(ui.words) };
     this.walking = new WalkTool(host);
     this.tape = new TapeTool(host);
     this.labels = new LabelTool(host);
     this.pictures = new PictureTool(host, this.labels.toggle);
-    this.tour = new TourSection(model.viewpoints, ui.words, ui.languagesOf(model), (viewpoint, spoken) => {
-      host.goTo(viewpoint);
-      ui.announcer.announce("view", spoken);
-    });
-    this.parts = PARTS.flatMap((name) => take(name)?.make(host) ?? []);
+    this.tour = new TourSection(
+      model.viewpoints,
+      ui.words,
+      host.words,
+      ui.languagesOf(model),
+      (viewpoint, spoken) => {
+        host.goTo(viewpoint);
+        ui.announcer.announce("view", spoken);
+      },
+    );
+    this.parts = PARTS.flatMap((name) => take(name)?.make(given) ?? []);
     this.trials = this.parts.find(({ trials }) => trials)?.trials;
     const sections = [this.walking.section, this.tour, this.tape.section].map(({ element }) => element);
     const added = this.parts.flatMap(({ section }) => section ?? []);

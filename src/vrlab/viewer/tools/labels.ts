@@ -5,7 +5,7 @@ import { anchorOf, type Chosen, choose } from "../stage/labels/choose";
 import type { Area } from "../stage/site";
 import { LabelLines } from "../ui/tools/labellines";
 import { setPressed, toggleButton } from "../ui/tools/section";
-import type { ToolHost } from "./host";
+import type { OwnHost } from "./host";
 
 /** Milliseconds after which the picture counts as standing still. */
 const SETTLED = 300;
@@ -23,8 +23,8 @@ export class LabelTool {
   private moved = Number.NEGATIVE_INFINITY;
   private decided = Number.NEGATIVE_INFINITY;
 
-  constructor(private readonly host: ToolHost) {
-    this.toggle = toggleButton("label", host.ui.words.say("labels.show"), () => this.activate(!this.active));
+  constructor(private readonly host: OwnHost) {
+    this.toggle = toggleButton("label", host.words.say("labels.show"), () => this.activate(!this.active));
     setPressed(this.toggle, this.active);
   }
 
@@ -33,14 +33,14 @@ export class LabelTool {
   }
 
   activate(active: boolean): void {
-    const { kept, ui, stage } = this.host;
+    const { kept, ui, stage, words } = this.host;
     kept.labels = active;
     setPressed(this.toggle, active);
     this.choose();
     stage.invalidate();
-    const names = new Intl.ListFormat(ui.words.language).format(this.chosen.map(({ of }) => ui.title(of)));
+    const names = new Intl.ListFormat(words.language).format(this.chosen.map(({ of }) => ui.title(of)));
     const key = !active ? "labels.off" : names === "" ? "labels.none" : "labels.on";
-    ui.announcer.announce("labels", ui.words.say(key, { names }));
+    ui.announcer.announce("labels", words.say(key, { names }));
   }
 
   /** After each frame: names follow what they name. */

@@ -1,6 +1,6 @@
 /** Saving a picture of the view, and the whole screen for it. */
 import { row, section, setPressed, textButton, toggleButton } from "../ui/tools/section";
-import type { ToolHost } from "./host";
+import type { OwnHost } from "./host";
 
 /** How long the address of a saved picture is kept for the browser to read it, milliseconds. */
 const KEPT = 30_000;
@@ -25,10 +25,10 @@ export class PictureTool {
 
   /** `more` stands with the buttons for what is seen. */
   constructor(
-    private readonly host: ToolHost,
+    private readonly host: OwnHost,
     more: HTMLElement,
   ) {
-    const { words } = host.ui;
+    const { words } = host;
     this.full = toggleButton("full", words.say("full.on"), () => this.toggleFull());
     this.full.hidden = !document.fullscreenEnabled;
     const save = textButton("picture", words.say("picture.save"), () => void this.save());
@@ -38,7 +38,7 @@ export class PictureTool {
   }
 
   async save(): Promise<void> {
-    const { stage, ui, model } = this.host;
+    const { stage, ui, model, words } = this.host;
     try {
       const png = await stage.picture();
       const name = pictureName(ui.labTitle(model));
@@ -47,9 +47,9 @@ export class PictureTool {
       Object.assign(link, { href: address, download: name });
       link.click();
       setTimeout(() => URL.revokeObjectURL(address), KEPT);
-      ui.showNotice(ui.words.say("picture.saved", { name }));
+      ui.showNotice(words.say("picture.saved", { name }));
     } catch {
-      ui.showNotice(ui.words.say("picture.failed"));
+      ui.showNotice(words.say("picture.failed"));
     }
   }
 

@@ -5,7 +5,7 @@ import { type End, type Measurement, measure, middleOf } from "../stage/tape/mea
 import { lineOf, TapePicker } from "../stage/tape/picker";
 import { TapeLines } from "../ui/tools/tapelines";
 import { TapeSection } from "../ui/tools/tapesection";
-import type { ToolHost } from "./host";
+import type { OwnHost } from "./host";
 
 export class TapeTool {
   readonly section: TapeSection;
@@ -15,8 +15,8 @@ export class TapeTool {
   private first: End | undefined;
   private giveBack: () => void = () => {};
 
-  constructor(private readonly host: ToolHost) {
-    this.section = new TapeSection(host.ui.words, {
+  constructor(private readonly host: OwnHost) {
+    this.section = new TapeSection(host.words, {
       measure: () => this.activate(!this.active),
       takeSelected: () => this.takeSelected(),
       remove: (index) => this.remove(index, 1),
@@ -33,7 +33,7 @@ export class TapeTool {
 
   activate(active: boolean): void {
     if (active === this.active) return;
-    const { stage, ui } = this.host;
+    const { stage, ui, words } = this.host;
     this.picker = active
       ? new TapePicker(
           () => stage.site,
@@ -50,8 +50,8 @@ export class TapeTool {
       ui.view.focus({ preventScroll: true });
     }
     this.show();
-    const hint = ui.words.say("tape.hint");
-    this.say(active ? ui.words.say("tape.on", { hint }) : ui.words.say("tape.off"));
+    const hint = words.say("tape.hint");
+    this.say(active ? words.say("tape.on", { hint }) : words.say("tape.off"));
   }
 
   /** The end under the cross in the middle of what is seen of the view. */
@@ -82,11 +82,11 @@ export class TapeTool {
     const object = this.host.selected();
     const bounds = object && this.host.stage.bounds(object);
     if (bounds) this.take(middleOf(bounds));
-    else this.say(this.host.ui.words.say("tape.none"));
+    else this.say(this.host.words.say("tape.none"));
   }
 
   private take(end: End | undefined): void {
-    const { words } = this.host.ui;
+    const { words } = this.host;
     if (!end) {
       this.host.ui.showNotice(words.say("tape.missed"));
       return;
@@ -105,7 +105,7 @@ export class TapeTool {
 
   private remove(index: number, count: number): void {
     this.measured.splice(index, count);
-    this.say(this.host.ui.words.say("tape.removed"));
+    this.say(this.host.words.say("tape.removed"));
     this.show();
   }
 
@@ -116,18 +116,18 @@ export class TapeTool {
   }
 
   private async copy(): Promise<void> {
-    const { words } = this.host.ui;
+    const { words } = this.host;
     const text = this.measured.map((one) => this.text(one)).join("\n");
     const isCopied = await copyText(text, this.host.root);
     this.host.ui.showNotice(words.say(isCopied ? "tape.copied" : "tape.uncopied"));
   }
 
   private lengthText({ distance, resolution }: Measurement): string {
-    return formatLength(distance, resolution, this.host.ui.words.language);
+    return formatLength(distance, resolution, this.host.words.language);
   }
 
   private text(one: Measurement): string {
-    const { words } = this.host.ui;
+    const { words } = this.host;
     return words.say("tape.result", {
       distance: this.lengthText(one),
       resolution: formatResolution(one.resolution, words.language),

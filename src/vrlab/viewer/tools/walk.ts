@@ -6,7 +6,7 @@ import { EYES } from "../stage/walk/walker";
 import { Walking } from "../stage/walk/walking";
 import { MoveSection } from "../ui/tools/movesection";
 import { makeWalkPad } from "../ui/tools/walkpad";
-import type { ToolHost } from "./host";
+import type { OwnHost } from "./host";
 
 const IN_SIGHT = 200;
 
@@ -15,8 +15,8 @@ export class WalkTool {
   readonly pad: HTMLElement;
   private walking: Walking | undefined;
 
-  constructor(private readonly host: ToolHost) {
-    const { words } = host.ui;
+  constructor(private readonly host: OwnHost) {
+    const { words } = host;
     this.section = new MoveSection(words, {
       walk: (walks) => this.walk(walks),
       sit: () => this.sit(),
@@ -42,7 +42,7 @@ export class WalkTool {
     else this.end();
     // The keys are the view's.
     this.host.ui.view.focus({ preventScroll: true });
-    const { words } = this.host.ui;
+    const { words } = this.host;
     if (walks) this.host.ui.showNotice(words.say("walk.on"));
     else this.say(words.say("walk.off"));
   }
@@ -53,17 +53,17 @@ export class WalkTool {
 
   /** What lies ahead, and the nearest object: read out. */
   tellWhere(): void {
-    const { stage, model, ui } = this.host;
+    const { stage, model, ui, words } = this.host;
     const { view } = stage;
     const before = ahead(view, (origin, way) => stage.aim(origin, way, IN_SIGHT));
     const seen = before && objectAt(model, before);
     const near = nearest(view, model.objects, (object) => stage.bounds(object));
     const first =
       before && seen
-        ? ui.words.say("where.ahead", { title: ui.title(seen), distance: this.metres(before.distance) })
-        : ui.words.say("where.free");
+        ? words.say("where.ahead", { title: ui.title(seen), distance: this.metres(before.distance) })
+        : words.say("where.free");
     const second = near
-      ? ui.words.say(`where.${near.side}`, { title: ui.title(near.of), distance: this.metres(near.distance) })
+      ? words.say(`where.${near.side}`, { title: ui.title(near.of), distance: this.metres(near.distance) })
       : "";
     ui.showNotice(`${first} ${second}`.trim());
   }
@@ -73,9 +73,9 @@ export class WalkTool {
   }
 
   private begin(): void {
-    const { stage, ui, model, embedded } = this.host;
+    const { stage, ui, model, embedded, words } = this.host;
     this.walking = new Walking(stage, ui.view, model.viewpoints, {
-      arrived: () => this.say(ui.words.say("walk.arrived")),
+      arrived: () => this.say(words.say("walk.arrived")),
       isMeant: () => !embedded || ui.view.matches(":focus"),
     });
     this.walking.sit(this.host.kept.seated);
@@ -90,12 +90,12 @@ export class WalkTool {
   }
 
   private sit(): void {
-    const { kept, ui } = this.host;
+    const { kept, words } = this.host;
     kept.seated = !kept.seated;
     this.walking?.sit(kept.seated);
     this.show();
     const height = this.metres(kept.seated ? EYES.seated : EYES.standing);
-    this.say(ui.words.say(kept.seated ? "walk.sat" : "walk.stood", { height }));
+    this.say(words.say(kept.seated ? "walk.sat" : "walk.stood", { height }));
   }
 
   private show(): void {
@@ -104,7 +104,7 @@ export class WalkTool {
   }
 
   private metres(value: number): string {
-    return join(formatNumber(value, 1, this.host.ui.words.language), "m");
+    return join(formatNumber(value, 1, this.host.words.language), "m");
   }
 
   private say(text: string): void {

@@ -48,10 +48,9 @@ export class Words {
     return sayer(this.bundle, this.english)(key, values);
   }
 
-  /** What says the messages of a module, which come with it, in the language of the moment. */
-  of<K extends string>(files: Readonly<Record<string, string>>): Saying<K> {
-    const language = Object.hasOwn(files, this.language) ? this.language : "en";
-    return sayer(bundleOf(language, files[language] ?? ""));
+  /** What says the messages of a module, which brings its English along; other languages have them in their file. */
+  of<K extends string>(english: string): Saying<K> {
+    return sayer(this.bundle, bundleOf("en", english));
   }
 
   has(key: string): key is MessageKey {

@@ -2,16 +2,17 @@
 import { objectAt, type SceneObject } from "../lab/objects";
 import { say } from "../lab/text";
 import { decimalsOf, formatShown, join, shown } from "../lab/units";
-import type { MessageKey } from "../ui/messages";
+import type { MessageKey, Saying } from "../ui/messages";
+import english from "./en.ftl";
 import type { Aim, Described, LiveParameter, VrHost, VrLab, VrWord } from "./host";
+import type { VrKey } from "./words";
 
-const WORDS: Readonly<Partial<Record<VrWord, MessageKey>>> = {
+const OF_THE_PAGE: Readonly<Partial<Record<VrWord, MessageKey>>> = {
   start: "dock.start",
   pause: "dock.pause",
   reset: "dock.reset",
-  left: "vr.turn.left",
-  right: "vr.turn.right",
 };
+const OWN: Readonly<Partial<Record<VrWord, VrKey>>> = { left: "vr.turn.left", right: "vr.turn.right" };
 
 export class LabInVr implements VrHost {
   readonly controllers: VrHost["controllers"];
@@ -22,6 +23,7 @@ export class LabInVr implements VrHost {
   readonly runs: boolean;
   readonly viewpoints: VrHost["viewpoints"];
 
+  private readonly say: Saying<VrKey>;
   private readonly model: VrLab["model"];
   private readonly session: VrLab["session"];
   private readonly stage: VrLab["stage"];
@@ -30,6 +32,7 @@ export class LabInVr implements VrHost {
   constructor(lab: VrLab) {
     const { model, session, stage, ui } = lab;
     [this.model, this.session, this.stage, this.ui] = [model, session, stage, ui];
+    this.say = ui.words.of<VrKey>(english);
     this.controllers = stage.controllers;
     this.title = ui.labTitle(model);
     this.language = ui.words.language;
@@ -63,7 +66,8 @@ export class LabInVr implements VrHost {
   }
 
   word(key: VrWord): string {
-    return this.ui.words.say(WORDS[key] ?? (`vr.${key}` as MessageKey));
+    const ofThePage = OF_THE_PAGE[key];
+    return ofThePage ? this.ui.words.say(ofThePage) : this.say(OWN[key] ?? (`vr.${key}` as VrKey));
   }
 
   toggle(): void {

@@ -1,6 +1,7 @@
 /** The switch between looking around and walking, and what goes with walking. */
-import type { Words } from "../messages";
+
 import { row, section, setPressed, textButton, toggleButton } from "./section";
+import type { ToolWords } from "./words";
 
 export interface MoveActions {
   walk(walks: boolean): void;
@@ -14,7 +15,7 @@ export class MoveSection {
   private readonly walk: HTMLButtonElement;
   private readonly seated: HTMLButtonElement;
 
-  constructor(words: Words, actions: MoveActions) {
+  constructor(words: ToolWords, actions: MoveActions) {
     this.look = toggleButton("orbit", words.say("walk.look"), () => actions.walk(false));
     this.walk = toggleButton("walk", words.say("walk.walk"), () => actions.walk(true));
     this.seated = toggleButton("seat", words.say("walk.seated"), () => actions.sit());

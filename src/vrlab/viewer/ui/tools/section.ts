@@ -1,9 +1,9 @@
 /** What the sections of the tools are made of. */
 import { make } from "../dom";
-import type { MessageKey, Words } from "../messages";
 import { type ToolIconName, toolIcon } from "./icons";
+import type { ToolKey, ToolWords } from "./words";
 
-export function section(words: Words, title: MessageKey, parts: readonly HTMLElement[]): HTMLElement {
+export function section(words: ToolWords, title: ToolKey, parts: readonly HTMLElement[]): HTMLElement {
   return make("section", { class: "vrlab-tool" }, [make("h3", { text: words.say(title) }), ...parts]);
 }
 

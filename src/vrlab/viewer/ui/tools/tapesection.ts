@@ -1,8 +1,8 @@
 /** The measuring tape among the tools: beginning and ending, what has been measured, copying and deleting it. */
 import { iconButton } from "../dock";
 import { make } from "../dom";
-import type { Words } from "../messages";
 import { row, section, setPressed, textButton, toggleButton } from "./section";
+import type { ToolWords } from "./words";
 
 export interface TapeActions {
   measure(): void;
@@ -22,7 +22,7 @@ export class TapeSection {
   private readonly all: HTMLElement;
 
   constructor(
-    private readonly words: Words,
+    private readonly words: ToolWords,
     private readonly actions: TapeActions,
   ) {
     this.toggle = toggleButton("tape", words.say("tape.measure"), () => actions.measure());

@@ -5,6 +5,7 @@ import { make, said } from "../dom";
 import type { Words } from "../messages";
 import { viewTitle } from "../views";
 import { row, section, textButton } from "./section";
+import type { ToolWords } from "./words";
 
 export class TourSection {
   readonly element: HTMLElement;
@@ -14,7 +15,8 @@ export class TourSection {
 
   constructor(
     private readonly viewpoints: readonly Viewpoint[],
-    private readonly words: Words,
+    private readonly pageWords: Words,
+    private readonly words: ToolWords,
     private readonly languages: readonly string[],
     private readonly visit: (viewpoint: string, spoken: string) => void,
   ) {
@@ -37,7 +39,7 @@ export class TourSection {
     this.at = this.at < 0 && by < 0 ? count - 1 : (this.at + by + count) % count;
     const viewpoint = this.viewpoints[this.at];
     if (!viewpoint) return;
-    const title = viewTitle(viewpoint, this.at, this.words, this.languages);
+    const title = viewTitle(viewpoint, this.at, this.pageWords, this.languages);
     const text = say(viewpoint.description, this.languages);
     const nth = this.words.say("tour.stop", {
       n: String(this.at + 1),

@@ -2,7 +2,7 @@
 import { iconButton } from "../dock";
 import { make } from "../dom";
 import type { IconName } from "../icons";
-import type { MessageKey, Words } from "../messages";
+import type { ToolKey, ToolWords } from "./words";
 
 export interface PadActions {
   /** Held in this direction, −1 to 1 each, until released. */
@@ -11,7 +11,7 @@ export interface PadActions {
   step(forward: number, turn: number): void;
 }
 
-const BUTTONS: readonly (readonly [IconName, MessageKey, number, number])[] = [
+const BUTTONS: readonly (readonly [IconName, ToolKey, number, number])[] = [
   ["up", "walk.forward", 1, 0],
   ["left", "walk.left", 0, -1],
   ["right", "walk.right", 0, 1],
@@ -24,7 +24,7 @@ const FULL = 0.75;
 /** Milliseconds within which a click belongs to the touch before it. */
 const SAME_TOUCH = 500;
 
-export function makeWalkPad(words: Words, actions: PadActions): HTMLElement {
+export function makeWalkPad(words: ToolWords, actions: PadActions): HTMLElement {
   const knob = make("span", { class: "vrlab-knob", attributes: { "aria-hidden": "true" } });
   const buttons = BUTTONS.map(([name, key, forward, turn]) => {
     // A press with a pointer is the pad's; this is for keys and screen readers.
