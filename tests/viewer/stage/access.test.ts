@@ -1,4 +1,12 @@
-import { Group, MeshStandardMaterial, Object3D, PerspectiveCamera, PointLight } from "three";
+import {
+  Group,
+  MeshStandardMaterial,
+  Object3D,
+  PerspectiveCamera,
+  PointLight,
+  Texture,
+  Vector2,
+} from "three";
 import { expect, it } from "vitest";
 import { Access } from "../../../src/vrlab/viewer/stage/access";
 import type { Loaded } from "../../../src/vrlab/viewer/stage/load";
@@ -63,6 +71,35 @@ it("paints every copy that the loader has made of a material", () => {
   expect(changes).toEqual([false, false]);
 });
 
+const STRIP = "/materials/0/pbrMetallicRoughness/baseColorTexture/extensions/KHR_texture_transform";
+
+it("slides a texture on every copy of one material and on no other that shares it", () => {
+  const { access, brass, again, changes } = setUp();
+  const strip = new Texture();
+  const other = new MeshStandardMaterial({ map: strip });
+  brass.map = again.map = strip;
+  access.set(`${STRIP}/offset`, [0.3, 0]);
+  expect(access.get(`${STRIP}/offset`)).toEqual([0.3, 0]);
+  expect([brass, again, other].map(({ map }) => map?.offset.x)).toEqual([0.3, 0.3, 0]);
+  const slid = brass.map;
+  access.set(`${STRIP}/offset`, [0.4, 0]);
+  expect(brass.map).toBe(slid);
+  expect(changes).toEqual([false, false]);
+});
+
+it("lays a texture on by offset · rotation · scale, as KHR_texture_transform says", () => {
+  const { access, brass } = setUp();
+  brass.map = new Texture();
+  access.set(`${STRIP}/scale`, [2, 3]);
+  access.set(`${STRIP}/rotation`, [Math.PI / 2]);
+  access.set(`${STRIP}/offset`, [0.1, 0.2]);
+  expect(access.get(`${STRIP}/scale`)).toEqual([2, 3]);
+  expect(access.get(`${STRIP}/rotation`)).toBe(Math.PI / 2);
+  // As three.js does where it draws; the example's matrix turns u to -v.
+  const uv = new Vector2(1, 0).applyMatrix3((brass.map as Texture).matrix);
+  expect([uv.x, uv.y]).toEqual([expect.closeTo(0.1), expect.closeTo(-1.8)]);
+});
+
 it("dims lights", () => {
   const { access, bulb } = setUp();
   access.set("/extensions/KHR_lights_punctual/lights/0/intensity", [7]);
@@ -75,6 +112,8 @@ it.each([
   "/nodes/0/name",
   "/materials/3/emissiveFactor",
   "/cameras/0/perspective/yfov",
+  `${STRIP}/offset`,
+  `${STRIP}/texCoord`,
   "",
   "/x",
 ])("has nothing at %s", (pointer) => {

@@ -14,6 +14,7 @@ import {
 } from "three";
 import type { Binding, PropertyValue, SceneAccess } from "../interactivity/scene";
 import type { Loaded } from "./load";
+import { readTransform, transformAt, writeTransform } from "./texturetransform";
 
 /** Told after a change: of what shows only, or of where something solid stands or whether it is there. */
 export type Changed = (shadows: boolean) => void;
@@ -21,7 +22,12 @@ export type Changed = (shadows: boolean) => void;
 type Path = readonly string[];
 
 export class Access implements SceneAccess {
-  readonly extensions = ["KHR_lights_punctual", "KHR_materials_emissive_strength", "VRLAB_lab"];
+  readonly extensions = [
+    "KHR_lights_punctual",
+    "KHR_materials_emissive_strength",
+    "KHR_texture_transform",
+    "VRLAB_lab",
+  ];
   private readonly materials = new Map<number, Material[]>();
   private readonly mixer: AnimationMixer;
   private readonly actions = new Map<number, AnimationAction>();
@@ -163,8 +169,14 @@ export class Access implements SceneAccess {
           () => first.emissiveIntensity,
           (m, v) => assign(m, { emissiveIntensity: v[0] ?? 1 }),
         );
-      default:
-        return undefined;
+      default: {
+        const found = transformAt(path.join("/"));
+        if (!found || !first[found.slots[0]]) return undefined;
+        return each(
+          () => readTransform(first, found),
+          (m, v) => writeTransform(m, found, v),
+        );
+      }
     }
   }
 
