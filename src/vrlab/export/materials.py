@@ -9,6 +9,8 @@ from vrlab.gltf.materials import GROUPS, UNLIT, Field, Group
 from vrlab.model import Image, Material, Texture
 from vrlab.model.texture import REPEAT
 
+TRANSFORM = "KHR_texture_transform"
+
 
 class Materials:
     """Gives the index of a material in a document, writing it there the first time."""
@@ -23,6 +25,17 @@ class Materials:
         if id(material) not in self._known:
             self._known[id(material)] = (material, self._document.once("materials", self._material(material)))
         return self._known[id(material)][1]
+
+    def of_its_own(self, material: Material) -> int:
+        """The index of a material for one mesh alone, whose base colour texture has an offset that can be driven."""
+        item = self._material(material)
+        assert material.base_color_texture is not None
+        reference = item["pbrMetallicRoughness"]["baseColorTexture"]
+        written = reference.get("extensions", {}).get(TRANSFORM, {})
+        self._document.extend(
+            reference, TRANSFORM, {"offset": list(material.base_color_texture.offset)} | written
+        )
+        return self._document.add("materials", item)
 
     def _material(self, material: Material) -> Json:
         result: Json = {"name": material.name} if material.name else {}
@@ -76,7 +89,7 @@ class Materials:
         if texture.scale != (1.0, 1.0):
             transform["scale"] = list(texture.scale)
         if transform:
-            self._document.extend(result, "KHR_texture_transform", transform)
+            self._document.extend(result, TRANSFORM, transform)
         return result
 
     def _texture(self, texture: Texture) -> int:

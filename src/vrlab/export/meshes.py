@@ -24,8 +24,15 @@ class Meshes:
             self._known[id(mesh)] = (mesh, self._document.once("meshes", self._mesh(mesh)))
         return self._known[id(mesh)][1]
 
-    def _mesh(self, mesh: Mesh) -> Json:
-        result: Json = {"primitives": [self._primitive(p) for p in mesh]}
+    def of_its_own(self, mesh: Mesh) -> tuple[int, int]:
+        """The indices of a mesh of one primitive and of its material, in both of which no other node shares."""
+        [material] = mesh.materials
+        assert material is not None
+        own = self._materials.of_its_own(material)
+        return self._document.add("meshes", self._mesh(mesh, own)), own
+
+    def _mesh(self, mesh: Mesh, material: int | None = None) -> Json:
+        result: Json = {"primitives": [self._primitive(p, material) for p in mesh]}
         if mesh.name:
             result["name"] = mesh.name
         if mesh.weights:
@@ -34,13 +41,15 @@ class Meshes:
             result["extras"] = {"targetNames": list(mesh.target_names)}
         return result
 
-    def _primitive(self, primitive: Primitive) -> Json:
+    def _primitive(self, primitive: Primitive, material: int | None) -> Json:
         made = self._tangents.of(primitive)
         source = primitive if made is None else made
         result: Json = {"attributes": self._attributes(source.attributes, primitive.bounds)}
         if source.indices is not None:
             result["indices"] = self._document.buffers.accessor(source.indices, "index")
-        if primitive.material is not None:
+        if material is not None:
+            result["material"] = material
+        elif primitive.material is not None:
             result["material"] = self._materials.index(primitive.material)
         if primitive.mode != TRIANGLES:
             result["mode"] = primitive.mode

@@ -19,17 +19,26 @@ NEAR = 0.01  # metres: a pupil looks at a scale from a hand's width; far is infi
 class Nodes:
     """Writes the tree of a scene. What the tree refers to by index is gathered on the way.
 
-    `index_of` is the glTF node of each path, `light_of` the glTF light of each path that has one, `evidence` the list that
-    nodes refer to, `moving` the nodes with animations or skins of their own, by path.
+    `index_of` is the glTF node of each path, `light_of` the glTF light of each path that has one, `material_of` the glTF
+    material of each path with one of its own, `evidence` the list that nodes refer to, `moving` the nodes with animations or
+    skins of their own, by path.
     """
 
-    def __init__(self, document: Document, meshes: Meshes, selectable: set[str], changing: set[str]) -> None:
-        """`selectable` are the paths of buttons, `changing` those of nodes whose light a behaviour drives."""
+    def __init__(
+        self,
+        document: Document,
+        meshes: Meshes,
+        selectable: set[str],
+        changing: set[str],
+        sliding: set[str],
+    ) -> None:
+        """`selectable` are the paths of buttons, `changing` and `sliding` of nodes whose light or texture is driven."""
         self._document, self._meshes = document, meshes
-        self._selectable, self._changing = selectable, changing
+        self._selectable, self._changing, self._sliding = selectable, changing, sliding
         self._evidence: dict[Evidence, int] = {}
         self.index_of: dict[str, int] = {}
         self.light_of: dict[str, int] = {}
+        self.material_of: dict[str, int] = {}
         self.moving: list[tuple[str, Node]] = []
 
     @property
@@ -53,7 +62,9 @@ class Nodes:
     def _node(self, path: str, node: Node) -> Json:
         document = self._document
         result = placed(node)
-        if node.mesh is not None:
+        if node.mesh is not None and path in self._sliding:
+            result["mesh"], self.material_of[path] = self._meshes.of_its_own(node.mesh)
+        elif node.mesh is not None:
             result["mesh"] = self._meshes.index(node.mesh)
         if node.instances is not None:
             write_instances(document, result, node.instances)

@@ -15,7 +15,7 @@ from functools import lru_cache
 import numpy as np
 from PIL import Image as Picture
 
-from vrlab.model import Image, Material, Primitive, Scene
+from vrlab.model import Image, Material, Primitive, Scene, Texture
 from vrlab.model.drawn import shapes
 from vrlab.model.mesh import TRIANGLES
 from vrlab.model.values import Array
@@ -193,7 +193,7 @@ class _Canvas:
         normals = normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12)
         base = colors * np.array(material.base_color)
         if material.base_color_texture is not None:
-            base = base * _sampled(material.base_color_texture.image, uvs * material.base_color_texture.scale)
+            base = base * _sampled(material.base_color_texture, uvs)
         sky = 0.5 + 0.28 * normals[:, 1]
         light = np.clip(normals @ self.sun, 0, None) * 0.85 + sky
         if material.unlit:
@@ -260,8 +260,11 @@ def _pixels(image: Image) -> Array:
     return values
 
 
-def _sampled(image: Image, uvs: Array) -> Array:
-    pixels = _pixels(image)
+def _sampled(texture: Texture, uvs: Array) -> Array:
+    """The texture's colours at some UVs (n, 2), moved as KHR_texture_transform says."""
+    cos, sin = math.cos(texture.rotation), math.sin(texture.rotation)
+    uvs = uvs * texture.scale @ np.array([[cos, -sin], [sin, cos]]) + texture.offset
+    pixels = _pixels(texture.image)
     height, width = pixels.shape[:2]
     column = (np.floor(uvs[:, 0] * width).astype(np.int64)) % width
     row = (np.floor(uvs[:, 1] * height).astype(np.int64)) % height

@@ -50,12 +50,15 @@ class Graph:
 
 
 def interactivity(
-    behaviors: Sequence[Behavior], node_index: Mapping[str, int], light_index: Mapping[str, int] = {}
+    behaviors: Sequence[Behavior],
+    node_index: Mapping[str, int],
+    light_index: Mapping[str, int] = {},
+    material_index: Mapping[str, int] = {},
 ) -> Graph:
     """The behaviours as one graph.
 
     `node_index` gives the glTF node at each path that is driven or is a button, `light_index` the light of
-    KHR_lights_punctual at each path whose light is driven.
+    KHR_lights_punctual at each path whose light is driven, `material_index` the material at each path whose texture is.
 
     Raises LawError: `node-unknown`, `duplicate-parameter`, or `behavior-invalid` for a state that does not start as a
     number.
@@ -65,7 +68,7 @@ def interactivity(
             "behavior-invalid", "interactivity", _("was given no behaviour"), _("leave the extension out")
         )
     _refuse_duplicates(behaviors)
-    writer = _Writer(behaviors, Targets(node_index, light_index))
+    writer = _Writer(behaviors, Targets(node_index, light_index, material_index))
     writer.write()
     lab = [
         played.lab() | {"definition": definition(b), "law": law_hash(b)} | measuring_lab(b, node_index)

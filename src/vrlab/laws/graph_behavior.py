@@ -16,7 +16,7 @@ from vrlab.laws.graph_builder import Flow, GraphBuilder, Json, Kind, Value, Vari
 from vrlab.laws.program import FOLDED, evaluated
 from vrlab.laws.run import STEPS_AT_ONCE
 from vrlab.messages import _
-from vrlab.model.behavior import OF_LIGHT, Assign, Behavior, Drive
+from vrlab.model.behavior import OF_LIGHT, OF_MATERIAL, Assign, Behavior, Drive
 from vrlab.model.expression import Const, Expression, Ref, kind_of, names
 from vrlab.model.text import Text
 
@@ -24,15 +24,23 @@ from vrlab.model.text import Text
 # was in the background.
 LONGEST_FRAME = 0.1
 COMPONENTS = ("a", "b", "c", "d")
+SLIDING = "pbrMetallicRoughness/baseColorTexture/extensions/KHR_texture_transform/"
 
 
-def lowered(builder: GraphBuilder, expression: Expression, values: Mapping[str, Value]) -> Value:
-    """The expression as value nodes, its names standing for `values`."""
+def lowered(
+    builder: GraphBuilder,
+    expression: Expression,
+    values: Mapping[str, Value],
+    kept: Mapping[Expression, Value] = {},
+) -> Value:
+    """The expression as value nodes, its names standing for `values`; what is in `kept` is not worked out again."""
+    if expression in kept:
+        return kept[expression]
     if isinstance(expression, Const):
         return builder.constant("float", expression.value)
     if isinstance(expression, Ref):
         return values[expression.name]
-    args = [lowered(builder, arg, values) for arg in expression.args]
+    args = [lowered(builder, arg, values, kept) for arg in expression.args]
     operation, type = f"math/{expression.op}", kind_of(expression)
     if expression.op == "select":
         return builder.value(operation, type, condition=args[0], a=args[1], b=args[2])
@@ -46,17 +54,20 @@ def lowered(builder: GraphBuilder, expression: Expression, values: Mapping[str, 
 
 @dataclass(frozen=True)
 class Targets:
-    """What can be driven: the glTF nodes and the lights of KHR_lights_punctual, by path."""
+    """What can be driven: the glTF nodes, the lights of KHR_lights_punctual and the materials, by path."""
 
     nodes: Mapping[str, int]
     lights: Mapping[str, int]
+    materials: Mapping[str, int]
 
     def pointer(self, drive: Drive) -> str:
         """Where the property stands in the glTF Object Model; "" for what is not there."""
-        owner, index = ("/nodes", self.nodes.get(drive.path))
+        owner, index, property = "/nodes", self.nodes.get(drive.path), str(drive.property)
         if drive.property in OF_LIGHT:
             owner, index = "/extensions/KHR_lights_punctual/lights", self.lights.get(drive.path)
-        return "" if index is None else f"{owner}/{index}/{drive.property}"
+        elif drive.property in OF_MATERIAL:
+            owner, index, property = "/materials", self.materials.get(drive.path), SLIDING + property
+        return "" if index is None else f"{owner}/{index}/{property}"
 
 
 class PlayedBehavior:
@@ -85,7 +96,8 @@ class PlayedBehavior:
             else b.variable("float", states[state.id])
             for state in behavior.states
         }
-        drawn = set().union(*(names(value) for drive in behavior.drives for value in drive.values))
+        smooth = [drive for drive in behavior.drives if drive.property not in OF_MATERIAL]
+        drawn = set().union(*(names(value) for drive in smooth for value in drive.values))
         self._before = {id: b.variable("float", value) for id, value in states.items() if id in drawn}
         self.steps = b.variable("int", 0)
         self._todo = b.variable("int", 0)
@@ -207,9 +219,15 @@ class PlayedBehavior:
             if self._plain(o.value) is None
         }
         drawn = self._drawn()
-        return b.sequence(b.assign(read), *(self._drive(drive, drawn) for drive in behavior.drives))
+        # Readouts show what the observables say at the step, and read it from them.
+        kept = {o.value: b.get(self.observables[o.id]) for o in behavior.observables}
+        drives = (
+            self._drive(drive, values, kept) if drive.property in OF_MATERIAL else self._drive(drive, drawn)
+            for drive in behavior.drives
+        )
+        return b.sequence(b.assign(read), *drives)
 
-    def _drive(self, drive: Drive, drawn: Mapping[str, Value]) -> Flow:
+    def _drive(self, drive: Drive, drawn: Mapping[str, Value], kept: Mapping[Expression, Value] = {}) -> Flow:
         b = self._builder
         pointer = self._targets.pointer(drive)
         if not pointer:
@@ -224,7 +242,7 @@ class PlayedBehavior:
                 what,
                 _("name a node of the scene"),
             )
-        parts = [lowered(b, value, drawn) for value in drive.values]
+        parts = [lowered(b, value, drawn, kept) for value in drive.values]
         if len(parts) == 1:
             vector = parts[0]
         elif all(part.origin is None for part in parts):
@@ -293,4 +311,5 @@ def set_event(parameter: str) -> str:
 
 
 def _vector(parts: Sequence[Value]) -> Kind:
-    return "float4" if len(parts) == 4 else "float3"
+    kinds: dict[int, Kind] = {2: "float2", 3: "float3", 4: "float4"}
+    return kinds[len(parts)]

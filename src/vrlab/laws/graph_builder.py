@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Json = dict[str, Any]
-Kind = Literal["bool", "float", "float3", "float4", "int", "ref"]
+Kind = Literal["bool", "float", "float2", "float3", "float4", "int", "ref"]
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,11 @@ from vrlab.model.values import number
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
 BUILT_IN = ("t", "h")
-Property = Literal["translation", "rotation", "scale", "color", "intensity"]
-# How many numbers each has; the last two are those of the light of a node.
-NUMBERS: dict[Property, int] = {"translation": 3, "rotation": 4, "scale": 3, "color": 3, "intensity": 1}
+Property = Literal["translation", "rotation", "scale", "color", "intensity", "offset"]
+# How many numbers each has. Of a node's light are color and intensity, of its material offset.
+NUMBERS: dict[Property, int] = {
+    "translation": 3, "rotation": 4, "scale": 3, "color": 3, "intensity": 1, "offset": 2,
+}  # fmt: skip
 OF_LIGHT: tuple[Property, ...] = ("color", "intensity")
 SEQUENCES = (
     "states",
@@ -36,6 +38,7 @@ SEQUENCES = (
     "traces",
     "vectors",
 )
+OF_MATERIAL: tuple[Property, ...] = ("offset",)
 EVENTS = ("start", "pause", "step", "reset")
 ButtonEvent = Literal["start", "pause", "step", "reset", "toggle", "set"]
 
@@ -133,7 +136,9 @@ class Drive:
 
     `values` are 3 expressions, 4 for a rotation (x, y, z, w). `color` (3, linear, each 0 to 1) and `intensity` (1, in lux
     or candela, see Light) are those of the node's light. States are interpolated between two steps when drawn, so `values`
-    should be smooth in them.
+    should be smooth in them. `offset` (2, in pictures to the right and down) moves the base colour texture of the node's
+    material, as the digits of a readout are changed; it takes the states at the last step, so that no digit is ever between
+    two. The node's mesh then has one material with such a texture, which a file gives to this node alone.
     """
 
     path: str

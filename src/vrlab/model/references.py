@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from vrlab.errors import ModelError
 from vrlab.messages import _
 from vrlab.model.animation import Animation
+from vrlab.model.behavior import OF_LIGHT, OF_MATERIAL, Drive
 from vrlab.model.posing import joint_sets
 from vrlab.model.tree import Forest
 
@@ -27,6 +28,29 @@ def check_animation(holder: Forest, animation: Animation) -> None:
                 targets=targets,
             )
             raise ModelError("animation-invalid", _("animation {name!r}", name=animation.name), what)
+
+
+def check_drive(holder: Forest, drive: Drive, where: str) -> None:
+    """Refuse drives of nodes that are not below `holder` or have not what is driven."""
+    node = holder.node_at(drive.path)
+    if drive.property in OF_LIGHT and node.light is None:
+        what = _(
+            "drives the {property} of {path!r}, which has no light", property=drive.property, path=drive.path
+        )
+        raise ModelError("behavior-invalid", where, what, _("give the node a light"))
+    if drive.property in OF_MATERIAL and not _has_one_texture(node):
+        what = _(
+            "drives the {property} of {path!r}, which has not one texture",
+            property=drive.property,
+            path=drive.path,
+        )
+        remedy = _("give the node a mesh of one primitive with a base colour texture, and no levels")
+        raise ModelError("behavior-invalid", where, what, remedy)
+
+
+def _has_one_texture(node: Node) -> bool:
+    materials = () if node.mesh is None or node.levels else node.mesh.materials
+    return len(materials) == 1 and materials[0] is not None and materials[0].base_color_texture is not None
 
 
 def check_skins(holder: Node, where: str) -> None:

@@ -14,10 +14,10 @@ import numpy as np
 from vrlab.errors import ModelError
 from vrlab.messages import _
 from vrlab.model.animation import Animation
-from vrlab.model.behavior import OF_LIGHT, Behavior
+from vrlab.model.behavior import Behavior
 from vrlab.model.evidence import Evidence
 from vrlab.model.node import Node
-from vrlab.model.references import check_animation
+from vrlab.model.references import check_animation, check_drive
 from vrlab.model.text import DEFAULT_LANGUAGE, Text, TextLike, is_tag
 from vrlab.model.tree import Forest
 from vrlab.model.values import Array, Vec3, checked_name, number, plain, same_fields, vector
@@ -163,18 +163,7 @@ class Scene(Forest):
             for path in [*(b.path for b in behavior.buttons), *measured, *shown]:
                 self.node_at(path)
             for drive in behavior.drives:
-                if self.node_at(drive.path).light is None and drive.property in OF_LIGHT:
-                    what = _(
-                        "drives the {property} of {path!r}, which has no light",
-                        property=drive.property,
-                        path=drive.path,
-                    )
-                    raise ModelError(
-                        "behavior-invalid",
-                        _("behavior {id!r}", id=behavior.id),
-                        what,
-                        _("give the node a light"),
-                    )
+                check_drive(self, drive, _("behavior {id!r}", id=behavior.id))
         for animation in self.animations:
             check_animation(self, animation)
 

@@ -13,6 +13,7 @@ from vrlab.parts.lamps import pendant_lamp
 from vrlab.parts.pendulum import pendulum
 from vrlab.parts.protractor import protractor
 from vrlab.parts.radiator import radiator
+from vrlab.parts.readout import readout, readout_size
 from vrlab.parts.room import INDOORS, classroom
 from vrlab.parts.rule import metre_rule
 from vrlab.parts.shelf import shelf
@@ -41,6 +42,8 @@ __all__ = [
     "pendulum_sketch",
     "protractor",
     "radiator",
+    "readout",
+    "readout_size",
     "retort_stand",
     "shelf",
     "spectrum_chart",

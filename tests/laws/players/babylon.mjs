@@ -57,6 +57,11 @@ export async function play(gltf) {
       return Number(typeof value === "object" ? value.value : value);
     },
     property(pointer, name) {
+      if (name === "offset") {
+        const material = result.glTF.materials[pointer.split("/")[2]];
+        const [texture] = Object.values(material._data).map((data) => data.babylonMaterial.albedoTexture);
+        return [texture.uOffset, texture.vOffset];
+      }
       const owner = pointer.split("/").slice(1, -1).reduce((holder, key) => holder[key], result.glTF);
       const value = (owner._babylonTransformNode ?? owner._babylonLight)[PROPERTY[name]];
       return typeof value === "number" ? value : value.asArray();

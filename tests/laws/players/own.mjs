@@ -15,7 +15,8 @@ rmSync(folder, { recursive: true });
 /** A player of one graph: tick, send, select, variable, property. */
 export async function play(gltf) {
   const lights = gltf.extensions.KHR_lights_punctual?.lights ?? [];
-  const properties = new Map([...gltf.nodes.flatMap(resting), ...lights.flatMap(shining)]);
+  const places = [gltf.nodes.flatMap(resting), lights.flatMap(shining), (gltf.materials ?? []).flatMap(lying)];
+  const properties = new Map(places.flat());
   const player = loadGraph(gltf, {
     get: (pointer) => properties.get(pointer),
     set: (pointer, value) => properties.set(pointer, Array.from(value)),
@@ -41,6 +42,13 @@ export async function play(gltf) {
 function shining({ color = [1, 1, 1], intensity = 1 }, i) {
   const owner = `/extensions/KHR_lights_punctual/lights/${i}`;
   return Object.entries({ color, intensity }).map(([name, value]) => [`${owner}/${name}`, value]);
+}
+
+/** Where the file has the base colour texture of a material that can be moved. */
+function lying(material, i) {
+  const way = "pbrMetallicRoughness/baseColorTexture/extensions/KHR_texture_transform";
+  const found = way.split("/").reduce((holder, key) => holder?.[key], material);
+  return found?.offset ? [[`/materials/${i}/${way}/offset`, found.offset]] : [];
 }
 
 /** The transform of a node as the file has it. */
