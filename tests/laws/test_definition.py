@@ -5,8 +5,9 @@ import pytest
 
 from vrlab.errors import VrlabError
 from vrlab.laws.definition import behavior_from, definition
+from vrlab.laws.graph import interactivity
 from vrlab.laws.pendulum import pendulum_behavior
-from vrlab.model.behavior import Button
+from vrlab.model.behavior import Behavior, Button, Parameter
 
 PENDULUM = pendulum_behavior(
     swing="stand/swing",
@@ -19,6 +20,14 @@ PENDULUM = pendulum_behavior(
 
 def test_what_is_written_is_read_back_equal() -> None:
     assert behavior_from(json.loads(json.dumps(definition(PENDULUM), allow_nan=False))) == PENDULUM
+
+
+def test_names_of_choices_are_read_back() -> None:
+    acids = [{"en": "Strong", "es": "Fuerte"}, {"en": "Weak", "es": "Débil"}]
+    chosen = Parameter("acid", {"en": "Acid"}, 1.0, 1.0, 2.0, 1.0, choices=acids)
+    behavior = Behavior("one", 0.1, parameters=[chosen])
+    assert behavior_from(json.loads(json.dumps(definition(behavior)))) == behavior
+    assert interactivity([behavior], {}).lab[0]["parameters"][0]["choices"] == acids
 
 
 def test_writing_is_the_same_every_time() -> None:

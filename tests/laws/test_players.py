@@ -157,6 +157,35 @@ def test_buttons_in_the_scene_do_what_events_do(play, case):
     assert seen["steps"].tolist() == [0, *[12] * 8, 0, 0]
 
 
+def test_a_button_adds_to_a_state_once(play, case):
+    """As a drop that falls: pressed twice, two have fallen; what is added is used up by the law."""
+    fallen, waiting = Ref("fallen"), Ref("waiting")
+    drops = Behavior(
+        "drops",
+        H,
+        states=[
+            State("waiting", Const(0.0), Const(0.0)),
+            State("fallen", Const(0.0), call("add", fallen, waiting)),
+        ],
+        buttons=[Button("go", "add", "waiting", 0.05), Button("back", "add", "waiting", 10.0)],
+        observables=[Observable("fallen", "Fallen", fallen), Observable("waiting", "Waiting", waiting)],
+    )
+    one = ("tick", H, 2, 2)
+    actions = [FIRST, ("select", "go"), ("select", "go"), one, ("select", "back"), one]
+    actions += [
+        ("send", "vrlab/add/waiting", math.nan),
+        one,
+        ("send", "vrlab/reset", None),
+        ("tick", 0.0, 1, 1),
+    ]
+    (seen,) = play(case([drops], actions, PATHS))
+    assert seen["fallen"] == pytest.approx([0, 0.1, 10.1, 10.1, 0])
+    given = [Input(1, "add", value, "waiting") for value in (0.05, 0.05, 10.0, math.nan)]
+    run = simulate(drops, steps=3, inputs=given)
+    assert run["waiting"] == pytest.approx([0, 10.1, 0, 0])
+    assert run["fallen"] == pytest.approx([0, 0, 10.1, 10.1])
+
+
 def test_nodes_are_drawn_between_the_last_two_steps(play, case):
     (seen,) = play(case([whole()], [FIRST, ("tick", 1 / 144, 400, 1)], PATHS, DRIVEN))
     run = simulate(whole(), steps=int(seen["steps"][-1]))

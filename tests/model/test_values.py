@@ -158,6 +158,8 @@ def test_a_behavior_may_only_use_what_it_defines() -> None:
         {"update": [Assign("new_x", Ref("later")), Assign("later", Ref("x"))]},
         {"drives": [Drive("a", "translation", [Ref("new_x")] * 3)]},
         {"buttons": [Button("a", "set", "ghost", 1.0)]},
+        {"buttons": [Button("a", "add", "start", 1.0)]},
+        {"buttons": [Button("a", "reset", "start")]},
         {"update": [Assign("new_x", Ref("x")), Assign("x", Ref("x"))]},
     ]
     for change in wrong:
@@ -178,6 +180,13 @@ def test_a_scene_refuses_behavior_of_nodes_that_are_not_there_and_ids_used_twice
 def test_a_live_parameter_starts_within_its_range(initial: float) -> None:
     with pytest.raises(VrlabError):
         Parameter("start", "Start", initial, 0.0, 2.0, 0.1)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_each_whole_number_of_a_choice_has_a_name(count: int) -> None:
+    Parameter("acid", "Acid", 1.0, 1.0, 2.0, 1.0, choices=["strong", "weak"])
+    with pytest.raises(LawError, match=f"has {count} names"):
+        Parameter("acid", "Acid", 1.0, 1.0, 2.0, 1.0, choices=["some"] * count)
 
 
 def test_an_expression_is_data_and_comes_back_from_json() -> None:

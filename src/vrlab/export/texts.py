@@ -70,9 +70,10 @@ def _texts(scene: Scene) -> Iterator[tuple[_Where, str, Text]]:
         where = _("behavior {id!r}", id=behavior.id)
         yield from _named(where, name=behavior.name)
         for parameter in behavior.parameters:
-            yield from _named(
-                _("{where}, parameter {id!r}", where=where, id=parameter.id), name=parameter.name
-            )
+            at = _("{where}, parameter {id!r}", where=where, id=parameter.id)
+            yield from _named(at, name=parameter.name)
+            for choice in parameter.choices:
+                yield at, _("choice"), Text.of(choice)
         for observable in behavior.observables:
             yield from _named(
                 _("{where}, observable {id!r}", where=where, id=observable.id), name=observable.name

@@ -25,7 +25,7 @@ def definition(behavior: Behavior) -> Json:
         "id": behavior.id,
         "name": dict(Text.of(behavior.name)),
         "step": behavior.step,
-        "parameters": [vars(p) | {"name": dict(Text.of(p.name))} for p in behavior.parameters],
+        "parameters": [_parameter_json(p) for p in behavior.parameters],
         "states": [_formulas(s, "initial", "next") for s in behavior.states],
         "update": [_formulas(a, "value") for a in behavior.update],
         "observables": [
@@ -71,6 +71,13 @@ def behavior_from(data: object) -> Behavior:
     )
 
 
+def _parameter_json(parameter: Parameter) -> Json:
+    """Its fields; `choices` is left out where there are none."""
+    choices = [dict(Text.of(choice)) for choice in parameter.choices]
+    data = vars(parameter) | {"name": dict(Text.of(parameter.name)), "choices": choices}
+    return {key: value for key, value in data.items() if key != "choices" or value}
+
+
 def _formulas(value: object, *keys: str) -> Json:
     return vars(value) | {key: to_json(getattr(value, key)) for key in keys}
 
@@ -86,4 +93,5 @@ def _parameter(f: Fields) -> Parameter:
         f.text("unit"),
         f.text("symbol"),
         restarts=f.any("restarts") is True,
+        choices=f.each("choices", lambda c: Text.of(c.all())) if "choices" in f else (),
     )

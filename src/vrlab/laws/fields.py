@@ -33,6 +33,10 @@ class Fields:
             raise self._refused(_("has no {key!r}", key=key))
         return self._data[key]
 
+    def all(self) -> dict[str, Any]:
+        """All members."""
+        return dict(self._data)
+
     def text(self, key: str) -> str:
         """A text."""
         return self._typed(key, str, _("a text"))

@@ -14,7 +14,7 @@ from typing import Any
 
 from vrlab.errors import LawError
 from vrlab.laws.definition import definition, law_hash
-from vrlab.laws.graph_behavior import LONGEST_FRAME, PlayedBehavior, Targets, set_event
+from vrlab.laws.graph_behavior import LONGEST_FRAME, PlayedBehavior, Targets, add_event, set_event
 from vrlab.laws.graph_builder import Flow, GraphBuilder, Json, Kind, Value, Variable
 from vrlab.laws.measuring import measuring_lab
 from vrlab.laws.run import STEPS_AT_ONCE
@@ -109,6 +109,8 @@ class _Writer:
         for behavior, played in zip(self._behaviors, self.played, strict=True):
             for parameter in behavior.parameters:
                 self._set_event(parameter, played)
+            for state in {button.parameter: None for button in behavior.buttons if button.event == "add"}:
+                self._add_event(state, played)
             for button in behavior.buttons:
                 self._button(button, behavior, played)
 
@@ -146,6 +148,12 @@ class _Writer:
         accepted = b.sequence(change, played.restart if parameter.restarts else None)
         b.then(event, b.branch(b.value("math/isNaN", "bool", a=value), false=accepted))
 
+    def _add_event(self, state: str, played: PlayedBehavior) -> None:
+        b = self.builder
+        event = self._receive(add_event(state), "float")
+        value = b.output(event, "value", "float")
+        b.then(event, b.branch(b.value("math/isNaN", "bool", a=value), false=played.add(state, value)))
+
     def _button(self, button: Button, behavior: Behavior, played: PlayedBehavior) -> None:
         if button.path not in self._node_index:
             where = _("behavior {id!r}", id=behavior.id)
@@ -169,5 +177,8 @@ class _Writer:
             change = b.constant("float", button.change)
             value = b.value("math/add", "float", a=b.get(parameters[button.parameter]), b=change)
             return b.send(b.custom_event(set_event(button.parameter)), value)
+        if button.event == "add":
+            change = b.constant("float", button.change)
+            return b.send(b.custom_event(add_event(button.parameter)), change)
         value_of: dict[str, Any] = {"step": b.constant("int", 1)}
         return b.send(b.custom_event(f"vrlab/{button.event}"), value_of.get(button.event))

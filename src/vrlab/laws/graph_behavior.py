@@ -159,6 +159,11 @@ class PlayedBehavior:
 
     # Flows
 
+    def add(self, state: str, value: Value) -> Flow | None:
+        """Let a state be `value` more from now on."""
+        b, variable = self._builder, self._states[state]
+        return b.assign({variable: b.value("math/add", "float", a=b.get(variable), b=value)})
+
     def _restart(self) -> Flow | None:
         b = self._builder
         parameters = {id: b.get(variable) for id, variable in self.parameters.items()}
@@ -279,6 +284,7 @@ class PlayedBehavior:
                     "variable": self.parameters[p.id].index,
                     "event": set_event(p.id),
                 }
+                | ({"choices": [dict(Text.of(c)) for c in p.choices]} if p.choices else {})
                 for p in behavior.parameters
             ],
             "observables": [
@@ -308,6 +314,11 @@ def levels(assigns: Sequence[Assign]) -> list[list[Assign]]:
 def set_event(parameter: str) -> str:
     """The id of the event that sets a parameter."""
     return f"vrlab/set/{parameter}"
+
+
+def add_event(state: str) -> str:
+    """The id of the event that adds to a state."""
+    return f"vrlab/add/{state}"
 
 
 def _vector(parts: Sequence[Value]) -> Kind:

@@ -22,14 +22,15 @@ from vrlab.model.values import Array, number
 
 # What one `step` event may ask for: flow/for stops at 1,000 iterations in some players.
 STEPS_AT_ONCE = 1000
-InputEvent = Literal["set", "start", "pause", "step", "reset"]
+InputEvent = Literal["set", "add", "start", "pause", "step", "reset"]
 
 
 @dataclass(frozen=True)
 class Input:
     """An event that reaches the behaviour before tick `at`; a tick lasts one step of the behaviour.
 
-    `set` takes `parameter` and a `value`, which is clamped to the range and ignored when it is not a number; `step`
+    `set` takes `parameter` and a `value`, which is clamped to the range and ignored when it is not a number; `add` adds
+    a `value` to the state that `parameter` names; `step`
     takes a whole `value`, from 1 (as when there is none) to 1000, and runs that many steps at once. As in the graph,
     `reset` and a change of a parameter that restarts put states and time back and leave it running or paused.
     """
@@ -186,6 +187,8 @@ class _Machine:
     def receive(self, entry: Input) -> None:
         if entry.event == "set":
             self._set(self._behavior.parameter(entry.parameter), entry.value)
+        elif entry.event == "add":
+            self._add(entry.parameter, entry.value)
         elif entry.event == "step":
             count = 1 if math.isnan(entry.value) else entry.value
             for _ in range(int(max(1, min(count, STEPS_AT_ONCE)))):
@@ -194,6 +197,14 @@ class _Machine:
             self._restart()
         else:
             self.running = entry.event == "start"
+
+    def _add(self, id: str, value: float) -> None:
+        ids = [state.id for state in self._behavior.states]
+        if id not in ids:
+            where = _("behavior {id!r}", id=self._behavior.id)
+            raise LawError("usage", where, _("has no state {id!r}", id=id), _("name one"))
+        if not math.isnan(value):
+            self._states[ids.index(id)] = self._states[ids.index(id)] + value
 
     def _set(self, parameter: Parameter, value: float) -> None:
         if math.isnan(value):

@@ -40,7 +40,7 @@ SEQUENCES = (
 )
 OF_MATERIAL: tuple[Property, ...] = ("offset",)
 EVENTS = ("start", "pause", "step", "reset")
-ButtonEvent = Literal["start", "pause", "step", "reset", "toggle", "set"]
+ButtonEvent = Literal["start", "pause", "step", "reset", "toggle", "set", "add"]
 
 
 def _checked_id(id: str, where: str) -> str:
@@ -59,7 +59,8 @@ class Parameter:
 
     `initial` lies within [minimum, maximum]; `step` is what one press of a key changes; all in `unit` (SI symbols; "rad"
     is shown in degrees, "h" is an hour of the day and shown as clock time). With `restarts` a change puts the states
-    back to their initial values.
+    back to their initial values. `choices` are names for the whole numbers from `minimum` to `maximum`, which are shown
+    with them; none for a quantity.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Parameter:
     unit: str = ""
     symbol: str = ""
     restarts: bool = False
+    choices: Sequence[TextLike] = ()
 
     def __post_init__(self) -> None:
         where = _("parameter {id!r}", id=_checked_id(self.id, "parameter"))
@@ -97,6 +99,12 @@ class Parameter:
                 maximum=self.maximum,
             )
             raise LawError("parameter-out-of-range", where, what, _("choose a value within the range"))
+        object.__setattr__(self, "choices", tuple(Text.of(choice) for choice in self.choices))
+        whole = all(value.is_integer() for value in (self.minimum, self.maximum, self.step))
+        if self.choices and not (whole and len(self.choices) == self.maximum - self.minimum + 1):
+            what = _("has {count} names for its choices", count=len(self.choices))
+            remedy = _("name each whole number of the range")
+            raise LawError("behavior-invalid", where, what, remedy)
 
 
 @dataclass(frozen=True)
@@ -165,7 +173,8 @@ class Drive:
 class Button:
     """The node at `path` sends an event when it is selected.
 
-    `toggle` is start where the lab is paused, pause where it runs; `set` adds `change` to `parameter`.
+    `toggle` is start where the lab is paused, pause where it runs; `set` adds `change` to the parameter `parameter`, `add`
+    to the state of that id, for what happens once, as a drop that falls.
     """
 
     path: str
@@ -250,10 +259,9 @@ class Behavior:
         self._defined(_("{where}, observables", where=where), [o.value for o in self.observables], shown)
         for drive in self.drives:
             self._defined(_("{where}, drive of {path!r}", where=where, path=drive.path), drive.values, shown)
+        changed = {"set": inputs, "add": states}
         for button in self.buttons:
-            if (button.event == "set") != bool(button.parameter) or (
-                button.parameter and button.parameter not in inputs
-            ):
+            if button.parameter not in changed.get(button.event, {""}):
                 raise LawError(
                     "behavior-invalid",
                     where,

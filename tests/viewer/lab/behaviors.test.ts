@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { clampTo, snapTo } from "../../../src/vrlab/viewer/lab/behaviors";
+import { choiceOf, clampTo, snapTo } from "../../../src/vrlab/viewer/lab/behaviors";
 import { PARAMETER } from "./files";
 
 const DEGREE = Math.PI / 180;
@@ -30,4 +30,10 @@ it("steps through the whole range one by one", () => {
 
 it("keeps no number a number that is none", () => {
   expect(clampTo(PARAMETER, Number.NaN)).toBeNaN();
+});
+
+it("names what whole numbers stand for, and nothing of a quantity", () => {
+  const chosen = { ...PARAMETER, minimum: 1, maximum: 2, step: 1, choices: [{ en: "Red" }, { en: "Blue" }] };
+  expect([1, 1.4, 2].map((value) => choiceOf(chosen, value)?.en)).toEqual(["Red", "Red", "Blue"]);
+  expect(choiceOf(PARAMETER, 1)).toBeUndefined();
 });

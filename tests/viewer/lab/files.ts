@@ -33,6 +33,7 @@ export const PARAMETER = {
   initial: 0.8,
   variable: 1,
   event: "vrlab/set/length",
+  choices: [],
 };
 
 export const BEHAVIOR = {

@@ -15,6 +15,8 @@ export interface Parameter {
   readonly variable: number;
   /** Id of the event that sets it. */
   readonly event: string;
+  /** Names of the whole numbers from `minimum` on. */
+  readonly choices: readonly Text[];
 }
 
 /** A number that can be read while the lab runs. */
@@ -83,7 +85,8 @@ function readParameter(value: Json, variables: number, seen: Set<string>): Param
   const step = number(value.step, (maximum - minimum) / 100, 1e-12, maximum - minimum);
   const initial = number(value.initial, minimum, minimum, maximum);
   const name = readText(value.name);
-  return [{ id, name, ...labels(value), minimum, maximum, step, initial, variable, event }];
+  const choices = list(value.choices, MOST).map(readText);
+  return [{ id, name, choices, ...labels(value), minimum, maximum, step, initial, variable, event }];
 }
 
 function readObservable(value: Json, variables: number): Observable[] {
@@ -95,6 +98,11 @@ function readObservable(value: Json, variables: number): Observable[] {
 
 function labels(value: Json): { unit: string; symbol: string } {
   return { unit: text(value.unit, 32), symbol: text(value.symbol, 16) };
+}
+
+/** The name of what is chosen, undefined for a quantity. */
+export function choiceOf({ choices, minimum }: Parameter, value: number): Text | undefined {
+  return choices[Math.round(value - minimum)];
 }
 
 /** The value within the parameter's range, or NaN where it is no number at all. */

@@ -1,5 +1,5 @@
 /** One live parameter: a slider and a field for the same number, in the unit that people use. */
-import { clampTo, type Parameter, snapTo } from "../lab/behaviors";
+import { choiceOf, clampTo, type Parameter, snapTo } from "../lab/behaviors";
 import { say } from "../lab/text";
 import { decimalsOf, formatShown, join, parseNumber, parseTime, type Shown, shown } from "../lab/units";
 import { make, said } from "./dom";
@@ -12,6 +12,7 @@ export class ParameterRow {
   private readonly slider: HTMLInputElement;
   private readonly field: HTMLInputElement;
   private readonly note: HTMLElement;
+  private readonly unit: HTMLElement;
   private value: number;
 
   constructor(
@@ -28,12 +29,10 @@ export class ParameterRow {
     this.note = make("p", { class: "vrlab-note", attributes: { id: `${id}-note`, role: "status" } });
     this.slider = this.makeSlider(id);
     this.field = this.makeField(id);
+    this.unit = make("span", { class: "vrlab-unit", text: this.shown.symbol });
     this.element = make("div", { class: "vrlab-parameter" }, [
       this.makeLabel(id),
-      make("span", { class: "vrlab-field" }, [
-        this.field,
-        make("span", { class: "vrlab-unit", text: this.shown.symbol }),
-      ]),
+      make("span", { class: "vrlab-field" }, [this.field, this.unit]),
       this.slider,
       this.makeRange(),
       this.note,
@@ -53,10 +52,13 @@ export class ParameterRow {
     this.slider.setAttribute("aria-valuetext", this.text(value, true));
     this.slider.style.setProperty("--vrlab-fill", String((value - minimum) / (maximum - minimum)));
     if (!this.isTyping()) this.field.value = this.plain(value);
+    if (this.parameter.choices.length > 0) this.unit.textContent = this.text(value);
   }
 
   /** "0.80 m", or spoken "0.80 metres". */
   text(value: number, spoken = false): string {
+    const choice = choiceOf(this.parameter, value);
+    if (choice) return say(choice, this.languages).text;
     const number = formatShown(value, this.shown, this.decimals, this.words.language);
     const unit = this.shown.symbol === "" ? "" : this.words.unit(this.shown.spoken, this.shown.symbol);
     return spoken && unit !== "" ? `${number} ${unit}` : join(number, this.shown.symbol);

@@ -1,4 +1,6 @@
 /** The lab as virtual reality sees it: rays, words and controls of what the page shows. */
+
+import { choiceOf } from "../lab/behaviors";
 import { objectAt, type SceneObject } from "../lab/objects";
 import { say } from "../lab/text";
 import { decimalsOf, formatShown, join, shown } from "../lab/units";
@@ -52,10 +54,13 @@ export class LabInVr implements VrHost {
 
   get parameters(): LiveParameter[] {
     const values = this.session.runner?.parameters ?? {};
-    return this.model.parameters.map(({ id, name, unit, initial, step }) => {
+    return this.model.parameters.map((parameter) => {
+      const { id, name, unit, initial, step } = parameter;
+      const value = values[id] ?? initial;
+      const choice = choiceOf(parameter, value);
+      if (choice) return { id, name: this.text(name), value: this.text(choice) };
       const kind = shown(unit);
-      const decimals = decimalsOf(step * kind.factor);
-      const number = formatShown(values[id] ?? initial, kind, decimals, this.language);
+      const number = formatShown(value, kind, decimalsOf(step * kind.factor), this.language);
       return { id, name: this.text(name), value: join(number, kind.symbol) };
     });
   }
