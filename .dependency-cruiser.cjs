@@ -8,7 +8,7 @@ module.exports = {
       name: "player-and-lab-know-no-renderer",
       comment: "interactivity/ and lab/ run without three.js and without a page: in tests, in a worker.",
       severity: "error",
-      from: { path: `${viewer}/(interactivity|lab)/` },
+      from: { path: `${viewer}/(interactivity|lab|data)/` },
       to: { path: `^node_modules/(@types/)?three|${viewer}/(stage|ui|hosts|tools|xr)/` },
     },
     {

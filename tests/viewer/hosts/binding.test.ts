@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Row } from "../../../src/vrlab/viewer/data/rows";
 import { equal, isSameView, type Model, Speaker } from "../../../src/vrlab/viewer/hosts/anymodel";
 import { Binding } from "../../../src/vrlab/viewer/hosts/binding";
 import { Emitter } from "../../../src/vrlab/viewer/hosts/emitter";
@@ -14,6 +15,7 @@ class Traits implements Model {
     playing: true,
     camera: {},
     selected: "",
+    measured: [],
     height: 300,
     sent: 0,
     received: 0,
@@ -107,6 +109,12 @@ class Noting {
   goTo(name: string): void {
     this.done.push(`go ${name}`);
     this.view = { position: [4, 1, 0], target: [0, 1, 0] };
+  }
+  restore(rows: readonly Row[]): void {
+    if (rows.length === 0) return;
+    this.done.push(`restore ${rows.length}`);
+    // One of them does not fit this lab.
+    this.events.emit("measured", rows.slice(0, 2));
   }
   picture = () => Promise.reject(new LabError("no-webgl", "none"));
   drawn = () => Promise.resolve();
@@ -232,6 +240,27 @@ describe("a view of the notebook", () => {
       playing: false,
     });
     expect(lab.done).toEqual([]);
+  });
+
+  it("tells what is measured, and puts rows of before back with what has become of them", async () => {
+    const row = (trial: number): Row => {
+      return {
+        trial,
+        seed: 1,
+        parameters: { length: 1 },
+        readings: { gate: 2 },
+        u: { gate: 0.1 },
+        used: true,
+      };
+    };
+    const { traits, lab } = mount({ measured: [row(1), row(2), row(3)] });
+    await frame();
+    expect(lab.done).toContain("restore 3");
+    expect(traits.get("measured")).toEqual([row(1), row(2)]);
+    lab.done.length = 0;
+    lab.events.emit("measured", [row(4)]);
+    await frame();
+    expect([traits.get("measured"), lab.done]).toEqual([[row(4)], []]);
   });
 
   it("says where it is after a viewpoint was asked for", async () => {

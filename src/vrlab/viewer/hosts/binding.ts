@@ -5,7 +5,16 @@ import { equal, isSameView, type Model, NextFrame, type Speaker } from "./anymod
 import type { CameraView, Lab, Numbers } from "./lab";
 
 /** What Python changes. Everything is applied when a view is mounted: a page without a kernel has no changes. */
-const FOLLOWED = ["glb", "parameters", "playing", "camera", "selected", "height", "sent"] as const;
+const FOLLOWED = [
+  "glb",
+  "parameters",
+  "playing",
+  "camera",
+  "selected",
+  "height",
+  "measured",
+  "sent",
+] as const;
 type Key = (typeof FOLLOWED)[number];
 
 /** Milliseconds between readings: ten times a second, less what timers are early. */
@@ -107,6 +116,7 @@ export class Binding {
     if (keys.has("parameters")) this.setParameters(model.get("parameters"));
     if (keys.has("selected")) lab.select(String(model.get("selected") ?? ""));
     if (keys.has("camera")) this.moveCamera(model.get("camera"));
+    if (keys.has("measured")) lab.restore(model.get("measured"));
     if (keys.has("playing")) this.play(model.get("playing") === true);
   }
 
@@ -125,7 +135,7 @@ export class Binding {
     if (!lab.loaded || this.isEnded) return false;
     this.tell("error", "");
     this.wasLoaded = true;
-    for (const key of ["parameters", "selected", "playing"] as const) keys.add(key);
+    for (const key of ["parameters", "selected", "playing", "measured"] as const) keys.add(key);
     // A lab that waits to be started, because the device asks for less motion, is not started for it.
     if (isFirst && !lab.playing()) {
       keys.delete("playing");
@@ -185,6 +195,7 @@ export class Binding {
       lab.on("select", (path) => this.isApplying || this.tell("selected", path)),
       lab.on("parameters", (values) => this.isApplying || this.tell("parameters", values)),
       lab.on("playing", (playing) => this.isApplying || this.tell("playing", playing)),
+      lab.on("measured", (rows) => this.tell("measured", rows)),
       lab.on("camera", (camera) => this.isApplying || this.tell("camera", camera)),
       lab.on("readings", (readings) => this.tellReadings(readings)),
       lab.on("error", (error) => this.tellError(error)),

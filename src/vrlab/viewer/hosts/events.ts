@@ -1,4 +1,5 @@
 /** What a Lab tells its host. */
+import type { Row } from "../data/rows";
 import type { LabErrorCode } from "../lab/errors";
 import type { Vec3 } from "../lab/json";
 import type { LabModel } from "../lab/model";
@@ -18,6 +19,8 @@ export interface LabEvents {
   /** The user has moved the view. */
   camera: CameraView;
   playing: boolean;
+  /** All that has been measured, after each change. */
+  measured: readonly Row[];
   loaded: LabModel;
   error: { readonly code: LabErrorCode | "unknown"; readonly detail: string };
 }

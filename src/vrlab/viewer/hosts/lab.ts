@@ -1,4 +1,6 @@
 /** One lab on one element: the file, the picture, the graph and the interface together. Hosts make it with `createLab`. */
+
+import type { Row } from "../data/rows";
 import { GraphError, hasGraph, type SceneAccess } from "../interactivity/index";
 import { readClips } from "../lab/clips";
 import { LabError } from "../lab/errors";
@@ -154,6 +156,11 @@ export class Lab {
     this.session?.goTo(viewpoint);
   }
 
+  /** Puts rows of an experiment in place of those that are there; what does not fit the lab is left out. */
+  restore(rows: unknown): void {
+    this.session?.tools?.restore(rows);
+  }
+
   camera(): CameraView {
     const { position, target } = this.stage?.view ?? { position: NOWHERE, target: NOWHERE };
     return { position, target };
@@ -223,7 +230,8 @@ export class Lab {
     const goTo = (viewpoint: string): void => session.goTo(viewpoint);
     const selected = () => model.objects.find(({ path }) => path === session.selected);
     if (!stage) return undefined;
-    const host = { stage, ui, root, kept, gltf, model, session, embedded, goTo, selected };
+    const tell = (rows: readonly Row[]): void => this.events.emit("measured", rows);
+    const host = { stage, ui, root, kept, gltf, model, session, embedded, goTo, selected, tell };
     return takeModule<ToolsModule>("tools")?.make(host, takeModule);
   }
 

@@ -1,4 +1,5 @@
 /** What the module of the tools gets of the lab that they are for, and what it gives. Types only. */
+import type { Row } from "../data/rows";
 import type { Json } from "../lab/json";
 import type { LabModel } from "../lab/model";
 import type { SceneObject } from "../lab/objects";
@@ -40,6 +41,8 @@ export interface ToolHost {
   /** What was chosen in the lab before this one on the same element. */
   readonly kept: Kept;
   goTo(viewpoint: string): void;
+  /** Tells the host what has been measured. */
+  tell(rows: readonly Row[]): void;
   /** The object that is selected. */
   selected(): SceneObject | undefined;
 }
@@ -63,6 +66,8 @@ export interface ToolsOfLab extends ToolParts {
   frame(seconds: number): boolean;
   /** After each frame. */
   drawn(): void;
+  /** Takes rows that were measured before. */
+  restore(rows: unknown): void;
   dispose(): void;
 }
 
@@ -85,6 +90,8 @@ export interface ToolPart {
   frame?(seconds: number): boolean;
   /** After each frame. */
   drawn?(): void;
+  /** Takes rows that were measured before: JSON that anybody may have written. */
+  restore?(rows: unknown): void;
   dispose(): void;
 }
 

@@ -67,6 +67,10 @@ class Tools implements ToolsOfLab {
     for (const part of this.parts) part.drawn?.();
   }
 
+  restore(rows: unknown): void {
+    for (const part of this.parts) part.restore?.(rows);
+  }
+
   dispose(): void {
     this.stop.abort();
     this.tape.activate(false);
