@@ -179,7 +179,13 @@ def test_what_the_person_does_comes_to_python(scene: vr.Scene) -> None:
     view.set_state({"selected": "swing/ball", "readings": {"angle": 0.1, "t": 2.5}, "playing": False})
     view.set_state({"parameters": {"length": 0.9, "amplitude": 0.2, "gravity": 9.81}})
     view.set_state({"error": "cut short [damaged]", "selected": ""})
-    row = {"trial": 1, "seed": 1, "parameters": {"length": 0.9}, "readings": {"gate": 1.9}, "u": {"gate": 0.01}}
+    row = {
+        "trial": 1,
+        "seed": 1,
+        "parameters": {"length": 0.9},
+        "readings": {"gate": 1.9},
+        "u": {"gate": 0.01},
+    }
     view.set_state({"measured": [row | {"used": True}]})
     stop()
     view.set_state({"selected": "plate 0", "picture": memoryview(b"png")})
