@@ -47,7 +47,7 @@ class LabView(anywidget.AnyWidget):
     parameters = traitlets.Dict().tag(sync=True)
     playing = traitlets.Bool(False).tag(sync=True)
     camera = traitlets.Dict().tag(sync=True)
-    measured = traitlets.List().tag(sync=True)
+    measured: traitlets.List[Any] = traitlets.List().tag(sync=True)
     selected = traitlets.Unicode("").tag(sync=True)
     readings = traitlets.Dict(read_only=True).tag(sync=True, echo_update=False)
     picture = traitlets.Bytes(b"", read_only=True).tag(sync=True, echo_update=False, from_json=_bytes)
