@@ -39,6 +39,7 @@ BUNDLES: dict[str, tuple[str, dict[str, Any]]] = {
     "viewer.css": ("ui/style.css", {}),
     # Modules go into the pages of the labs that need them (src/vrlab/export/modules.py says which).
     "tools.js": ("tools/index.ts", {"module": "tools"}),
+    "motion.js": ("motion/index.ts", {"module": "motion"}),
     "xr.js": ("xr/index.ts", {"module": "xr"}),
 }
 

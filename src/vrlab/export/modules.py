@@ -17,9 +17,14 @@ class Module:
     why: str
 
 
+def _evolves(scene: Scene) -> bool:
+    return any(behavior.states for behavior in scene.behaviors)
+
+
 # A new module is one line here, one in tools/build_viewer.py and its folder in src/vrlab/viewer/.
 MODULES = (
     Module("tools", lambda _: True, "walking, the tour, the measuring tape, pictures"),
+    Module("motion", _evolves, "slow motion, paths, velocity and other vectors"),
     Module("xr", lambda _: True, "entering virtual reality with a headset"),
 )
 

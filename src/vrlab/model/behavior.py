@@ -127,7 +127,10 @@ class Assign:
 
 @dataclass(frozen=True)
 class Observable:
-    """A number that can be read: by instruments, readouts and the notebook. May use parameters, states and t."""
+    """A number that can be read: by instruments, readouts and the notebook. May use parameters, states and t.
+
+    One without a name (`""`) is for vectors, plots and code: people are not shown it among the readings.
+    """
 
     id: str
     name: TextLike

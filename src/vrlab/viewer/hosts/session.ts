@@ -203,8 +203,8 @@ export class Session implements Commands {
 
   /** A frame has passed; true while time runs or somebody walks. */
   frame(seconds: number): boolean {
-    const walks = this.tools?.frame(seconds) ?? false;
-    return this.run(seconds) || walks;
+    const runs = this.run(seconds);
+    return (this.tools?.frame(seconds) ?? false) || runs;
   }
 
   private run(seconds: number): boolean {

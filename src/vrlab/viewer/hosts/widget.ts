@@ -1,5 +1,6 @@
 /** The notebook's host (anywidget): Python's traits on one side, a Lab on the other. */
 import { putModule } from "../modules/shelf";
+import motion from "../motion/index";
 import tools from "../tools/index";
 import es from "../ui/locales/es.ftl";
 import { putWords } from "../ui/messages";
@@ -11,6 +12,7 @@ import { createLab, type Lab } from "./lab";
 import { followTheme } from "./theme";
 
 putModule("tools", () => tools);
+putModule("motion", () => motion);
 putModule("xr", () => vr);
 putWords("es", es);
 

@@ -1,4 +1,5 @@
 /** The panel with what can be set and what can be read. */
+import type { Observable } from "../lab/behaviors";
 import type { LabModel } from "../lab/model";
 import { say } from "../lab/text";
 import { formatReading, shown } from "../lab/units";
@@ -13,15 +14,18 @@ export class Controls {
   private readonly rows = new Map<string, ParameterRow>();
   private readonly values = new Map<string, HTMLElement>();
   private readings: Readonly<Record<string, number>> = {};
+  /** Those that have a name for people. */
+  private readonly read: readonly Observable[];
 
   constructor(
-    private readonly model: LabModel,
+    model: LabModel,
     private readonly words: Words,
     private readonly languages: readonly string[],
     prefix: string,
     commands: Commands,
     private readonly announce: (about: string, text: string) => void,
   ) {
+    this.read = model.observables.filter(({ name }) => Object.keys(name).length > 0);
     for (const parameter of model.parameters) {
       const change = (value: number): void => commands.setParameter(parameter.id, value);
       this.rows.set(parameter.id, new ParameterRow(parameter, words, languages, prefix, change));
@@ -30,7 +34,7 @@ export class Controls {
     this.element = make("div", { class: "vrlab-controls" }, rows);
     if (rows.length === 0)
       this.element.append(make("p", { class: "vrlab-empty", text: words.say("parameters.none") }));
-    if (model.observables.length > 0) this.element.append(this.makeReadings());
+    if (this.read.length > 0) this.element.append(this.makeReadings());
   }
 
   showParameters(values: Readonly<Record<string, number>>): void {
@@ -52,7 +56,7 @@ export class Controls {
 
   showReadings(readings: Readonly<Record<string, number>>): void {
     this.readings = readings;
-    for (const { id, unit } of this.model.observables) {
+    for (const { id, unit } of this.read) {
       const element = this.values.get(id);
       const text = formatReading(readings[id] ?? Number.NaN, unit, this.words.language);
       if (element && element.textContent !== text) element.textContent = text;
@@ -60,7 +64,7 @@ export class Controls {
   }
 
   private makeReadings(): HTMLElement {
-    const tiles = this.model.observables.map(({ id, name }) => {
+    const tiles = this.read.map(({ id, name }) => {
       const term = make("dt");
       const words = say(name, this.languages);
       said(term, words.text === "" ? { text: id, language: "" } : words);
@@ -81,7 +85,7 @@ export class Controls {
 
   /** Numbers change all the time; a screen reader is told of them when asked to. */
   private speak(): void {
-    const spoken = this.model.observables.map(({ id, name, unit }) => {
+    const spoken = this.read.map(({ id, name, unit }) => {
       const { symbol, spoken } = shown(unit);
       const number = formatReading(this.readings[id] ?? Number.NaN, unit, this.words.language, "");
       const value = `${number} ${this.words.unit(spoken, symbol)}`.trim();

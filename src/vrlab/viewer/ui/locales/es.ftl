@@ -224,3 +224,22 @@ objects-count =
         [one] Un objeto
        *[other] { $count } objetos
     }
+motion-title = Movimiento
+motion-rate = Velocidad del tiempo
+motion-rate-full = Normal
+motion-rate-half = La mitad
+motion-rate-tenth = Un décimo
+motion-rate-said = El tiempo transcurre a { $rate } de su velocidad.
+motion-trace = Trayectoria
+motion-trace-on = Se dibuja la trayectoria, con un punto cada { $seconds } s.
+motion-trace-off = No se dibuja la trayectoria.
+motion-clear = Borrar la trayectoria
+motion-cleared = Se ha borrado la trayectoria.
+motion-velocity = Velocidad v
+motion-acceleration = Aceleración a
+motion-force = Fuerza F
+motion-vector-on = { $name } se muestra como flecha.
+motion-vector-off = { $name } no se muestra.
+motion-scale = { $letter }: 1 { $unit } son { $length }
+motion-keys = En la imagen: M cambia la velocidad del tiempo.
+motion-keys-more = En la imagen: M cambia la velocidad del tiempo, K dibuja la trayectoria, X muestra las flechas.
