@@ -8,7 +8,7 @@ from PIL import Image as Picture
 from vrlab.check.validator import validate
 from vrlab.export import glb_bytes, read_glb
 from vrlab.export.still import still
-from vrlab.laws.graph_behavior import SLIDING
+from vrlab.laws.graph_behavior import WITHIN
 from vrlab.laws.instruments import digits
 from vrlab.model import (
     Behavior,
@@ -60,7 +60,7 @@ def test_each_digit_that_is_driven_has_a_material_of_its_own(document):
         for node in read["extensions"]["KHR_interactivity"]["graphs"][0]["nodes"]
         if "pointer" in node.get("configuration", {})
     ]
-    assert sorted(pointers) == sorted(f"/materials/{k}/{SLIDING}offset" for k in driven)
+    assert sorted(pointers) == sorted(f"/materials/{k}/{WITHIN['offset']}" for k in driven)
 
 
 def test_what_is_driven_can_be_pointed_at_even_where_it_starts_unmoved(document):

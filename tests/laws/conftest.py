@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from vrlab.export.glb import document_of
 from vrlab.laws.graph import Graph, interactivity
-from vrlab.laws.graph_behavior import SLIDING
+from vrlab.laws.graph_behavior import WITHIN
 from vrlab.model import Behavior, Scene
 from vrlab.model.behavior import NUMBERS, OF_LIGHT, OF_MATERIAL
 
@@ -137,10 +137,10 @@ def _request(case: Any) -> dict[str, Any]:
 def pointer(case: Any, path: str, name: str) -> str:
     """Where a property stands in the glTF Object Model."""
     if name in OF_MATERIAL:
-        return f"/materials/{case.material(path)}/{SLIDING}{name}"
+        return f"/materials/{case.material(path)}/{WITHIN[name]}"
     if name in OF_LIGHT:
         return f"/extensions/{PUNCTUAL}/lights/{case.light_index()[path]}/{name}"
-    return f"/nodes/{case.paths.index(path)}/{name}"
+    return f"/nodes/{case.paths.index(path)}/{WITHIN.get(name, name)}"
 
 
 def _sendable(value: Any) -> Any:

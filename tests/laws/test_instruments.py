@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,7 +11,20 @@ from vrlab.errors import LawError, ModelError
 from vrlab.laws.instruments import PICTURES, decimals, digits
 from vrlab.laws.program import evaluated
 from vrlab.laws.run import simulate
-from vrlab.model import Behavior, Call, Const, Drive, Node, Observable, Parameter, Ref, Scene, State
+from vrlab.model import (
+    Behavior,
+    Call,
+    Const,
+    Drive,
+    Material,
+    Mesh,
+    Node,
+    Observable,
+    Parameter,
+    Ref,
+    Scene,
+    State,
+)
 from vrlab.parts.readout import readout
 
 GLYPHS = "0123456789 -"
@@ -107,6 +121,46 @@ def test_players_show_the_digits_of_the_step_and_nothing_between(play, whole_sce
     assert any(x % 1 > 0.1 for x in seen["bar.translation.x"])
     run = simulate(counting().behaviors[0], steps=4)
     assert run["shown"][4] == pytest.approx(10.1)
+
+
+def filling() -> Scene:
+    """A vessel that fills, whose liquid rises and turns from clear to red."""
+    share = Ref("x")
+    corners = [[0, 0, 0], [1, 0, 0], [0, 1, 0]]
+    [flat] = Mesh.of(corners, [0, 1, 2], normals=[[0, 0, 1]] * 3).primitives
+    raised = replace(flat, targets=[{"POSITION": np.array([[0, 0, 0], [0, 0, 0], [0, 2, 0]], np.float32)}])
+    liquid = Node("liquid", Mesh([raised], weights=[0.25]), material=Material(alpha_mode="BLEND"))
+    behavior = Behavior(
+        "fill",
+        0.125,
+        states=[State("x", Const(0.25), Call("add", (share, Const(0.125))))],
+        observables=[Observable("share", "Share", share)],
+        drives=[
+            Drive("liquid", "weight", (share,)),
+            Drive("liquid", "paint", (Const(1.0), Const(0.5), Call("sub", (Const(1.0), share)), share)),
+        ],
+    )
+    return Scene("filling", [liquid, liquid.with_(name="other")], behaviors=[behavior])
+
+
+def test_players_paint_and_bend_the_node_that_is_driven_and_no_other(play, whole_scene: Callable):
+    watched = [(path, name) for path in ("liquid", "other") for name in ("weight", "paint")]
+    [seen] = play(whole_scene(filling(), [("tick", 0.0, 1, 1), ("tick", 0.0625, 8, 1)], watched))
+    assert seen["share"][-1] == 0.75
+    assert seen["liquid.paint.w"] == pytest.approx(seen["share"], abs=1e-6)
+    assert seen["liquid.paint.z"] == pytest.approx(1 - seen["share"], abs=1e-6)
+    assert seen["liquid.paint.y"] == pytest.approx([0.5] * 9, abs=1e-6)
+    assert seen["liquid.weight.x"][-1] == pytest.approx(0.625)  # between two steps
+    assert set(seen["other.weight.x"]) == {0.25}
+    assert set(seen["other.paint.w"]) == {1}
+
+
+@pytest.mark.parametrize(("property", "values"), [("paint", 4), ("weight", 1)])
+def test_only_what_a_node_has_can_be_painted_and_bent(property, values):
+    bare = Mesh.of([[0, 0, 0], [1, 0, 0], [0, 1, 0]], [0, 1, 2])
+    behavior = Behavior("b", 0.1, drives=[Drive("sheet", property, [Const(0.5)] * values)])
+    with pytest.raises(ModelError, match="which has"):
+        Scene("s", [Node("sheet", bare)], behaviors=[behavior])
 
 
 @pytest.mark.parametrize(

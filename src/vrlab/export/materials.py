@@ -27,14 +27,15 @@ class Materials:
         return self._known[id(material)][1]
 
     def of_its_own(self, material: Material) -> int:
-        """The index of a material for one mesh alone, whose base colour texture has an offset that can be driven."""
+        """The index of a material for one mesh alone; its colour and the offset of its texture are always written."""
         item = self._material(material)
-        assert material.base_color_texture is not None
-        reference = item["pbrMetallicRoughness"]["baseColorTexture"]
-        written = reference.get("extensions", {}).get(TRANSFORM, {})
-        self._document.extend(
-            reference, TRANSFORM, {"offset": list(material.base_color_texture.offset)} | written
-        )
+        surface = item.setdefault("pbrMetallicRoughness", {})
+        surface.setdefault("baseColorFactor", list(material.base_color))
+        if material.base_color_texture is not None:
+            reference = surface["baseColorTexture"]
+            written = reference.get("extensions", {}).get(TRANSFORM, {})
+            offset = {"offset": list(material.base_color_texture.offset)}
+            self._document.extend(reference, TRANSFORM, offset | written)
         return self._document.add("materials", item)
 
     def _material(self, material: Material) -> Json:

@@ -16,7 +16,7 @@ from vrlab.laws.graph_builder import Flow, GraphBuilder, Json, Kind, Value, Vari
 from vrlab.laws.program import FOLDED, evaluated
 from vrlab.laws.run import STEPS_AT_ONCE
 from vrlab.messages import _
-from vrlab.model.behavior import OF_LIGHT, OF_MATERIAL, Assign, Behavior, Drive
+from vrlab.model.behavior import OF_LIGHT, OF_MATERIAL, Assign, Behavior, Drive, Property
 from vrlab.model.expression import Const, Expression, Ref, kind_of, names
 from vrlab.model.text import Text
 
@@ -24,7 +24,12 @@ from vrlab.model.text import Text
 # was in the background.
 LONGEST_FRAME = 0.1
 COMPONENTS = ("a", "b", "c", "d")
-SLIDING = "pbrMetallicRoughness/baseColorTexture/extensions/KHR_texture_transform/"
+# Where a property is that is not called in glTF as it is here.
+WITHIN: dict[Property, str] = {
+    "offset": "pbrMetallicRoughness/baseColorTexture/extensions/KHR_texture_transform/offset",
+    "paint": "pbrMetallicRoughness/baseColorFactor",
+    "weight": "weights/0",
+}
 
 
 def lowered(
@@ -66,7 +71,8 @@ class Targets:
         if drive.property in OF_LIGHT:
             owner, index = "/extensions/KHR_lights_punctual/lights", self.lights.get(drive.path)
         elif drive.property in OF_MATERIAL:
-            owner, index, property = "/materials", self.materials.get(drive.path), SLIDING + property
+            owner, index = "/materials", self.materials.get(drive.path)
+        property = WITHIN.get(drive.property, property)
         return "" if index is None else f"{owner}/{index}/{property}"
 
 

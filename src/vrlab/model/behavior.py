@@ -21,10 +21,11 @@ from vrlab.model.values import number
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
 BUILT_IN = ("t", "h")
-Property = Literal["translation", "rotation", "scale", "color", "intensity", "offset"]
-# How many numbers each has. Of a node's light are color and intensity, of its material offset.
+Property = Literal["translation", "rotation", "scale", "color", "intensity", "offset", "paint", "weight"]
+# How many numbers each has. Of a node's light are color and intensity, of its material offset and paint.
 NUMBERS: dict[Property, int] = {
-    "translation": 3, "rotation": 4, "scale": 3, "color": 3, "intensity": 1, "offset": 2,
+    "translation": 3, "rotation": 4, "scale": 3, "color": 3, "intensity": 1, "offset": 2, "paint": 4,
+    "weight": 1,
 }  # fmt: skip
 OF_LIGHT: tuple[Property, ...] = ("color", "intensity")
 SEQUENCES = (
@@ -38,7 +39,7 @@ SEQUENCES = (
     "traces",
     "vectors",
 )
-OF_MATERIAL: tuple[Property, ...] = ("offset",)
+OF_MATERIAL: tuple[Property, ...] = ("offset", "paint")
 EVENTS = ("start", "pause", "step", "reset")
 ButtonEvent = Literal["start", "pause", "step", "reset", "toggle", "set", "add"]
 
@@ -149,7 +150,9 @@ class Drive:
     or candela, see Light) are those of the node's light. States are interpolated between two steps when drawn, so `values`
     should be smooth in them. `offset` (2, in pictures to the right and down) moves the base colour texture of the node's
     material, as the digits of a readout are changed; it takes the states at the last step, so that no digit is ever between
-    two. The node's mesh then has one material with such a texture, which a file gives to this node alone.
+    two. `paint` (4, linear red, green, blue and opacity, each 0 to 1) is the base colour of that material, also as it is at
+    the last step. The node's mesh then has one material, which a file gives to this node alone. `weight` (1) is that of the
+    mesh's first morph target.
     """
 
     path: str

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from vrlab.errors import ModelError
 from vrlab.messages import _
 from vrlab.model.animation import Animation
-from vrlab.model.behavior import OF_LIGHT, OF_MATERIAL, Drive
+from vrlab.model.behavior import OF_LIGHT, Drive
 from vrlab.model.posing import joint_sets
 from vrlab.model.tree import Forest
 
 if TYPE_CHECKING:
+    from vrlab.model.material import Material
     from vrlab.model.node import Node
 
 
@@ -38,7 +39,18 @@ def check_drive(holder: Forest, drive: Drive, where: str) -> None:
             "drives the {property} of {path!r}, which has no light", property=drive.property, path=drive.path
         )
         raise ModelError("behavior-invalid", where, what, _("give the node a light"))
-    if drive.property in OF_MATERIAL and not _has_one_texture(node):
+    if drive.property == "weight" and (node.mesh is None or not node.mesh.primitives[0].targets):
+        what = _(
+            "moves {count} weights of {path!r}, which has {targets}", count=1, path=drive.path, targets=0
+        )
+        raise ModelError("behavior-invalid", where, what, _("give the mesh a morph target"))
+    if drive.property == "paint" and _material(node) is None:
+        what = _(
+            "drives the {property} of {path!r}, which has not one material", property="paint", path=drive.path
+        )
+        remedy = _("give the node a mesh of one primitive with a material, and no levels")
+        raise ModelError("behavior-invalid", where, what, remedy)
+    if drive.property == "offset" and not _has_one_texture(node):
         what = _(
             "drives the {property} of {path!r}, which has not one texture",
             property=drive.property,
@@ -49,8 +61,14 @@ def check_drive(holder: Forest, drive: Drive, where: str) -> None:
 
 
 def _has_one_texture(node: Node) -> bool:
+    material = _material(node)
+    return material is not None and material.base_color_texture is not None
+
+
+def _material(node: Node) -> Material | None:
+    """The only material of the node's mesh."""
     materials = () if node.mesh is None or node.levels else node.mesh.materials
-    return len(materials) == 1 and materials[0] is not None and materials[0].base_color_texture is not None
+    return materials[0] if len(materials) == 1 else None
 
 
 def check_skins(holder: Node, where: str) -> None:

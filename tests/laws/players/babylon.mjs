@@ -57,10 +57,15 @@ export async function play(gltf) {
       return Number(typeof value === "object" ? value.value : value);
     },
     property(pointer, name) {
-      if (name === "offset") {
-        const material = result.glTF.materials[pointer.split("/")[2]];
-        const [texture] = Object.values(material._data).map((data) => data.babylonMaterial.albedoTexture);
-        return [texture.uOffset, texture.vOffset];
+      const [, kind, index] = pointer.split("/");
+      if (kind === "materials") {
+        const [{ babylonMaterial }] = Object.values(result.glTF.materials[index]._data);
+        if (name === "paint") return [...babylonMaterial.albedoColor.asArray(), babylonMaterial.alpha];
+        return [babylonMaterial.albedoTexture.uOffset, babylonMaterial.albedoTexture.vOffset];
+      }
+      if (name === "weight") {
+        const { _primitiveBabylonMeshes: meshes } = result.glTF.nodes[index];
+        return meshes[0].morphTargetManager.getTarget(0).influence;
       }
       const owner = pointer.split("/").slice(1, -1).reduce((holder, key) => holder[key], result.glTF);
       const value = (owner._babylonTransformNode ?? owner._babylonLight)[PROPERTY[name]];

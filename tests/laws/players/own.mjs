@@ -16,6 +16,9 @@ rmSync(folder, { recursive: true });
 export async function play(gltf) {
   const lights = gltf.extensions.KHR_lights_punctual?.lights ?? [];
   const places = [gltf.nodes.flatMap(resting), lights.flatMap(shining), (gltf.materials ?? []).flatMap(lying)];
+  gltf.nodes.forEach(({ mesh }, i) => {
+    places.push((gltf.meshes?.[mesh]?.weights ?? []).map((weight, k) => [`/nodes/${i}/weights/${k}`, weight]));
+  });
   const properties = new Map(places.flat());
   const player = loadGraph(gltf, {
     get: (pointer) => properties.get(pointer),
@@ -44,11 +47,13 @@ function shining({ color = [1, 1, 1], intensity = 1 }, i) {
   return Object.entries({ color, intensity }).map(([name, value]) => [`${owner}/${name}`, value]);
 }
 
-/** Where the file has the base colour texture of a material that can be moved. */
+/** The base colour of a material, and where its texture lies if that can be moved. */
 function lying(material, i) {
   const way = "pbrMetallicRoughness/baseColorTexture/extensions/KHR_texture_transform";
   const found = way.split("/").reduce((holder, key) => holder?.[key], material);
-  return found?.offset ? [[`/materials/${i}/${way}/offset`, found.offset]] : [];
+  const color = material.pbrMetallicRoughness?.baseColorFactor ?? [1, 1, 1, 1];
+  const painted = [`/materials/${i}/pbrMetallicRoughness/baseColorFactor`, color];
+  return found?.offset ? [painted, [`/materials/${i}/${way}/offset`, found.offset]] : [painted];
 }
 
 /** The transform of a node as the file has it. */
