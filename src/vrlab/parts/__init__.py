@@ -11,6 +11,7 @@ from vrlab.parts.glassware import beaker
 from vrlab.parts.joinery import door
 from vrlab.parts.lamps import pendant_lamp
 from vrlab.parts.pendulum import pendulum
+from vrlab.parts.photogate import photogate, photogate_stand
 from vrlab.parts.protractor import protractor
 from vrlab.parts.radiator import radiator
 from vrlab.parts.readout import readout, readout_size
@@ -40,6 +41,8 @@ __all__ = [
     "pendant_lamp",
     "pendulum",
     "pendulum_sketch",
+    "photogate",
+    "photogate_stand",
     "protractor",
     "radiator",
     "readout",
