@@ -2,15 +2,14 @@
 
 import json
 
+import fits
 import numpy as np
 import pytest
-
-import fits
 
 STORED = json.loads(fits.FILE.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(("made", "stored"), zip(fits.cases(), STORED, strict=True))
+@pytest.mark.parametrize(("made", "stored"), list(zip(fits.cases(), STORED, strict=True)))
 def test_the_stored_fits_are_those_that_numpy_makes(made, stored):
     assert (made["name"], made["dof"]) == (stored["name"], stored["dof"])
     for key in ("coefficients", "covariance", "chi2"):
