@@ -22,7 +22,7 @@ const PROPERTY = {
   intensity: "intensity",
 };
 
-/** A player of one graph: tick, send, select, variable, property. */
+/** A player of one graph: tick, execute (what the graph does in a tick, and no more), send, select, variable, property. */
 export async function play(gltf) {
   const engine = new NullEngine();
   const scene = new Scene(engine);
@@ -41,6 +41,10 @@ export async function play(gltf) {
     tick(seconds) {
       frame = seconds;
       scene.render();
+    },
+    execute(seconds) {
+      frame = seconds;
+      scene.onBeforeRenderObservable.notifyObservers(scene);
     },
     send(id, value) {
       const values = value === null ? {} : { value: ints.has(id) ? new FlowGraphInteger(value) : value };
@@ -76,7 +80,7 @@ export async function play(gltf) {
 
 /** The events whose value is an int, which Babylon.js wants wrapped. */
 function integerEvents(gltf) {
-  const { events, types } = gltf.extensions.KHR_interactivity.graphs[0];
+  const { events = [], types } = gltf.extensions.KHR_interactivity.graphs[0];
   const whole = events.filter((event) => types[event.values?.value.type]?.signature === "int");
   return Object.fromEntries(whole.map((event) => [event.id, true]));
 }

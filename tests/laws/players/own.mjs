@@ -1,18 +1,9 @@
 // Plays graphs in the viewer's own player, bundled from its sources.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { buildSync } from "esbuild";
+import { bundled } from "../../../tools/player_bundle.mjs";
 
-const SOURCE = fileURLToPath(new URL("../../../src/vrlab/viewer/interactivity/index.ts", import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), "vrlab-player-"));
-const outfile = join(folder, "player.mjs");
-buildSync({ entryPoints: [SOURCE], bundle: true, format: "esm", target: "es2022", outfile, logLevel: "error" });
-const { loadGraph } = await import(pathToFileURL(outfile).href);
-rmSync(folder, { recursive: true });
+const { loadGraph } = await bundled("index.ts");
 
-/** A player of one graph: tick, send, select, variable, property. */
+/** A player of one graph: tick (which draws nothing, so `execute` is the same), send, select, variable, property. */
 export async function play(gltf) {
   const lights = gltf.extensions.KHR_lights_punctual?.lights ?? [];
   const places = [gltf.nodes.flatMap(resting), lights.flatMap(shining), (gltf.materials ?? []).flatMap(lying)];
@@ -30,6 +21,7 @@ export async function play(gltf) {
   player.start();
   return {
     tick: (seconds) => player.tick(seconds),
+    execute: (seconds) => player.tick(seconds),
     send(id, value) {
       if (!player.send(id, value === null ? {} : { value })) throw new Error(`${id} is not heard`);
     },
