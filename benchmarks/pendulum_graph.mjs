@@ -4,7 +4,18 @@
 const GRAVITY = 9.81;
 const LONGEST_FRAME = 0.1;
 export const VARIABLES = { theta: 0, omega: 1 };
-const INITIAL = { theta: 1, omega: 0, h: 0, a1: 0, a2: 0, a3: 0, a4: 0, newTheta: 0, newOmega: 0, stiffness: -GRAVITY / 0.8 };
+const INITIAL = {
+  theta: 1,
+  omega: 0,
+  h: 0,
+  a1: 0,
+  a2: 0,
+  a3: 0,
+  a4: 0,
+  newTheta: 0,
+  newOmega: 0,
+  stiffness: -GRAVITY / 0.8,
+};
 const TYPES = ["bool", "float", "float3", "float4"];
 const FLOAT = TYPES.indexOf("float");
 
@@ -17,23 +28,35 @@ class Graph {
   node(op, values = {}, configuration = undefined) {
     const known = this.declarations.findIndex((other) => other.op === op);
     const declaration = known >= 0 ? known : this.declarations.push({ op }) - 1;
-    return this.nodes.push({ declaration, ...(Object.keys(values).length && { values }), ...(configuration && { configuration }) }) - 1;
+    return (
+      this.nodes.push({
+        declaration,
+        ...(Object.keys(values).length && { values }),
+        ...(configuration && { configuration }),
+      }) - 1
+    );
   }
 
   /** An operation of two values: sockets of nodes, or numbers. */
   binary = (op, a, b) => ({ node: this.node(`math/${op}`, { a: socket(a), b: socket(b) }) });
   add = (a, b) => this.binary("add", a, b);
   mul = (a, b) => this.binary("mul", a, b);
-  get = (name) => ({ node: this.node("variable/get", {}, { variable: { value: [this.names.indexOf(name)] } }) });
+  get = (name) => ({
+    node: this.node("variable/get", {}, { variable: { value: [this.names.indexOf(name)] } }),
+  });
 
   set(values) {
     const entries = Object.entries(values).map(([name, value]) => [this.names.indexOf(name), socket(value)]);
-    return this.node("variable/set", Object.fromEntries(entries), { variables: { value: entries.map(([index]) => index) } });
+    return this.node("variable/set", Object.fromEntries(entries), {
+      variables: { value: entries.map(([index]) => index) },
+    });
   }
 
   /** Connects a flow of a node to a sequence of nodes, which stand after it. */
   connect(sequence, targets) {
-    this.nodes[sequence].flows = Object.fromEntries(targets.map((node, i) => [String(i).padStart(2, "0"), { node }]));
+    this.nodes[sequence].flows = Object.fromEntries(
+      targets.map((node, i) => [String(i).padStart(2, "0"), { node }]),
+    );
   }
 }
 
@@ -52,7 +75,9 @@ function clock(graph, tick, substeps) {
 function shared(graph) {
   const [h, stiffness] = [graph.get("h"), graph.get("stiffness")];
   const square = graph.mul(h, h);
-  const read = Object.fromEntries(["theta", "omega", "a1", "a2", "a3", "a4", "newTheta", "newOmega"].map((name) => [name, graph.get(name)]));
+  const read = Object.fromEntries(
+    ["theta", "omega", "a1", "a2", "a3", "a4", "newTheta", "newOmega"].map((name) => [name, graph.get(name)]),
+  );
   return {
     ...read,
     h,
@@ -69,7 +94,8 @@ function shared(graph) {
 function substep(graph, s) {
   const { add, mul } = graph;
   const sequence = graph.node("flow/sequence");
-  const stage = (name, angle) => graph.set({ [name]: mul(s.stiffness, { node: graph.node("math/sin", { a: angle }) }) });
+  const stage = (name, angle) =>
+    graph.set({ [name]: mul(s.stiffness, { node: graph.node("math/sin", { a: angle }) }) });
   const second = add(s.theta, mul(s.half, s.omega));
   const order = [stage("a1", s.theta), stage("a2", second), stage("a3", add(second, mul(s.quarter, s.a1)))];
   const moved = add(s.theta, mul(s.h, s.omega));
@@ -93,7 +119,10 @@ export function pendulum(substeps) {
   for (let i = 0; i < substeps; i++) order.push(substep(graph, values));
   const axis = { type: TYPES.indexOf("float3"), value: [0, 0, 1] };
   const turn = { node: graph.node("math/quatFromAxisAngle", { axis, angle: values.theta }) };
-  const configuration = { pointer: { value: ["/nodes/0/rotation"] }, type: { value: [TYPES.indexOf("float4")] } };
+  const configuration = {
+    pointer: { value: ["/nodes/0/rotation"] },
+    type: { value: [TYPES.indexOf("float4")] },
+  };
   order.push(graph.node("pointer/set", { value: turn }, configuration));
   graph.connect(sequence, order);
   return {

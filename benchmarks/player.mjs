@@ -1,11 +1,12 @@
-// node benchmarks/player.mjs: executes the same behaviour graphs in the viewer's player and in Babylon.js, drawing nothing.
+// node benchmarks/player.mjs [ROUNDS]: executes the same behaviour graphs in the viewer's player and in Babylon.js, drawing
+// nothing. The players have to agree, or it fails.
 import { performance } from "node:perf_hooks";
 import { play as playBabylon } from "../tests/laws/players/babylon.mjs";
 import { play as playOwn } from "../tests/laws/players/own.mjs";
 import { pendulum, VARIABLES } from "./pendulum_graph.mjs";
 
 const FRAME = 1 / 60;
-const ROUNDS = 15;
+const ROUNDS = Number(process.argv[2] ?? 15);
 const WARM_UP = 600;
 /** Ticks a round: long enough for the clock, and both are measured in turn. */
 const TICKS = { babylon: 100, own: 3000 };
@@ -20,7 +21,9 @@ const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1]
 
 /** How far the two are apart after the same ticks; they must play the same. */
 function difference(own, babylon) {
-  return Math.max(...Object.values(VARIABLES).map((index) => Math.abs(own.variable(index) - babylon.variable(index))));
+  return Math.max(
+    ...Object.values(VARIABLES).map((index) => Math.abs(own.variable(index) - babylon.variable(index))),
+  );
 }
 
 /** Babylon.js has drawn once, and so ticked, before it hands the graph over. */
@@ -46,7 +49,10 @@ async function measure(substeps) {
   return [`${length} nodes`, b.toFixed(1), a.toFixed(2), `1/${(b / a).toFixed(0)}`, apart.toExponential(1)];
 }
 
-const row = (cells) => console.log(cells.map((cell, i) => (i === 0 ? cell.padEnd(12) : cell.padStart(14))).join(""));
+const row = (cells) =>
+  process.stdout.write(
+    `${cells.map((cell, i) => (i === 0 ? cell.padEnd(12) : cell.padStart(14))).join("")}\n`,
+  );
 row(["", "Babylon.js µs", "vrlab µs", "ratio", "difference"]);
 for (const substeps of [1, 8]) row(await measure(substeps));
 process.exit(0);
