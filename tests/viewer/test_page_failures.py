@@ -61,10 +61,6 @@ CASES = {
         ),
         "damaged",
     ),
-    "a graph that is none": (
-        glb({"extensions": {"KHR_interactivity": {"graphs": [{"nodes": [{"declaration": 9}]}]}}}),
-        "damaged",
-    ),
 }
 
 
@@ -102,6 +98,70 @@ def test_hostile_text_is_shown_as_text(opened, page_with):
     assert visit.page.inner_text(".vrlab-card h2") == attack
     assert visit.page.locator(".vrlab img, .vrlab script").count() == 0
     assert visit.refused == []
+
+
+GOOD = {
+    "types": [{"signature": "bool"}, {"signature": "int"}, {"signature": "float"}],
+    "events": [{"id": "go", "values": {"value": {"type": 2}}}],
+    "declarations": [{"op": "event/receive"}, {"op": "flow/while"}],
+    "nodes": [
+        {"declaration": 0, "configuration": {"event": {"value": [0]}}, "flows": {"out": {"node": 1}}},
+        {"declaration": 1, "values": {"condition": {"type": 0, "value": [True]}}},
+    ],
+}
+
+
+def with_graph(graph):
+    """A lab of one object, which a behaviour with a parameter moves, by this graph."""
+    thing = {"name": "bob", "extensions": {"VRLAB_lab": {"title": {"en": "Bob"}}}}
+    parameter = {
+        "id": "length",
+        "name": {"en": "Length"},
+        "minimum": 0,
+        "maximum": 1,
+        "step": 0.1,
+        "initial": 1,
+    }
+    behavior = {"id": "swing", "step": 0.1, "graph": {"running": 0, "steps": 1, "accumulator": 1}}
+    behavior["parameters"] = [{**parameter, "variable": 1, "event": "go"}]
+    lab = {"version": 1, "title": {"en": "A lab"}, "behaviors": [behavior]}
+    extensions = {"VRLAB_lab": lab, "KHR_interactivity": {"graphs": [graph]}}
+    return glb({"extensions": extensions, "nodes": [thing], "scenes": [{"nodes": [0]}], "scene": 0})
+
+
+def test_a_lab_whose_graph_is_not_valid_is_shown_and_says_why_nothing_moves(opened, page_with):
+    declarations = [{"op": "event/receive"}, {"op": "flow/until"}]
+    visit = opened(page_with(with_graph({**GOOD, "declarations": declarations})), size=WIDE)
+    assert visit.page.inner_text("h1") == "A lab"
+    notice = visit.page.inner_text(".vrlab-toast")
+    assert "not valid" in notice
+    assert '"flow/until" is not in the specification' in notice
+    visit.show("Objects")
+    visit.page.click(".vrlab-line:has-text('Bob')")
+    assert visit.ask("(lab) => [lab.selected(), lab.playing(), lab.parameters()]") == ["bob", False, {}]
+    assert visit.page.locator("input[type=range]").count() == 0
+    assert visit.complaints == []
+
+
+def test_an_endless_graph_is_stopped_with_a_word_and_the_page_stays_usable(opened, page_with):
+    variables = [{"type": 0, "value": [True]}, {"type": 1, "value": [0]}]
+    page = page_with(with_graph({**GOOD, "variables": variables}))
+    visit = opened(page, size=WIDE, still=False)
+    assert visit.ask("(lab) => lab.playing()")
+    told = "(lab) => { globalThis.told = []; lab.on('error', (error) => globalThis.told.push(error)); }"
+    visit.ask(told)
+    visit.ask("(lab) => lab.setParameter('length', 1)")
+    visit.page.wait_for_selector(".vrlab-toast:has-text('has stopped itself')")
+    notice = visit.page.inner_text(".vrlab-toast")
+    assert "more than 1000000 operations in one tick" in notice
+    [error] = visit.page.evaluate("globalThis.told")
+    assert error["code"] == "graph-halted"
+    assert not visit.ask("(lab) => lab.playing()")
+    visit.ask("(lab) => lab.start()")
+    visit.show("Objects")
+    visit.page.click(".vrlab-line:has-text('Bob')")
+    assert visit.ask("(lab) => [lab.selected(), lab.playing()]") == ["bob", False]
+    assert visit.complaints == []
 
 
 def test_any_gltf_file_is_shown(opened, page_with):

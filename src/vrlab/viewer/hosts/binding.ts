@@ -131,9 +131,10 @@ export class Binding {
     const isFirst = !this.wasLoaded;
     if (!lab.loaded) keys.add("camera");
     const bytes = glb.buffer.slice(glb.byteOffset, glb.byteOffset + glb.byteLength) as ArrayBuffer;
+    // Before, since a lab may be shown and its graph be refused.
+    this.tell("error", "");
     await lab.load(bytes, { keepCamera: true });
     if (!lab.loaded || this.isEnded) return false;
-    this.tell("error", "");
     this.wasLoaded = true;
     for (const key of ["parameters", "selected", "playing", "measured"] as const) keys.add(key);
     // A lab that waits to be started, because the device asks for less motion, is not started for it.

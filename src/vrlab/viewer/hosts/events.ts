@@ -1,6 +1,6 @@
 /** What a Lab tells its host. */
 import type { Row } from "../data/rows";
-import type { LabErrorCode } from "../lab/errors";
+import type { GraphFault, LabErrorCode } from "../lab/errors";
 import type { Vec3 } from "../lab/json";
 import type { LabModel } from "../lab/model";
 import type { Numbers } from "./runner";
@@ -22,5 +22,5 @@ export interface LabEvents {
   /** All that has been measured, after each change. */
   measured: readonly Row[];
   loaded: LabModel;
-  error: { readonly code: LabErrorCode | "unknown"; readonly detail: string };
+  error: { readonly code: LabErrorCode | GraphFault | "unknown"; readonly detail: string };
 }

@@ -3,7 +3,7 @@
 import type { Row } from "../data/rows";
 import { GraphError, hasGraph, type SceneAccess } from "../interactivity/index";
 import { readClips } from "../lab/clips";
-import { LabError } from "../lab/errors";
+import { type GraphFault, LabError } from "../lab/errors";
 import { readGlbJson } from "../lab/glb";
 import { checkGltf } from "../lab/gltf";
 import { type Json, own, type Vec3, vector } from "../lab/json";
@@ -33,6 +33,8 @@ export interface LabOptions {
   readonly embedded?: boolean;
 }
 
+/** What is left of a model without its graph. */
+const MOTIONLESS: Partial<LabModel> = { behaviors: [], parameters: [], observables: [] };
 const NOWHERE: Vec3 = [0, 0, 0];
 /** How long a frame is waited for where there may be none, as in a hidden tab; milliseconds. */
 const FRAME_PATIENCE = 250;
@@ -89,7 +91,7 @@ export class Lab {
       const access = this.stage
         ? await this.stage.load(glb, model, keepCamera && this.loaded)
         : plainScene(gltf);
-      if (access && load === this.loads) this.show(gltf, model, makeRunner(gltf, model, access));
+      if (access && load === this.loads) this.play(gltf, model, access);
     } catch (error) {
       if (load === this.loads) this.fail(error, () => void this.load(glb));
     }
@@ -103,6 +105,27 @@ export class Lab {
     this.session = undefined;
     this.ui.showFailure(code, detail, code === "out-of-memory" || code === "unknown" ? retry : undefined);
     this.events.emit("error", { code, detail });
+  }
+
+  /** Shows a lab whose graph runs, or one that stands still when the graph is not valid. */
+  private play(gltf: Json, model: LabModel, access: SceneAccess): void {
+    const halted = (reason: string): void => this.tellFault("graph-halted", reason);
+    try {
+      this.show(gltf, model, makeRunner(gltf, model, access, halted));
+    } catch (error) {
+      if (!(error instanceof GraphError)) throw error;
+      this.show(gltf, { ...model, ...MOTIONLESS }, undefined);
+      this.tellFault("graph-refused", error.message);
+    }
+  }
+
+  /** Everybody is told why nothing moves; all can still be looked at. */
+  private tellFault(code: GraphFault, detail: string): void {
+    // A graph may be halted as it starts, before the lab is shown.
+    queueMicrotask(() => {
+      this.ui.showNotice(this.ui.words.say(`fail.${code}`, { detail }));
+      this.events.emit("error", { code, detail });
+    });
   }
 
   /** Live parameters by id. */
@@ -270,17 +293,19 @@ export class Lab {
   }
 }
 
-/** None for a file that has neither a graph nor animations, which only a graph may start where there is one. A graph that is not valid is the file's fault. */
-function makeRunner(gltf: Json, model: LabModel, access: SceneAccess): Running | undefined {
-  try {
-    const clips = hasGraph(gltf) ? [] : readClips(gltf);
-    if (clips.length > 0) return new Clips(clips, access);
-    if (!hasGraph(gltf)) return undefined;
-    return new Runner(gltf, model, access);
-  } catch (error) {
-    if (error instanceof GraphError) throw new LabError("damaged", error.message);
-    throw error;
-  }
+/**
+ * None for a file that has neither a graph nor animations, which only a graph may start where there is one. Throws
+ * GraphError when the graph is not valid.
+ */
+function makeRunner(
+  gltf: Json,
+  model: LabModel,
+  access: SceneAccess,
+  halted: (reason: string) => void,
+): Running | undefined {
+  if (hasGraph(gltf)) return new Runner(gltf, model, access, halted);
+  const clips = readClips(gltf);
+  return clips.length > 0 ? new Clips(clips, access) : undefined;
 }
 
 /** A lab on `root`, which it fills; several may be on one page. Load a GLB into it. */

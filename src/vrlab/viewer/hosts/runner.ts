@@ -20,13 +20,18 @@ export class Runner {
   /** For graphs that are not ours and have no variable that says so. */
   private free = true;
 
-  /** Throws GraphError when the graph is not valid. The graph starts at once, as the standard has it. */
+  /**
+   * Throws GraphError when the graph is not valid. The graph starts at once, as the standard has it; `halted` is told
+   * why it was stopped for good, if it is.
+   */
   constructor(
     gltf: Json,
     private readonly model: LabModel,
     access: SceneAccess,
+    halted: (reason: string) => void = () => {},
   ) {
     this.player = loadGraph(gltf, access);
+    this.player.onReport(({ kind, message }) => kind === "halt" && halted(message));
     this.player.start();
     this.player.tick(0);
   }

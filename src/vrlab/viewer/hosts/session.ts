@@ -91,6 +91,8 @@ export class Session implements Commands {
     if (!this.runner || playing === this.playing) return;
     this.runner.play(playing);
     this.sync();
+    // A graph that was stopped for good stays so.
+    if (playing !== this.playing) return;
     const { words } = this.ui;
     this.say(
       "run",

@@ -9,6 +9,9 @@ export type LabErrorCode =
   | "no-webgl"
   | "out-of-memory";
 
+/** Why nothing moves in a lab that is shown all the same. */
+export type GraphFault = "graph-refused" | "graph-halted";
+
 export class LabError extends Error {
   readonly code: LabErrorCode;
   readonly detail: string;

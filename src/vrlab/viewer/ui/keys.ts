@@ -102,6 +102,8 @@ export const KEYS = [
   "fail.no-webgl.todo",
   "fail.out-of-memory",
   "fail.out-of-memory.todo",
+  "fail.graph-refused",
+  "fail.graph-halted",
   "fail.unknown",
   "fail.unknown.todo",
   "vr.enter",

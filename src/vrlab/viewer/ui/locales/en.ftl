@@ -115,6 +115,8 @@ fail-no-webgl = This browser cannot draw in 3D here (it has no WebGL 2). Everyth
 fail-no-webgl-todo = Switch on graphics acceleration in the browser's settings, update the browser, or use another device.
 fail-out-of-memory = The device has too little free memory for this lab.
 fail-out-of-memory-todo = Close other tabs and programs, then try again.
+fail-graph-refused = Nothing moves here: the behaviour in this file is not valid. { $detail }
+fail-graph-halted = The lab has stopped itself: its computing came to no end. Open it again to start anew. { $detail }
 fail-unknown = Something went wrong in the viewer.
 fail-unknown-todo = Load the page again. If that does not help, tell whoever made the lab.
 

@@ -173,6 +173,8 @@ fail-no-webgl = Este navegador no puede dibujar en 3D aquí (no tiene WebGL 2). 
 fail-no-webgl-todo = Activa la aceleración gráfica en los ajustes del navegador, actualízalo o usa otro dispositivo.
 fail-out-of-memory = El dispositivo tiene poca memoria libre para este laboratorio.
 fail-out-of-memory-todo = Cierra otras pestañas y programas e inténtalo de nuevo.
+fail-graph-refused = Aquí no se mueve nada: el comportamiento de este archivo no es válido. { $detail }
+fail-graph-halted = El laboratorio se ha detenido: su cálculo no terminaba. Ábrelo otra vez para empezar de nuevo. { $detail }
 fail-unknown = Algo ha fallado en el visor.
 fail-unknown-todo = Carga la página de nuevo. Si no ayuda, díselo a quien hizo el laboratorio.
 
