@@ -139,6 +139,7 @@ function buildGate(bench: FlowBench, isRandom: boolean, isLoop: boolean): Record
       return null;
     },
     in: () => {
+      rt.spend(flows.length);
       let index = pick(unused());
       if (index === undefined && isLoop) {
         clear();

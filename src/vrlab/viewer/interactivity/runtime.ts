@@ -8,7 +8,10 @@ import { Pointing } from "./pointing";
 import type { Properties } from "./properties";
 import type { References } from "./references";
 
-/** What a graph may do in one tick or in one call from outside: flow activations plus value nodes. */
+/**
+ * What a graph may do in one tick or in one call from outside: flow activations, value nodes, variables that are set,
+ * gates that are looked through.
+ */
 export const BUDGET = 1_000_000;
 
 /** Thrown inside a run of a graph that takes too much; the player catches it and halts the graph. */

@@ -54,6 +54,7 @@ function buildSet(bench: FlowBench, variables: readonly [number, ValueType][]): 
   const keys = variables.map(([index]) => key(index));
   return {
     in: () => {
+      rt.spend(keys.length);
       evaluate();
       for (const name of keys) rt.interpolations.cancel(name);
       copy();
