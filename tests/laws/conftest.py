@@ -172,10 +172,20 @@ def _play(player: str, cases: Iterable[Any]) -> list[Played]:
     return [_read(case, rows) for case, rows in zip(cases, json.loads(done.stdout), strict=True)]
 
 
+def _play_all(player: str, *cases: Any) -> list[Played]:
+    return _play(player, cases)
+
+
 @pytest.fixture(params=PLAYERS)
 def play(request: pytest.FixtureRequest) -> Play:
     """Plays cases in one of the players."""
     return lambda *cases: _play(request.param, cases)
+
+
+@pytest.fixture
+def played_by() -> Play:
+    """Plays cases in the player that is named: `played_by("own", case)`."""
+    return _play_all
 
 
 @pytest.fixture

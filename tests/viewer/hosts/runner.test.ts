@@ -64,11 +64,33 @@ const GRAPH = {
   ],
 };
 
-function runner(graph: object = GRAPH, lab: object = {}) {
+/** A law whose step costs 20,000 operations: as many steps as are asked for, in each a loop. */
+const HEAVY = {
+  ...GRAPH,
+  declarations: [...DECLARATIONS, { op: "flow/for" }],
+  nodes: [
+    get(STEPS),
+    { declaration: ADD, values: { a: { node: 0 }, b: { type: INT, value: [1] } } },
+    { ...receive(3, 3) },
+    {
+      declaration: 6,
+      values: { startIndex: { type: INT, value: [0] }, endIndex: { node: 2, socket: "value" } },
+      flows: { loopBody: { node: 4 } },
+    },
+    {
+      declaration: 6,
+      values: { startIndex: { type: INT, value: [0] }, endIndex: { type: INT, value: [20_000] } },
+      flows: { completed: { node: 5 } },
+    },
+    set(STEPS, { node: 1 }),
+  ],
+};
+
+function runner(graph: object = GRAPH, lab: object = {}, halted?: (reason: string) => void) {
   const json = labJson(lab as Record<string, unknown>);
   const extensions = { ...(json.extensions as object), KHR_interactivity: { graph: 0, graphs: [graph] } };
   const gltf = { ...json, extensions };
-  return new Runner(gltf, readModel(gltf), plainScene(gltf));
+  return new Runner(gltf, readModel(gltf), plainScene(gltf), halted);
 }
 
 it("runs from the start, as the graph says", () => {
@@ -106,6 +128,22 @@ it("sends parameters and reads back what the graph made of them", () => {
 
 it("takes a step that can be seen: 0.05 s, whatever the law's step", () => {
   expect(runner().visibleSteps).toBe(13);
+});
+
+it("takes many steps of a law of many nodes without spending the budget of a call", () => {
+  const reasons: string[] = [];
+  const made = runner(HEAVY, {}, (reason) => reasons.push(reason));
+  made.step(150);
+  expect(reasons).toEqual([]);
+  expect(made.time).toBeCloseTo(150 * 0.004, 12);
+});
+
+it("says why a graph is stopped for good", () => {
+  const reasons: string[] = [];
+  const made = runner(HEAVY, {}, (reason) => reasons.push(reason));
+  made.send("vrlab/step", { value: 150 });
+  expect(made.playing).toBe(false);
+  expect(reasons).toEqual(["the graph is halted: it did more than 1000000 operations in one tick"]);
 });
 
 it("refuses a graph that is not valid as a whole", () => {
