@@ -42,7 +42,7 @@ def beaker(*, filled: float = 150e-6, tint: Vec3 = (0.01, 0.20, 0.62)) -> Node:
     within(where, 0.0, 1.0, "", red=tint[0], green=tint[1], blue=tint[2])
     millilitres = round(filled * 1e6)
     children = [
-        Node("glass", _glass(), material=_borosilicate()),
+        Node("glass", _glass(), material=borosilicate()),
         Node("graduation", _graduation(), material=_print()),
     ]
     if filled > 1e-9:
@@ -176,7 +176,7 @@ def _print() -> Material:
 
 
 @lru_cache(maxsize=1)
-def _borosilicate() -> Material:
+def borosilicate() -> Material:
     """Borosilicate glass 3.3, index of refraction 1.473 (ISO 3585)."""
     return Material(
         "borosilicate glass",
