@@ -165,9 +165,9 @@ class _Writer:
             )
         index = self._node_index[button.path]
         event = self.builder.on("event/onSelect", SELECTABILITY, SELECTED, nodeIndex=index)
-        self.builder.then(event, self._sent(button, played.parameters))
+        self.builder.then(event, self._sent(button, behavior, played.parameters))
 
-    def _sent(self, button: Button, parameters: Mapping[str, Variable]) -> Flow:
+    def _sent(self, button: Button, behavior: Behavior, parameters: Mapping[str, Variable]) -> Flow:
         """A button sends the same events as hosts do, which also hear it."""
         b = self.builder
         if button.event == "toggle":
@@ -176,9 +176,19 @@ class _Writer:
         if button.event == "set":
             change = b.constant("float", button.change)
             value = b.value("math/add", "float", a=b.get(parameters[button.parameter]), b=change)
+            if behavior.parameter(button.parameter).choices:
+                value = self._around(value, behavior.parameter(button.parameter))
             return b.send(b.custom_event(set_event(button.parameter)), value)
         if button.event == "add":
             change = b.constant("float", button.change)
             return b.send(b.custom_event(add_event(button.parameter)), change)
         value_of: dict[str, Any] = {"step": b.constant("int", 1)}
         return b.send(b.custom_event(f"vrlab/{button.event}"), value_of.get(button.event))
+
+    def _around(self, value: Value, parameter: Parameter) -> Value:
+        """After the last choice comes the first, and before the first the last."""
+        b = self.builder
+        low, high = b.constant("float", parameter.minimum), b.constant("float", parameter.maximum)
+        above, below = b.value("math/gt", "bool", a=value, b=high), b.value("math/lt", "bool", a=value, b=low)
+        value = b.value("math/select", "float", condition=above, a=low, b=value)
+        return b.value("math/select", "float", condition=below, a=high, b=value)

@@ -180,7 +180,8 @@ class Button:
     """The node at `path` sends an event when it is selected.
 
     `toggle` is start where the lab is paused, pause where it runs; `set` adds `change` to the parameter `parameter`, `add`
-    to the state of that id, for what happens once, as a drop that falls.
+    to the state of that id, for what happens once, as a drop that falls. Where the parameter is a choice, the first follows
+    the last.
     """
 
     path: str

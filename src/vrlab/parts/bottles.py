@@ -10,7 +10,6 @@ from vrlab.messages import _
 from vrlab.model import Material, Mesh, Node, Texture
 from vrlab.model.text import Text, TextLike
 from vrlab.model.texture import CLAMP
-from vrlab.parts import materials
 from vrlab.parts.clutter import glossy
 from vrlab.parts.colors import linear
 from vrlab.parts.drawing import BLACK, RED, Canvas, Color
@@ -22,7 +21,7 @@ PAPER: Color = (246, 243, 234, 255)
 
 
 def wash_bottle() -> Node:
-    """A 250 mL wash bottle of soft plastic with its bent spout towards −x, on y = 0; sizes are chosen; 900 triangles."""
+    """A 250 mL wash bottle of soft plastic with its bent spout towards −x, on y = 0; sizes are chosen; 1,196 triangles."""
     r = 0.033
     body = lathe(
         [(0.0, 0.0), (r, 0.0), (r, 0.105), (0.0165, 0.128), (0.0165, 0.134), (0.0, 0.134)],
@@ -30,21 +29,30 @@ def wash_bottle() -> Node:
         bevel=[0, 0.006, 0.008, 0.006, 0, 0],
         bevel_segments=2,
     )
-    cap = lathe([(0.0, 0.132), (0.019, 0.132), (0.019, 0.149), (0.006, 0.154), (0.0, 0.154)], segments=28, bevel=0.0012)
-    way = bent([(0.0, 0.14, 0.0), (0.0, 0.19, 0.0), (-0.05, 0.2, 0.0), (-0.075, 0.17, 0.0)], radius=0.02, segments=5)
+    cap = lathe(
+        [(0.0, 0.132), (0.019, 0.132), (0.019, 0.149), (0.006, 0.154), (0.0, 0.154)],
+        segments=28,
+        bevel=0.0012,
+    )
+    way = bent(
+        [(0.0, 0.14, 0.0), (0.0, 0.19, 0.0), (-0.05, 0.2, 0.0), (-0.075, 0.17, 0.0)], radius=0.02, segments=5
+    )
     spout = tube(way, radius=0.003, segments=10)
     whole = merge(
-        painted(body, linear("#e8ece9")), painted(cap, linear("#b8402f")), painted(spout, linear("#e2e6e3")), name="bottle"
+        painted(body, linear("#e8ece9")),
+        painted(cap, linear("#b8402f")),
+        painted(spout, linear("#e2e6e3")),
+        name="bottle",
     )
     return Node(
         "wash bottle",
         children=(Node("bottle", whole, material=glossy()),),
         title={"en": "Wash bottle", "es": "Frasco lavador"},
         description={
-            "en": "A wash bottle with distilled water. A little water rinses drops from the wall into the solution and does not"
-            " change how much acid there is.",
-            "es": "Un frasco lavador con agua destilada. Un poco de agua arrastra las gotas de la pared a la disolución y no"
-            " cambia la cantidad de ácido.",
+            "en": "A wash bottle with distilled water. A little water rinses drops from the wall into the solution and does"
+            " not change how much acid there is.",
+            "es": "Un frasco lavador con agua destilada. Un poco de agua arrastra las gotas de la pared a la disolución y"
+            " no cambia la cantidad de ácido.",
         },
     )  # fmt: skip
 
@@ -52,7 +60,7 @@ def wash_bottle() -> Node:
 def dropping_bottle(*, label: str, title: TextLike, description: TextLike, color: str = "#4a2710") -> Node:
     """A 50 mL bottle of brown glass with a dropper and a printed label, on y = 0, the label to +z; sizes are chosen.
 
-    About 780 triangles. Raises PartError for a label of more than 16 characters.
+    896 triangles. Raises PartError for a label of more than 16 characters.
     """
     r = 0.0195
     body = lathe(
@@ -62,15 +70,19 @@ def dropping_bottle(*, label: str, title: TextLike, description: TextLike, color
         bevel_segments=2,
     )
     collar = lathe([(0.0, 0.072), (0.0115, 0.072), (0.0115, 0.083), (0.0, 0.083)], segments=24, bevel=0.001)
-    teat = lathe([(0.0, 0.083), (0.0065, 0.083), (0.007, 0.1), (0.0, 0.109)], segments=20, bevel=[0, 0, 0.004, 0.002])
-    whole = merge(painted(body, linear(color)), painted(collar, linear("#1d1d1f")), painted(teat, linear("#7b1f1c")))
+    teat = lathe(
+        [(0.0, 0.083), (0.0065, 0.083), (0.007, 0.1), (0.0, 0.109)], segments=20, bevel=[0, 0, 0.004, 0.002]
+    )
+    whole = merge(
+        painted(body, linear(color)), painted(collar, linear("#1d1d1f")), painted(teat, linear("#7b1f1c"))
+    )
     return _labelled("dropping bottle", whole, (r, 0.012, 0.046, 0.95), label, "", title, description)
 
 
 def reagent_bottle(*, label: str, line: str, title: TextLike, description: TextLike) -> Node:
     """A 500 mL bottle with a screw cap and a printed label of two lines, on y = 0, the label to +z.
 
-    86 mm wide and 176 mm high, as makers list it after ISO 4796-1; about 700 triangles. Raises PartError for a label of
+    86 mm wide and 176 mm high, as makers list it after ISO 4796-1; 888 triangles. Raises PartError for a label of
     more than 16 characters.
     """
     r = 0.043
@@ -137,6 +149,8 @@ def _label(label: str, line: str, size: tuple[float, float]) -> Material:
     tall = min(height * 0.2, width / max(len(label), 1) * 1.15)
     canvas.text((width / 2, height * (0.36 if line else 0.5)), label, tall, BLACK, weight=tall * 0.09)
     if line:
-        canvas.text((width / 2, height * 0.66), line, min(tall * 0.8, width / len(line) * 1.1), BLACK, weight=0.3)
+        canvas.text(
+            (width / 2, height * 0.66), line, min(tall * 0.8, width / len(line) * 1.1), BLACK, weight=0.3
+        )
     texture = Texture(canvas.image(f"label {label}", colors=16), wrap_s=CLAMP, wrap_t=CLAMP)
     return Material(f"label {label}", base_color_texture=texture, roughness=0.8)

@@ -36,12 +36,12 @@ STRIP = 25  # mL in one strip of the picture: 263 mm at 7 pixels a millimetre
 
 
 def burette(*, delivered: float = 0.0, color: str = "#1d5fa8") -> Node:
-    """A 50 mL burette whose tip's mouth is at the origin, from which `delivered` mL have run; 6,174 triangles, 0.7 m high.
+    """A 50 mL burette whose tip's mouth is at the origin, from which `delivered` mL have run; 2,016 triangles, 0.7 m high.
 
-    Below it `column`, 1 m high at scale 1, is scaled in y and `meniscus` moved to the level (`column_height`); `tap` turns about z,
-    closed at 0, open at a quarter turn; `drop` is a drop of 0.05 mL at scale 1, which hangs `DROP` below its origin. Graduation
-    towards +z, a white stripe with a blue line at the back (Schellbach). Raises PartError for
-    less than 0 or more than 50 mL.
+    `column`, 1 m high at scale 1, is scaled in y and `meniscus` moved to the level (`column_height`); `tap` turns about z,
+    across the tube at 0, open at a quarter turn; `drop`, of 0.05 mL at scale 1, hangs from its origin. The graduation
+    faces +z, before a white stripe with a blue line at the back (Schellbach). Raises PartError for less than 0 or more
+    than 50 mL.
     """
     within("burette", 0.0, CAPACITY, "mL", delivered=delivered)
     height = column_height(delivered)
@@ -58,8 +58,8 @@ def burette(*, delivered: float = 0.0, color: str = "#1d5fa8") -> Node:
         ),
         title={"en": "Burette", "es": "Bureta"},
         description={
-            "en": "A 50 millilitre burette with sodium hydroxide in it. The lines are tenths of a millilitre, counted from 0 at"
-            " the top. Read at the lowest point of the curved surface, with your eye level with it.",
+            "en": "A 50 millilitre burette with sodium hydroxide in it. The lines are tenths of a millilitre, counted from 0"
+            " at the top. Read at the lowest point of the curved surface, with your eye level with it.",
             "es": "Una bureta de 50 mililitros con hidróxido de sodio. Las líneas son décimas de mililitro, contadas desde"
             " el 0 de arriba. Lee en el punto más bajo de la superficie curva, con el ojo a su altura.",
         },

@@ -36,7 +36,7 @@ def clamp(*, reach: float = 0.22, bar: float = 0.0) -> Node:
     return Node(
         "clamp",
         children=(
-            Node("cast", merge(_boss(), *_jaws(reach), name="cast"), material=materials.enamel("#4a5357")),
+            Node("cast", merge(boss(), *_jaws(reach), name="cast"), material=materials.enamel("#4a5357")),
             Node("steel", merge(*_steel(reach), *holder, name="steel"), material=materials.brushed_steel()),
             Node("cork", merge(*_cork(reach), name="cork"), material=materials.cork()),
         ),
@@ -50,12 +50,12 @@ def clamp(*, reach: float = 0.22, bar: float = 0.0) -> Node:
     )
 
 
-def _along_z(name: str, mesh: Mesh, start: float, end: float) -> Node:
+def along_z(name: str, mesh: Mesh, start: float, end: float) -> Node:
     """A shape made along y, of that length, laid along z from `start` to `end`."""
     return Node(name, mesh).turned(x=math.pi / 2).at(z=(start + end) / 2)
 
 
-def _boss() -> Node:
+def boss() -> Node:
     """A block with a groove for the upright rod, open to the left; the screw presses from the right."""
     r = ROD_RADIUS
     outline = [
@@ -83,7 +83,7 @@ def _cork(reach: float) -> list[Node]:
     pad = box((0.016, 0.003, 0.03), bevel=0.0006, grain="z")
     middle = reach - (CORK_BACK + CORK_FRONT) / 2
     return [
-        _along_z("stopper", stopper, reach - CORK_BACK, reach - CORK_FRONT),
+        along_z("stopper", stopper, reach - CORK_BACK, reach - CORK_FRONT),
         Node("upper pad", pad).at(y=0.0145, z=middle),
         Node("lower pad", pad).at(y=-0.0145, z=middle),
     ]
@@ -97,16 +97,16 @@ def _steel(reach: float) -> list[Node]:
     washer = cylinder(radius=0.008, height=0.0012, bevel=0.0003, segments=28)
     face = reach - SCALE
     return [
-        _along_z("axle", axle, start, end),
-        _along_z("arm", arm, 0.012, palm),
-        _along_z("front washer", washer, face, face + 0.0012),
-        _along_z("back washer", washer, face - 0.0042, face - 0.003),
-        Node("boss screw", _thumbscrew(0.024)).turned(z=-math.pi / 2).at(x=0.017),
-        Node("jaw screw", _thumbscrew(0.03)).turned(z=-math.pi / 2).at(x=0.012, z=palm),
+        along_z("axle", axle, start, end),
+        along_z("arm", arm, 0.012, palm),
+        along_z("front washer", washer, face, face + 0.0012),
+        along_z("back washer", washer, face - 0.0042, face - 0.003),
+        Node("boss screw", thumbscrew(0.024)).turned(z=-math.pi / 2).at(x=0.017),
+        Node("jaw screw", thumbscrew(0.03)).turned(z=-math.pi / 2).at(x=0.012, z=palm),
     ]
 
 
-def _thumbscrew(length: float) -> Mesh:
+def thumbscrew(length: float) -> Mesh:
     """A screw with two wings, from the origin up along y."""
     shank = [(0.0, 0.0), (0.003, 0.0), (0.003, length * 0.5)]
     head = [(0.0052, length * 0.55), (0.0052, length * 0.8), (0.0, length * 0.9)]

@@ -38,7 +38,7 @@ RISE = 0.0012  # of the liquid at the wall: chosen, as in the beaker
 def conical_flask(*, filled: float = 25e-6, color: Vec4 = (0.8, 0.9, 0.95, 0.3)) -> Node:
     """A 250 mL conical flask, its foot's middle at the origin, with `filled` cubic metres of a clear or coloured liquid.
 
-    Graduation towards +z; 3,596 triangles. `color` is linear, with the opacity. The liquid, `liquid` below it, has a morph
+    Graduation towards +z; 3,376 triangles. `color` is linear, with the opacity. The liquid, `liquid` below it, has a morph
     target that lets it rise along the wall from 20 to 200 mL: `fill_weight` says how far, also as a formula for a drive of
     its `weight`; a drive of `paint` colours it. Raises PartError for less than 20 or more than 200 mL.
     """

@@ -80,6 +80,41 @@ def _plus(p: Pictogram, minus: bool) -> None:
         p.line((0.0, -0.55), (0.0, 0.55), width=0.26)
 
 
+def _drops(p: Pictogram, count: int) -> None:
+    """One drop, three, or a stream of them below a tip."""
+    places = {1: [(0.0, 0.1, 0.62)], 2: [(-0.36, -0.12, 0.46), (0.36, 0.24, 0.46)]}
+    places[3] = [(-0.46, -0.28, 0.4), (0.02, 0.06, 0.4), (0.5, 0.4, 0.4)]
+    for x, y, size in places[count]:
+        p.canvas.disc(p.at((x, y + size * 0.2)), 0.62 * size * p.radius, p.color)
+        p.polygon((x, y - size), (x - size * 0.54, y - size * 0.06), (x + size * 0.54, y - size * 0.06))
+
+
+def _tap(p: Pictogram, opened: bool) -> None:
+    """The key of a tap along the tube, or across it."""
+    p.line((0.0, -0.8), (0.0, -0.42), width=0.22)
+    p.line((0.0, 0.42), (0.0, 0.8), width=0.22)
+    p.arc((0.0, 0.0), 0.36, 0.0, math.tau, 0.14)
+    p.line(*(((0.0, -0.3), (0.0, 0.3)) if opened else ((-0.75, 0.0), (0.75, 0.0))), width=0.26)
+
+
+def _vessel(p: Pictogram) -> None:
+    """A conical flask."""
+    p.line(
+        (-0.16, -0.75), (-0.16, -0.2), (-0.62, 0.62), (0.62, 0.62), (0.16, -0.2), (0.16, -0.75), width=0.14
+    )
+    p.polygon((-0.36, 0.15), (0.36, 0.15), (0.62, 0.62), (-0.62, 0.62))
+
+
+def _halves(p: Pictogram) -> None:
+    """Two colours: a disc of which one half is filled."""
+    p.arc((0.0, 0.0), 0.6, 0.0, math.tau, 0.18)
+    p.polygon(
+        (0.0, -0.6),
+        *((0.6 * math.sin(a), -0.6 * math.cos(a)) for a in (k * math.pi / 16 for k in range(17))),
+        (0.0, 0.6),
+    )
+
+
 ICONS: dict[str, Callable[[Pictogram], None]] = {
     "start or pause": _start_or_pause,
     "step": _step,
@@ -90,4 +125,11 @@ ICONS: dict[str, Callable[[Pictogram], None]] = {
     "narrower": partial(_angle, wider=False),
     "plus": partial(_plus, minus=False),
     "minus": partial(_plus, minus=True),
+    "drop": partial(_drops, count=1),
+    "two drops": partial(_drops, count=2),
+    "three drops": partial(_drops, count=3),
+    "open": partial(_tap, opened=True),
+    "shut": partial(_tap, opened=False),
+    "flask": _vessel,
+    "two colours": _halves,
 }

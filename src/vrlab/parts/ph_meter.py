@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
-from vrlab.model import Material, Mesh, Node, Texture
+from vrlab.messages import _
+from vrlab.model import Material, Node, Texture
 from vrlab.model.texture import CLAMP
 from vrlab.model.values import Vec3
 from vrlab.parts.clutter import glossy
@@ -15,8 +16,7 @@ from vrlab.parts.drawing import Canvas, Color
 from vrlab.parts.glassware import borosilicate
 from vrlab.parts.ranges import fits, within
 from vrlab.parts.readout import readout
-from vrlab.parts.shapes import bent, box, cylinder, extrude, lathe, merge, painted, panel, tube
-from vrlab.messages import _
+from vrlab.parts.shapes import bent, cylinder, extrude, lathe, merge, painted, panel, tube
 
 WIDTH, DEPTH, FRONT, BACK = 0.17, 0.12, 0.03, 0.075  # a bench meter: chosen
 SLOPE = math.atan2(BACK - FRONT, DEPTH)
@@ -28,7 +28,7 @@ RESOLUTION, COUNT = 0.01, 4
 def ph_meter(*, value: float = 7.0) -> Node:
     """A bench pH meter with four digits, two of them after the point, its base's middle at the origin, its front to +z.
 
-    `readout` below it is driven by `laws.instruments.digits(path, ph, 0.01, count=4)`. Metres; 1,028 triangles. Raises
+    `readout` below it is driven by `laws.instruments.digits(path, ph, 0.01, count=4)`. Metres; 812 triangles. Raises
     PartError for a value the display has no room for.
     """
     within("pH meter", 0.0, 99.0, "", value=value)
@@ -50,7 +50,9 @@ def ph_meter(*, value: float = 7.0) -> Node:
         "face",
         children=(
             Node("plate", panel(WIDTH - 0.016, 0.1, uv=(0, 0, 1, 1)), material=_printed()).at(z=0.0006),
-            readout(count=COUNT, resolution=RESOLUTION, digit=0.02, style="lcd", value=value).at(y=0.012, z=0.0012),
+            readout(count=COUNT, resolution=RESOLUTION, digit=0.02, style="lcd", value=value).at(
+                y=0.012, z=0.0012
+            ),
         ),
     )
     middle = (FRONT + BACK) / 2
@@ -90,7 +92,7 @@ SHAFT, LENGTH = 0.006, 0.15
 
 
 def ph_electrode(*, cable: Sequence[Vec3] = ()) -> Node:
-    """A combined glass electrode, upright, the end of its bulb at the origin; 1,004 triangles without its cable.
+    """A combined glass electrode, upright, the end of its bulb at the origin; 560 triangles without its cable.
 
     `cable` are points (m, as seen from the origin) that its cable passes on its way to the meter. Raises PartError for
     only one.

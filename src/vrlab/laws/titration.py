@@ -1,0 +1,197 @@
+"""Titration of a monoprotic acid with sodium hydroxide, as a burette lets it run into a flask."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from sympy import Expr, Float, Max, Min, Piecewise, Symbol, exp, floor, symbols
+
+from vrlab.laws.acids import (
+    ACETIC,
+    FORMIC,
+    HIGHEST,
+    HYDROCHLORIC,
+    INDICATORS,
+    LOWEST,
+    PKW,
+    Acid,
+    ph_of,
+)
+from vrlab.laws.assignments import substituted
+from vrlab.laws.symbolic import expression
+from vrlab.model.behavior import Assign, Behavior, Button, Observable, Parameter, State
+from vrlab.model.experiment import Experiment, Plot
+from vrlab.model.expression import Call, Const, Expression, Ref
+from vrlab.model.instrument import Instrument
+
+STEP = 1 / 30
+CAPACITY = 50.0  # mL of the burette
+FLOW = 0.5  # mL/s with the tap as far open as one opens it near the end: ten drops a second
+DROP = 0.05  # mL, a usual drop of water from a burette
+# What a press lets out runs fast at first and drop by drop at last, in mL/s: chosen.
+SLOWEST, FASTEST = 0.1, 2.0
+COMPLETE = 1e300  # mol/L, the constant of an acid that gives up every proton, to the last digit of a double
+HALVINGS = 40  # to 17/2⁴¹ = 8e-12
+UNKNOWN = {"en": "Unknown acid", "es": "Ácido desconocido"}
+DELIVERED, WAITING, PH, CHOSEN, INDICATOR, TAP, H = symbols(
+    "delivered waiting ph acid indicator flow h", real=True
+)
+
+
+def acids(pka: float) -> tuple[Acid, ...]:
+    """What can be titrated, in the order of the parameter `acid`, which counts from 1; the last has `pka`."""
+    return HYDROCHLORIC, FORMIC, ACETIC, Acid(UNKNOWN, pka)
+
+
+def changed() -> Expr:
+    """The part of the indicator that has the form of the base, 0 to 1."""
+    return 1 / (1 + exp(math.log(10.0) * (chosen(INDICATOR, [i.pk for i in INDICATORS]) - PH)))
+
+
+def chosen(choice: Symbol, values: Sequence[float]) -> Expr:
+    """The value that belongs to a choice that counts from 1."""
+    cases = [(value, choice < k + 0.5) for k, value in enumerate(values[:-1], start=1)]
+    return Piecewise(*cases, (values[-1], True))
+
+
+def opened() -> Expr:
+    """How far the tap is open, 0 to 1."""
+    return Piecewise((1, WAITING > 0), (TAP / FLOW, True))
+
+
+def seen() -> tuple[Expr, ...]:
+    """The colour of the solution in the flask: linear red, green and blue, and its opacity.
+
+    Both forms of the indicator take light away one after the other (Beer and Lambert), so that a little of a strong colour
+    is seen early. Water takes a little red. The more it is coloured, the less is seen through it: chosen.
+    """
+    part = changed()
+    channels = []
+    for k, water in enumerate((0.66, 0.82, 0.92)):
+        acid, base = (
+            chosen(INDICATOR, [math.log(getattr(i, form)[k]) for i in INDICATORS])
+            for form in ("acid", "base")
+        )
+        channels.append(water * exp(acid + part * (base - acid)))
+    return (*channels, 0.85 - 0.55 * channels[1])
+
+
+def titration_behavior(
+    *,
+    acid: int = 3,
+    indicator: int = 1,
+    flow: float = 0.0,
+    concentration: float = 0.1,
+    sample: float = 25.0,
+    base: float = 0.1,
+    pka: float = 6.3,
+    pkw: float = PKW,
+    room: float = 200.0,
+    buttons: Sequence[Button] = (),
+) -> Behavior:
+    """[H⁺] + [Na⁺] = [OH⁻] + [A⁻] for what has run from a burette of 50 mL into `sample` mL of an acid.
+
+    `concentration` of the acid and `base` of the sodium hydroxide in mol/L, `pkw` of the water; `acid` (1 to 4, see
+    `acids`, the last with `pka`), `indicator` (1 to 3, `acids.INDICATORS`) and `flow` (mL/s, the tap) are where the live
+    parameters start. Another acid starts over with a fresh sample and a full burette. Nothing runs when the burette is
+    empty or the flask, with `room` mL, is full. A button that adds to the state `waiting` lets that many mL run.
+
+    Exact states are `delivered` (mL) and `ph`, found in every step to 2⁻⁵⁶ of 17 by halving; read are `burette` and
+    `meter`, as instruments show them, and `changed`, the part of the indicator (%) that has the form of the base.
+    """
+    choice = acids(pka)
+    names = [a.name for a in choice]
+    dyes = [i.name for i in INDICATORS]
+    poured = Min(Max(WAITING, 0), H * Min(Max(2 * WAITING, SLOWEST), FASTEST))
+    full = min(CAPACITY, room - sample)
+    update = [
+        Assign("poured", expression(poured)),
+        Assign("filled", expression(Min(DELIVERED + TAP * H + Symbol("poured", real=True), full))),
+        *_balanced(choice, concentration, sample, base, pkw),
+    ]
+    filled, let = symbols("filled poured", real=True)
+    at_start = [
+        float(ph_of(0.0, pka=a.pka, acid=concentration, sample=sample, base=base, pkw=pkw)) for a in choice
+    ]
+    return Behavior(
+        "titration",
+        STEP,
+        name={"en": "Titration", "es": "Valoración"},
+        states=[
+            State("delivered", Const(0.0), Ref("filled"), "mL"),
+            State(
+                "waiting", Const(0.0), expression(Piecewise((0, filled >= full), (WAITING - let, True))), "mL"
+            ),
+            State("ph", expression(chosen(CHOSEN, at_start)), Ref("solved")),
+        ],
+        parameters=[
+            Parameter(
+                "acid", {"en": "Acid", "es": "Ácido"}, acid, 1, len(names), 1, restarts=True, choices=names
+            ),
+            Parameter(
+                "indicator", {"en": "Indicator", "es": "Indicador"}, indicator, 1, len(dyes), 1, choices=dyes
+            ),
+            Parameter("flow", {"en": "Tap", "es": "Llave"}, flow, 0.0, FLOW, 0.05, unit="mL/s"),
+        ],
+        update=update,
+        observables=_read(),
+        buttons=buttons,
+        instruments=_instruments(),
+        experiment=Experiment(
+            ("burette", "meter"), Plot("burette", "meter", fit="none"), longest=600.0, prediction="curve"
+        ),
+    )
+
+
+def _balanced(
+    choice: Sequence[Acid], concentration: float, sample: float, base: float, pkw: float
+) -> list[Assign]:
+    """`solved`, the pH at which the charges balance when `filled` mL have run in, by halving.
+
+    The surplus of positive charge falls with the pH. From the middle of the range it goes up by a quarter of it where
+    there is some, else down, then by an eighth and so on: the middles of the intervals of a bisection. [H⁺] is taken once
+    and all else from it, so that a step costs a fifth of what one activation of a graph may.
+    """
+    constants = [COMPLETE if a.pka is None else 10.0**-a.pka for a in choice]
+    filled, salt, bound, ka, hydrogen, ph = symbols("filled salt bound ka hydrogen middle", real=True)
+    surplus = hydrogen + salt - Float(10.0**-pkw) / hydrogen - bound / (ka + hydrogen)
+    share = {"hydrogen": expression(exp(-math.log(10.0) * ph))}
+    positive = substituted(expression(surplus > 0), share)
+    assigns = [
+        Assign("salt", expression(base * filled / (sample + filled))),
+        Assign("ka", expression(chosen(CHOSEN, constants))),
+        Assign("bound", expression(ka * concentration * sample / (sample + filled))),
+    ]
+    middle: Expression = Const((LOWEST + HIGHEST) / 2)
+    for k in range(1, HALVINGS + 1):
+        part = (HIGHEST - LOWEST) / 2 ** (k + 1)
+        step = Call("select", (substituted(positive, {"middle": middle}), Const(part), Const(-part)))
+        assigns.append(Assign(f"ph_{k}", Call("add", (middle, step))))
+        middle = Ref(f"ph_{k}")
+    return [*assigns, Assign("solved", middle)]
+
+
+def _read() -> list[Observable]:
+    return [
+        Observable(
+            "burette_reading",
+            {"en": "Burette", "es": "Bureta"},
+            expression(0.05 * floor(DELIVERED / 0.05 + 0.5)),
+            "mL",
+        ),
+        Observable("meter_reading", {"en": "pH", "es": "pH"}, expression(0.01 * floor(PH / 0.01 + 0.5))),
+        Observable(
+            "changed",
+            {"en": "Indicator in its basic form", "es": "Indicador en su forma básica"},
+            expression(100 * changed()),
+            "%",
+        ),
+    ]
+
+
+def _instruments() -> list[Instrument]:
+    return [
+        Instrument("burette", {"en": "Burette", "es": "Bureta"}, "burette_reading", 0.05, 0.02, "burette"),
+        Instrument("meter", {"en": "pH meter", "es": "pH-metro"}, "meter_reading", 0.01, 0.01, "ph-meter"),
+    ]

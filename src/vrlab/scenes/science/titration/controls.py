@@ -1,0 +1,94 @@
+"""The box with the buttons of the titration."""
+
+from vrlab.laws.titration import DROP
+from vrlab.model import Node
+from vrlab.model.behavior import Button
+from vrlab.parts.buttons import AMBER, BLUE, GREEN, Key, control_box
+
+_KEYS = (
+    (
+        Key(
+            "drop", "drop", "Drop",
+            {"en": "Add a drop", "es": "Añadir una gota"},
+            {"en": "Lets one drop fall, 0.05 millilitres.", "es": "Deja caer una gota, 0,05 mililitros."},
+            BLUE,
+        ),
+        Key(
+            "one", "two drops", "1 mL",
+            {"en": "Add 1 mL", "es": "Añadir 1 mL"},
+            {"en": "Lets 1 millilitre run into the flask.", "es": "Deja correr 1 mililitro al matraz."},
+            BLUE,
+        ),
+        Key(
+            "ten", "three drops", "10 mL",
+            {"en": "Add 10 mL", "es": "Añadir 10 mL"},
+            {"en": "Lets 10 millilitres run into the flask.", "es": "Deja correr 10 mililitros al matraz."},
+            BLUE,
+        ),
+        Key(
+            "open", "open", "Tap +",
+            {"en": "Open the tap", "es": "Abrir la llave"},
+            {
+                "en": "Opens the tap a little: it runs 0.1 millilitres a second faster.",
+                "es": "Abre un poco la llave: corren 0,1 mililitros por segundo más.",
+            },
+            GREEN,
+        ),
+        Key(
+            "shut", "shut", "Shut",
+            {"en": "Shut the tap", "es": "Cerrar la llave"},
+            {"en": "Shuts the tap.", "es": "Cierra la llave."},
+            GREEN,
+        ),
+    ),
+    (
+        Key(
+            "start", "start or pause", "Start / Pause",
+            {"en": "Start or pause", "es": "Empezar o pausar"},
+            {
+                "en": "Stops the time in the laboratory, or lets it go on.",
+                "es": "Detiene el tiempo del laboratorio o lo deja seguir.",
+            },
+        ),
+        Key(
+            "reset", "reset", "Reset",
+            {"en": "Start again", "es": "Empezar de nuevo"},
+            {
+                "en": "Fills the burette to 0 and puts a fresh sample of the same acid into the flask.",
+                "es": "Llena la bureta hasta 0 y pone en el matraz una muestra nueva del mismo ácido.",
+            },
+        ),
+        Key(
+            "acid", "flask", "Acid",
+            {"en": "Next acid", "es": "Ácido siguiente"},
+            {
+                "en": "Takes the next of the four acids and starts again.",
+                "es": "Toma el siguiente de los cuatro ácidos y empieza de nuevo.",
+            },
+            AMBER,
+        ),
+        Key(
+            "dye", "two colours", "Indicator",
+            {"en": "Next indicator", "es": "Indicador siguiente"},
+            {"en": "Takes the next of the three indicators.", "es": "Toma el siguiente de los tres indicadores."},
+            AMBER,
+        ),
+    ),
+)  # fmt: skip
+
+BUTTONS = (
+    Button("controls/drop", "add", "waiting", DROP),
+    Button("controls/one", "add", "waiting", 1.0),
+    Button("controls/ten", "add", "waiting", 10.0),
+    Button("controls/open", "set", "flow", 0.1),
+    Button("controls/shut", "set", "flow", -1.0),
+    Button("controls/start", "toggle"),
+    Button("controls/reset", "reset"),
+    Button("controls/acid", "set", "acid", 1.0),
+    Button("controls/dye", "set", "indicator", 1.0),
+)
+
+
+def controls() -> Node:
+    """The box with the buttons that BUTTONS gives events to."""
+    return control_box(_KEYS, heading="Titration")
