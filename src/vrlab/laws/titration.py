@@ -19,11 +19,13 @@ from vrlab.laws.acids import (
     ph_of,
 )
 from vrlab.laws.assignments import substituted
+from vrlab.laws.program import evaluated
 from vrlab.laws.symbolic import expression
 from vrlab.model.behavior import Assign, Behavior, Button, Observable, Parameter, State
 from vrlab.model.experiment import Experiment, Plot
 from vrlab.model.expression import Call, Const, Expression, Ref
 from vrlab.model.instrument import Instrument
+from vrlab.model.values import Vec4
 
 STEP = 1 / 30
 CAPACITY = 50.0  # mL of the burette
@@ -77,6 +79,15 @@ def seen() -> tuple[Expr, ...]:
     return (*channels, 0.85 - 0.55 * channels[1])
 
 
+def color_at(ph: float, indicator: int) -> Vec4:
+    """The colour of the solution at a pH with an indicator (1 to 3): linear red, green and blue, and opacity."""
+    formulas = [expression(part) for part in seen()]
+    red, green, blue, opacity = (
+        float(v) for v in evaluated(formulas, {"ph": ph, "indicator": float(indicator)})
+    )
+    return red, green, blue, opacity
+
+
 def titration_behavior(
     *,
     acid: int = 3,
@@ -88,6 +99,8 @@ def titration_behavior(
     pka: float = 6.3,
     pkw: float = PKW,
     room: float = 200.0,
+    burette: str = "",
+    meter: str = "",
     buttons: Sequence[Button] = (),
 ) -> Behavior:
     """[H⁺] + [Na⁺] = [OH⁻] + [A⁻] for what has run from a burette of 50 mL into `sample` mL of an acid.
@@ -95,7 +108,8 @@ def titration_behavior(
     `concentration` of the acid and `base` of the sodium hydroxide in mol/L, `pkw` of the water; `acid` (1 to 4, see
     `acids`, the last with `pka`), `indicator` (1 to 3, `acids.INDICATORS`) and `flow` (mL/s, the tap) are where the live
     parameters start. Another acid starts over with a fresh sample and a full burette. Nothing runs when the burette is
-    empty or the flask, with `room` mL, is full. A button that adds to the state `waiting` lets that many mL run.
+    empty or the flask, with `room` mL, is full. A button that adds to the state `waiting` lets that many mL run. `burette`
+    and `meter` are the paths of the nodes that are read.
 
     Exact states are `delivered` (mL) and `ph`, found in every step to 2⁻⁵⁶ of 17 by halving; read are `burette` and
     `meter`, as instruments show them, and `changed`, the part of the indicator (%) that has the form of the base.
@@ -137,7 +151,7 @@ def titration_behavior(
         update=update,
         observables=_read(),
         buttons=buttons,
-        instruments=_instruments(),
+        instruments=_instruments(burette, meter),
         experiment=Experiment(
             ("burette", "meter"), Plot("burette", "meter", fit="none"), longest=600.0, prediction="curve"
         ),
@@ -190,8 +204,12 @@ def _read() -> list[Observable]:
     ]
 
 
-def _instruments() -> list[Instrument]:
+def _instruments(burette: str, meter: str) -> list[Instrument]:
     return [
-        Instrument("burette", {"en": "Burette", "es": "Bureta"}, "burette_reading", 0.05, 0.02, "burette"),
-        Instrument("meter", {"en": "pH meter", "es": "pH-metro"}, "meter_reading", 0.01, 0.01, "ph-meter"),
+        Instrument(
+            "burette", {"en": "Burette", "es": "Bureta"}, "burette_reading", 0.05, 0.02, "burette", burette
+        ),
+        Instrument(
+            "meter", {"en": "pH meter", "es": "pH-metro"}, "meter_reading", 0.01, 0.01, "ph-meter", meter
+        ),
     ]

@@ -30,7 +30,7 @@ SLOPE = (BOTTOM[0] - TOP[0]) / (TOP[1] - BOTTOM[1])
 # The volume below the cone: a disc with a quarter round at its edge (Pappus).
 _CORE = BOTTOM[0] - BEND
 BELOW = math.pi * BEND * (_CORE**2 + _CORE * BEND * math.pi / 2 + BEND**2 * 2 / 3)
-LEAST, MOST = 20e-6, 200e-6  # m³: volumes whose level can be driven
+LEAST, MOST = 18e-6, 200e-6  # m³: volumes whose level can be driven
 GAP = 0.00012  # so that liquid and glass never share a surface
 RISE = 0.0012  # of the liquid at the wall: chosen, as in the beaker
 
@@ -39,8 +39,8 @@ def conical_flask(*, filled: float = 25e-6, color: Vec4 = (0.8, 0.9, 0.95, 0.3))
     """A 250 mL conical flask, its foot's middle at the origin, with `filled` cubic metres of a clear or coloured liquid.
 
     Graduation towards +z; 3,376 triangles. `color` is linear, with the opacity. The liquid, `liquid` below it, has a morph
-    target that lets it rise along the wall from 20 to 200 mL: `fill_weight` says how far, also as a formula for a drive of
-    its `weight`; a drive of `paint` colours it. Raises PartError for less than 20 or more than 200 mL.
+    target that lets it rise along the wall from 18 to 200 mL: `fill_weight` says how far, also as a formula for a drive of
+    its `weight`; a drive of `paint` colours it. Raises PartError for less than 18 or more than 200 mL.
     """
     within("conical flask", LEAST, MOST, "m³", filled=filled)
     liquid = Material("solution", color, roughness=0.05, ior=1.333, alpha_mode="BLEND")
@@ -71,7 +71,7 @@ def level(volume: Any) -> Any:
 
 
 def fill_weight(volume: Any) -> Any:
-    """The weight of the liquid's morph target for a volume in m³: 0 at 20 mL, 1 at 200 mL; of a formula a formula."""
+    """The weight of the liquid's morph target for a volume in m³: 0 at 18 mL, 1 at 200 mL; of a formula a formula."""
     low = level(LEAST)
     return (level(volume) - low) / (level(MOST) - low)
 
@@ -81,7 +81,7 @@ def _radius(height: float) -> float:
 
 
 def _liquid(weight: float) -> Mesh:
-    """The liquid at 20 mL, and where its surface is at 200 mL as displacements."""
+    """The liquid at 18 mL, and where its surface is at 200 mL as displacements."""
     low, high = level(LEAST), level(MOST)
     bend = arc((_CORE, FLOOR + BEND), BEND, -math.pi / 2, 0.0, 4)
     wet = [(0.0, FLOOR + GAP), *((r - GAP, y + GAP) for r, y in bend.tolist())]
@@ -98,7 +98,7 @@ def _liquid(weight: float) -> Mesh:
     moved[top] = positions[top] * ((_radius(high) - GAP) / rim - 1)
     moved[top, 1] = high - low
     bent = replace(primitive, targets=[{"POSITION": moved.astype(np.float32)}])
-    return Mesh([bent], name="liquid", weights=[weight], target_names=["filled"])
+    return Mesh([bent], name="liquid", weights=(weight,), target_names=("filled",))
 
 
 def _glass() -> Mesh:

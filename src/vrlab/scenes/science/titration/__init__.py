@@ -7,18 +7,17 @@ from typing import Annotated, Literal
 
 from vrlab.errors import SceneError
 from vrlab.laws.acids import equivalence, ph_of
-from vrlab.laws.program import evaluated
-from vrlab.laws.symbolic import expression
-from vrlab.laws.titration import acids, seen, titration_behavior
+from vrlab.laws.titration import acids, color_at, titration_behavior
 from vrlab.messages import _
 from vrlab.model import Scene, Viewpoint
 from vrlab.model.scene import Credit
 from vrlab.model.values import Vec3
 from vrlab.parts import INDOORS
 from vrlab.scenes.parameters import Range
+from vrlab.scenes.science.pendulum.setting import BENCH_HEIGHT, EDGE
 from vrlab.scenes.science.titration.apparatus import apparatus, moved
 from vrlab.scenes.science.titration.controls import BUTTONS
-from vrlab.scenes.science.titration.setting import BENCH_HEIGHT, EDGE, FLASK, room, set_up
+from vrlab.scenes.science.titration.setting import FLASK, room, set_up
 
 ACIDS = ("hydrochloric acid", "formic acid", "acetic acid", "unknown acid")
 DYES = ("phenolphthalein", "bromothymol blue", "methyl orange")
@@ -57,23 +56,22 @@ def build(
         base=base,
         pka=pka,
         pkw=pkw,
+        burette="burette",
+        meter="pH meter",
         buttons=BUTTONS,
     )
     ph = float(
         ph_of(0.0, pka=acids(pka)[chosen - 1].pka, acid=concentration, sample=sample, base=base, pkw=pkw)
     )
-    color = tuple(
-        float(v)
-        for v in evaluated([expression(part) for part in seen()], {"ph": ph, "indicator": float(dye)})
-    )
+    surroundings = [*room(language), *set_up(language, base)]
     bench = (FLASK[0], BENCH_HEIGHT, FLASK[1])
     return Scene(
         "titration",
-        nodes=(*room(language), *set_up(language, base), *apparatus(bench, sample=sample, ph=round(ph, 2), color=color)),
+        nodes=(*surroundings, *apparatus(bench, sample=sample, ph=round(ph, 2), color=color_at(ph, dye))),
         title={"en": "Titration", "es": "Valoración ácido-base"},
         description={
-            "en": "An acid stands in a flask, and sodium hydroxide in the burette above it. Let it run in, watch indicator"
-            " and the pH, and find out how much acid there was. Is the solution neutral at that point?",
+            "en": "An acid stands in a flask, and sodium hydroxide in the burette above it. Let it run in, watch the"
+            " indicator and the pH, and find out how much acid there was. Is the solution neutral at that point?",
             "es": "En un matraz hay un ácido y, en la bureta, hidróxido de sodio. Déjalo correr, observa el indicador y el pH"
             " y averigua cuánto ácido había. ¿Es neutra la disolución en ese punto?",
         },

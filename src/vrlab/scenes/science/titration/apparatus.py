@@ -11,7 +11,7 @@ from vrlab.laws.ode import rotation, scale, translation
 from vrlab.laws.symbolic import expression
 from vrlab.laws.titration import DROP, opened, seen
 from vrlab.model import Behavior, Drive, Node
-from vrlab.model.values import Vec3
+from vrlab.model.values import Vec3, Vec4
 from vrlab.parts import (
     burette,
     burette_clamp,
@@ -40,14 +40,14 @@ METER: Vec3 = (0.22, 0.0, 0.0)  # from the flask
 GROWN, FALLEN, START = 0.55, 0.95, 0.02
 
 
-def apparatus(bench: Vec3, *, sample: float, ph: float, color: tuple[float, ...]) -> list[Node]:
+def apparatus(bench: Vec3, *, sample: float, ph: float, color: Vec4) -> list[Node]:
     """All that is needed, the flask's middle at a point of the worktop; `sample` in mL, `ph` and `color` at the start."""
     x, y, z = bench
     rod = (x + ASIDE, y, z - REACH)
     meter = (x + METER[0], y, z + METER[2])
     electrode = (x - ASIDE, y + BULB, z)
-    plug = tuple(m + s - e for m, s, e in zip(meter, SOCKET, electrode, strict=True))
-    cable = [(0.0, 0.26, -0.03), (0.1, 0.12, -0.16), (plug[0], plug[1] + 0.004, plug[2] - 0.03), plug]
+    px, py, pz = (m + s - e for m, s, e in zip(meter, SOCKET, electrode, strict=True))
+    cable = [(0.0, 0.26, -0.03), (0.1, 0.12, -0.16), (px, py + 0.004, pz - 0.03), (px, py, pz)]
     return [
         retort_stand().at(*rod),
         burette_clamp(reach=REACH).at(rod[0], y + TIP + 0.36, rod[2]),

@@ -37,7 +37,7 @@ _KEYS = (
         Key(
             "shut", "shut", "Shut",
             {"en": "Shut the tap", "es": "Cerrar la llave"},
-            {"en": "Shuts the tap.", "es": "Cierra la llave."},
+            {"en": "Shuts the tap, so that nothing runs.", "es": "Cierra la llave para que no corra nada."},
             GREEN,
         ),
     ),
