@@ -40,6 +40,7 @@ BUNDLES: dict[str, tuple[str, dict[str, Any]]] = {
     # Modules go into the pages of the labs that need them (src/vrlab/export/modules.py says which).
     "tools.js": ("tools/index.ts", {"module": "tools"}),
     "motion.js": ("motion/index.ts", {"module": "motion"}),
+    "trials.js": ("trials/index.ts", {"module": "trials"}),
     "xr.js": ("xr/index.ts", {"module": "xr"}),
 }
 

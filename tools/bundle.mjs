@@ -1,7 +1,19 @@
 // Runs esbuild on the option sets given as JSON: node tools/bundle.mjs '[{...}, ...]'
 // The interface is called rather than the command, which is a script or a binary depending on whether
 // install scripts were allowed to run.
-import { build } from "esbuild";
+import { readFile } from "node:fs/promises";
+import { build, transform } from "esbuild";
+
+/** The style of a module is text in its script: made small, and put into the page by the module itself. */
+const sheets = {
+  name: "sheets",
+  setup(build) {
+    build.onLoad({ filter: /[/\\]trials[/\\][^/\\]*\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true });
+      return { contents: code, loader: "text" };
+    });
+  },
+};
 
 const shared = {
   bundle: true,
@@ -12,6 +24,7 @@ const shared = {
   // Fonts go into the style sheet: a page makes no request.
   loader: { ".woff": "dataurl", ".woff2": "dataurl", ".ftl": "text" },
   logLevel: "warning",
+  plugins: [sheets],
 };
 
 /**
@@ -35,7 +48,7 @@ function moduleOptions({ module, ...options }) {
     globalName: "made",
     banner: { js: `(globalThis.vrlabModules??={})[${JSON.stringify(module)}]=()=>{` },
     footer: { js: "return made.default};" },
-    plugins: [sharedThree],
+    plugins: [sharedThree, sheets],
   };
 }
 

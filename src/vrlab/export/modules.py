@@ -21,10 +21,15 @@ def _evolves(scene: Scene) -> bool:
     return any(behavior.states for behavior in scene.behaviors)
 
 
+def _is_measured(scene: Scene) -> bool:
+    return any(behavior.experiment for behavior in scene.behaviors)
+
+
 # A new module is one line here, one in tools/build_viewer.py and its folder in src/vrlab/viewer/.
 MODULES = (
     Module("tools", lambda _: True, "walking, the tour, the measuring tape, pictures"),
     Module("motion", _evolves, "slow motion, paths, velocity and other vectors"),
+    Module("trials", _is_measured, "trials, their table and plot, fits, and the file of what was measured"),
     Module("xr", lambda _: True, "entering virtual reality with a headset"),
 )
 

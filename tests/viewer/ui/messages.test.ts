@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { KEYS as OF_MOTION } from "../../../src/vrlab/viewer/motion/words";
+import { KEYS as OF_TRIALS } from "../../../src/vrlab/viewer/trials/words";
 import { KEYS as OF_THE_PAGE } from "../../../src/vrlab/viewer/ui/keys";
 import { idOf, putWords, Words } from "../../../src/vrlab/viewer/ui/messages";
 import { KEYS as OF_THE_TOOLS } from "../../../src/vrlab/viewer/ui/tools/words";
@@ -8,14 +9,14 @@ import { KEYS as OF_VR } from "../../../src/vrlab/viewer/xr/words";
 
 const words = new Words("en");
 const folder = (name: string) => new URL(`../../../src/vrlab/viewer/${name}/`, import.meta.url);
-const sources = ["ui", "hosts", "tools", "xr", "motion"].flatMap((name) =>
+const sources = ["ui", "hosts", "tools", "xr", "motion", "trials"].flatMap((name) =>
   readdirSync(folder(name), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts") && !/(keys|words)\.ts$/.test(file))
     .map((file) => readFileSync(new URL(file, folder(name)), "utf8")),
 );
 // The page and each module have their own English; all other languages are in one file each.
-const ENGLISH = ["ui/locales/en.ftl", "ui/tools/en.ftl", "xr/en.ftl", "motion/en.ftl"];
-const keys: readonly string[] = [...OF_THE_PAGE, ...OF_THE_TOOLS, ...OF_VR, ...OF_MOTION];
+const ENGLISH = ["ui/locales/en.ftl", "ui/tools/en.ftl", "xr/en.ftl", "motion/en.ftl", "trials/en.ftl"];
+const keys: readonly string[] = [...OF_THE_PAGE, ...OF_THE_TOOLS, ...OF_VR, ...OF_MOTION, ...OF_TRIALS];
 const locales = readdirSync(folder("ui/locales")).filter((file) => file !== "en.ftl");
 
 /** Ids of a file of messages, each with the names of the values that it uses. */
@@ -92,7 +93,7 @@ it("has a word and a remedy for every failure", () => {
 it("has no message that nothing says", () => {
   const all = sources.join("\n");
   const unused = keys.filter(
-    (key) => !/^(fail|unit|panel|where|vr|motion)\./.test(key) && !all.includes(`"${key}"`),
+    (key) => !/^(fail|unit|panel|where|vr|motion|trials\.(fit|legend|result|changed|late))\b/.test(key) && !all.includes(`"${key}"`),
   );
   expect(keys.length).toBeGreaterThan(80);
   expect(unused).toEqual([]);

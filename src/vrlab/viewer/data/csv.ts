@@ -1,4 +1,5 @@
 /** The table of trials as a file for spreadsheets and notebooks: RFC 4180, with comment lines before it. */
+import { formatNumber } from "../lab/units";
 import type { Row } from "./rows";
 
 export interface Column {
@@ -21,14 +22,21 @@ export interface TrialsFile {
 
 /** Columns: trial, seed, parameters, and each reading with u where it has one. Decimal points whatever the language. */
 export function trialsCsv(file: TrialsFile): string {
-  const { parameters, readings, rows } = file;
-  const measured = new Set(rows.flatMap(({ u }) => Object.keys(u)));
   const about = [
     `# lab ${plain(file.lab)}`,
     `# law ${plain(file.law)}`,
     `# seed ${file.seed}`,
     `# version ${plain(file.version)}`,
   ];
+  return [...about, ...table(file).map((cells) => cells.map(cell).join(","))]
+    .map((line) => `${line}\r\n`)
+    .join("");
+}
+
+type Cell = string | number | undefined;
+
+function table({ parameters, readings, rows }: TrialsFile): Cell[][] {
+  const measured = new Set(rows.flatMap(({ u }) => Object.keys(u)));
   const head = [
     "trial",
     "seed",
@@ -41,9 +49,20 @@ export function trialsCsv(file: TrialsFile): string {
     ...parameters.map(({ id }) => row.parameters[id]),
     ...readings.flatMap(({ id }) => [row.readings[id], ...(measured.has(id) ? [uOf(row, id)] : [])]),
   ]);
-  return [...about, ...[head, ...lines].map((cells) => cells.map(cell).join(","))]
-    .map((line) => `${line}\r\n`)
-    .join("");
+  return [head, ...lines];
+}
+
+/** The table as text that a spreadsheet takes when it is pasted: tabs, and the decimal mark of the language. */
+export function trialsForPasting(file: TrialsFile, language: string): string {
+  const comma = formatNumber(0.5, 1, language).includes(",");
+  return table(file)
+    .map((cells) => cells.map((value) => pasted(value, comma)).join("\t"))
+    .join("\n");
+}
+
+function pasted(value: Cell, comma: boolean): string {
+  if (typeof value === "number") return comma ? String(value).replace(".", ",") : String(value);
+  return cell(value).replace(/[\t\r\n]+/g, " ");
 }
 
 function named({ id, unit }: Column): string {
@@ -58,7 +77,7 @@ function uOf(row: Row, id: string): number | undefined {
 /** A spreadsheet takes text that begins so for a formula (OWASP, CSV Injection); numbers may. */
 const FORMULA = /^[=+\-@\t\r]/;
 
-function cell(value: string | number | undefined): string {
+function cell(value: Cell): string {
   if (value === undefined) return "";
   if (typeof value === "number") return String(value);
   const text = FORMULA.test(value) ? `'${value}` : value;

@@ -2,6 +2,7 @@
 import { putModule } from "../modules/shelf";
 import motion from "../motion/index";
 import tools from "../tools/index";
+import trials from "../trials/index";
 import es from "../ui/locales/es.ftl";
 import { putWords } from "../ui/messages";
 import vr from "../xr/index";
@@ -13,6 +14,7 @@ import { followTheme } from "./theme";
 
 putModule("tools", () => tools);
 putModule("motion", () => motion);
+putModule("trials", () => trials);
 putModule("xr", () => vr);
 putWords("es", es);
 

@@ -1,22 +1,8 @@
 /** Saving a picture of the view, and the whole screen for it. */
+import { fileName } from "../lab/filename";
+import { saveFile } from "../ui/save";
 import { row, section, setPressed, textButton, toggleButton } from "../ui/tools/section";
 import type { OwnHost } from "./host";
-
-/** How long the address of a saved picture is kept for the browser to read it, milliseconds. */
-const KEPT = 30_000;
-/** Characters that no file name may have: Windows has the strictest rules. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const FORBIDDEN = /[\\/:*?"<>|\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
-
-/** A file's name of a lab's title. */
-export function pictureName(title: string): string {
-  const name = title
-    .replace(FORBIDDEN, " ")
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/^\.+|\.+$/g, "");
-  return `${[...name].slice(0, 80).join("").trim() || "vrlab"}.png`;
-}
 
 export class PictureTool {
   readonly section: HTMLElement;
@@ -41,12 +27,8 @@ export class PictureTool {
     const { stage, ui, model, words } = this.host;
     try {
       const png = await stage.picture();
-      const name = pictureName(ui.labTitle(model));
-      const address = URL.createObjectURL(new Blob([png as BlobPart], { type: "image/png" }));
-      const link = document.createElement("a");
-      Object.assign(link, { href: address, download: name });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(address), KEPT);
+      const name = fileName(ui.labTitle(model), "png");
+      saveFile(name, new Blob([png as BlobPart], { type: "image/png" }));
       ui.showNotice(words.say("picture.saved", { name }));
     } catch {
       ui.showNotice(words.say("picture.failed"));

@@ -3,6 +3,7 @@ import { formatLength, formatResolution } from "../lab/length";
 import type { Pixel } from "../stage/site";
 import { type End, type Measurement, measure, middleOf } from "../stage/tape/measure";
 import { lineOf, TapePicker } from "../stage/tape/picker";
+import { copyText } from "../ui/copy";
 import { TapeLines } from "../ui/tools/tapelines";
 import { TapeSection } from "../ui/tools/tapesection";
 import type { OwnHost } from "./host";
@@ -137,23 +138,5 @@ export class TapeTool {
 
   private say(text: string): void {
     this.host.ui.announcer.announce("tape", text);
-  }
-}
-
-/** Pages opened from a file have no clipboard in some browsers: then a selection is copied, as Ctrl+C does. */
-async function copyText(text: string, root: HTMLElement): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const field = document.createElement("textarea");
-    const before = (root.getRootNode() as Document | ShadowRoot).activeElement;
-    field.value = text;
-    root.append(field);
-    field.select();
-    const isCopied = document.execCommand("copy");
-    field.remove();
-    if (before instanceof HTMLElement) before.focus();
-    return isCopied;
   }
 }

@@ -245,3 +245,115 @@ motion-vector-off = { $name } no se muestra.
 motion-scale = { $letter }: 1 { $unit } son { $length }
 motion-keys = En la imagen: M cambia la velocidad del tiempo.
 motion-keys-more = En la imagen: M cambia la velocidad del tiempo, K dibuja la trayectoria, X muestra las flechas.
+trials-trial = Ensayo
+trials-hint = Elige valores en Controles, di qué esperas, haz un ensayo y compara.
+trials-hint-open = Elige valores en Controles, pon en marcha el laboratorio y toma una lectura cuando quieras.
+trials-with = Con { $values }.
+trials-expect = Espero para { $name }
+trials-expect-first = Primero di qué esperas. Basta una suposición.
+trials-expect-curve = Antes de medir, dibuja la curva que esperas: arrastra sus puntos en la gráfica o muévelos con las flechas.
+trials-expect-curve-first = Primero dibuja la curva que esperas. Basta una suposición.
+trials-expect-curve-locked = Tu dibujo queda fijado. Compáralo con lo que midas.
+trials-run = Hacer un ensayo
+trials-repeat = Repetir
+trials-stop = Detener el ensayo
+trials-take = Tomar lectura
+trials-new = Ensayo nuevo
+trials-save = Guardar el ensayo
+trials-runs = El ensayo { $n } está en marcha.
+trials-runs-time = Ensayo { $n } en marcha: { $time }
+trials-stopped = El ensayo { $n } se ha detenido; no tiene resultado.
+trials-begun = Ensayo { $n }: el laboratorio está al principio.
+trials-result = Ensayo { $n }: { $values }.
+trials-result-expected = Esperabas { $value }.
+trials-changed = Se ha cambiado un valor durante el ensayo { $n }, así que no cuenta. Hazlo otra vez.
+trials-late = El ensayo { $n } no había terminado a los { $time }; no tiene resultado. Prueba con otros valores.
+trials-empty = Los instrumentos aún no marcan nada.
+trials-full = La tabla está llena. Borra ensayos que no necesites.
+trials-by-hand = { $name }, leído por ti
+trials-by-hand-first = Escribe lo que has leído y guarda el ensayo.
+trials-by-hand-typed = El ensayo { $n } ha terminado. Escribe lo que has leído, o deja el campo vacío, y guárdalo.
+trials-watch-start = Poner en marcha el cronómetro
+trials-watch-stop = Parar el cronómetro
+trials-watch-started = Cronómetro en marcha.
+trials-watch-stopped = Cronómetro: { $time }
+trials-no-number = Eso no es un número.
+trials-no-whole = Eso no es un número entero.
+trials-out-of-range = Escribe un número de { $low } a { $high }.
+trials-table = Ensayos
+trials-table-none = Aquí aparecerán tus ensayos.
+trials-table-caption =
+    { $count ->
+        [one] Un ensayo
+       *[other] { $count } ensayos
+    }
+trials-table-same = Igual en todos: { $values }
+trials-number = Ensayo
+trials-reading = Lectura
+trials-expected = Esperado
+trials-fitted = Se usa
+trials-use = Usar el ensayo { $n }
+trials-delete = Borrar el ensayo { $n }
+trials-deleted = El ensayo { $n } se ha borrado.
+trials-undo = Deshacer
+trials-undone = El ensayo { $n } vuelve a estar.
+trials-plot = Gráfica
+trials-plot-label = Gráfica de { $y } frente a { $x }
+trials-plot-none = Aún no se ha medido nada.
+trials-plot-point = { $x }, { $y }
+trials-plot-count =
+    { $count ->
+        [one] un ensayo
+       *[other] media de { $count } ensayos
+    }
+trials-plot-undrawn =
+    { $count ->
+        [one] Un punto no se puede dibujar así.
+       *[other] { $count } puntos no se pueden dibujar así.
+    }
+trials-plot-table = Los puntos en una tabla
+trials-plot-mean = Ensayos
+trials-plot-keys = Las flechas van de un punto a otro.
+trials-across = Horizontal
+trials-upwards = Vertical
+trials-power = como
+trials-curve = Ajuste
+trials-fit-none = ninguna curva
+trials-fit-proportional = una recta por el cero
+trials-fit-line = una recta
+trials-fit-quadratic = una parábola
+trials-legend-measured = medido
+trials-legend-left = sin usar
+trials-legend-fit = ajuste
+trials-legend-law = la ley
+trials-legend-expected = esperado
+trials-handle = { $y } esperado en { $x }
+trials-top = { $name } llega en la gráfica hasta
+trials-result-title = Lo que dicen los ensayos
+trials-result-few = Mide al menos con dos valores distintos: entonces se puede ajustar una curva.
+trials-result-found = { $name } = { $value }
+trials-result-law = La ley tiene { $value }; z = { $z }.
+trials-result-agrees = Concuerdan: la diferencia no pasa de dos incertidumbres típicas.
+trials-result-doubtful = La diferencia es de más de dos incertidumbres típicas. Más ensayos lo aclararían.
+trials-result-differs = No concuerdan: la diferencia es de más de tres incertidumbres típicas. ¿Qué más ha influido?
+trials-result-scatter = No se conoce la incertidumbre de los puntos; la del ajuste sale de su dispersión.
+trials-result-far = Los puntos están más lejos de la curva de lo que explican sus incertidumbres. Quizá otra curva, u otros ejes.
+trials-result-many = Entre estos ensayos han cambiado { $names }, así que nadie puede saber qué ha causado la diferencia. Cambia una sola cosa cada vez, o deja ensayos sin usar.
+trials-data = Mis datos
+trials-data-memory = Tus datos solo están en esta página. Desaparecen al cerrarla.
+trials-seed = Número de grupo
+trials-seed-hint = Los grupos con números distintos tienen errores de medida distintos.
+trials-seed-set = Número de grupo { $n }.
+trials-csv = Guardar como CSV
+trials-csv-name = ensayos
+trials-saved = Se ha guardado { $name }.
+trials-copy = Copiar la tabla
+trials-copied = Copiado.
+trials-uncopied = Este navegador no deja copiar a la página.
+trials-clear = Borrar mis datos
+trials-clear-sure = ¿Borrar todos los ensayos y lo que esperabas? No se pueden recuperar.
+trials-clear-yes = Borrar
+trials-clear-no = Conservar
+trials-cleared = Tus datos se han borrado.
+trials-keys = En la imagen: G hace un ensayo o toma una lectura.
+trials-keys-watch = En la imagen: G hace un ensayo o toma una lectura, H pone en marcha y para el cronómetro.

@@ -1,0 +1,113 @@
+/** The run of one trial, from its start to its readings. It knows no page. */
+import { sameNumbers } from "../data/repeats";
+import type { Numbers } from "../data/rows";
+import type { Instrument, Measuring } from "../lab/measuring";
+import type { ToolSession } from "../tools/host";
+
+/** `hand`: it is over, and what is read by hand is not written down yet. */
+export type Phase = "ready" | "running" | "hand";
+
+/** Why a trial has no result. */
+export type Failure = "changed" | "late" | "empty";
+
+export interface TrialEvents {
+  /** The trial is over; `readings` are those that the page takes itself. */
+  over(readings: Numbers): void;
+  failed(why: Failure): void;
+}
+
+export class Trial {
+  private running = false;
+  private parameters: Numbers = {};
+
+  constructor(
+    private readonly session: ToolSession,
+    private readonly measuring: Measuring,
+    private readonly instruments: readonly Instrument[],
+    private readonly noted: readonly string[],
+    private readonly events: TrialEvents,
+  ) {}
+
+  get runs(): boolean {
+    return this.running;
+  }
+
+  /** Parameters that the trial was started with. */
+  get startedWith(): Numbers {
+    return this.parameters;
+  }
+
+  get time(): number {
+    return this.session.runner?.time ?? 0;
+  }
+
+  /** Puts the lab at the beginning of a trial, with noise of its own. */
+  begin(seed: number, trial: number): void {
+    if (this.measuring.trial >= 0) this.session.send("vrlab/trial", { seed, trial });
+    else this.session.reset();
+  }
+
+  run(seed: number, trial: number): void {
+    this.begin(seed, trial);
+    this.parameters = this.now;
+    this.running = true;
+    this.session.play(true);
+  }
+
+  stop(): void {
+    this.running = false;
+    this.session.play(false);
+  }
+
+  /** After each frame of simulated time. `waits`: a hand still holds a stopwatch. */
+  frame(waits: boolean): void {
+    const { experiment } = this.measuring;
+    if (!this.running || !experiment) return;
+    if (!sameNumbers(this.parameters, this.now)) this.fail("changed");
+    else if (this.isDone(experiment.done) && !waits) this.finish();
+    else if (this.time > experiment.longest) {
+      if (this.isDone(experiment.done)) this.finish();
+      else this.fail("late");
+    }
+  }
+
+  /** Reads the instruments now. */
+  take(): Numbers {
+    this.parameters = this.now;
+    return this.readings;
+  }
+
+  get now(): Numbers {
+    return this.session.runner?.parameters ?? {};
+  }
+
+  private isDone(id: string): boolean {
+    return (this.session.runner?.readings[id] ?? 0) >= 0.5;
+  }
+
+  private finish(): void {
+    const { readings } = this;
+    this.stop();
+    this.events.over(readings);
+  }
+
+  private fail(why: Failure): void {
+    this.stop();
+    this.events.failed(why);
+  }
+
+  /** What the page reads itself; instruments that show no number are left out. */
+  private get readings(): Numbers {
+    const shown = this.session.runner?.readings ?? {};
+    const read = this.instruments
+      .filter(({ byHand }) => !byHand)
+      .map(({ id, observable }) => [id, shown[observable] ?? Number.NaN] as const);
+    const noted = this.noted.map((id) => [id, shown[id] ?? Number.NaN] as const);
+    return Object.fromEntries([...read, ...noted].filter(([, value]) => Number.isFinite(value)));
+  }
+}
+
+/** The standard uncertainty of one reading: noise, and the even distribution within a step (GUM, JCGM 100:2008, 4.3.7). */
+export function uncertaintyOf({ noise, resolution }: Instrument): number {
+  return Math.hypot(noise, resolution / Math.sqrt(12));
+}
