@@ -93,7 +93,9 @@ it("has a word and a remedy for every failure", () => {
 it("has no message that nothing says", () => {
   const all = sources.join("\n");
   const unused = keys.filter(
-    (key) => !/^(fail|unit|panel|where|vr|motion|trials\.(fit|legend|result|changed|late))\b/.test(key) && !all.includes(`"${key}"`),
+    (key) =>
+      !/^(fail|unit|panel|where|vr|motion|trials\.(fit|legend|result|changed|late))\b/.test(key) &&
+      !all.includes(`"${key}"`),
   );
   expect(keys.length).toBeGreaterThan(80);
   expect(unused).toEqual([]);

@@ -54,7 +54,8 @@ export class Chart {
     const widest = Math.max(...this.y.marks.map((mark) => this.number(mark, this.y).length));
     this.left = text * (0.62 * widest + 0.9);
     this.top = text * 1.9;
-    this.wide = width - this.left - text;
+    // Room for the ring of a point at the edge.
+    this.wide = width - this.left - Math.max(text, 16);
     this.tall = height - this.top - text * 3.1;
     this.element = draw("g", { class: "vrlab-chart" }, [
       ...this.grid(text),

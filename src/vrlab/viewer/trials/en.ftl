@@ -33,7 +33,7 @@ trials-watch-stopped = Stopwatch: { $time }
 trials-no-number = That is not a number.
 trials-no-whole = That is not a whole number.
 trials-out-of-range = Type a number from { $low } to { $high }.
-trials-table = Trials
+trials-table = Table
 trials-table-none = Your trials will be listed here.
 trials-table-caption =
     { $count ->

@@ -271,7 +271,7 @@ class Trials implements ToolPart {
     const n = this.isOpen ? this.store.rows.length : row.trial;
     const result = say("trials.result", { n, values: measures.listed(values) });
     if (row.prediction === undefined) return result;
-    const value = measures.text(this.experiment.plot.y, row.prediction);
+    const value = measures.rough(this.experiment.plot.y, row.prediction);
     return `${result} ${say("trials.result.expected", { value })}`;
   }
 

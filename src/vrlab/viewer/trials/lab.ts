@@ -1,6 +1,7 @@
 /** What can be measured in a lab, in its own words and units. It knows no page. */
 import { decimalsFor, rounded, withUncertainty } from "../data/digits";
 import type { Quantity } from "../data/fit";
+import { choiceOf } from "../lab/behaviors";
 import type { Experiment, Instrument, Measuring } from "../lab/measuring";
 import type { LabModel } from "../lab/model";
 import { say, type Text } from "../lab/text";
@@ -59,7 +60,16 @@ export class Measures {
   /** "0.40 m": a single value, to the digits of its step. */
   text(id: string, value: number): string {
     const { shown: kind, decimals } = this.get(id);
-    return join(formatShown(value, kind, decimals, this.language), kind.symbol);
+    return this.chosen(id, value) || join(formatShown(value, kind, decimals, this.language), kind.symbol);
+  }
+
+  /** "1.5 s", as people guess: to the digits that they gave, and no more than three. */
+  rough(id: string, value: number, withUnit = true): string {
+    const { shown: kind } = this.get(id);
+    const own = Number((value * kind.factor).toPrecision(3));
+    const decimals = Math.min((String(own).split(".")[1] ?? "").length, 6);
+    const text = kind.isClock ? this.cell(id, value) : formatNumber(own, decimals, this.language);
+    return withUnit ? join(text, kind.symbol) : text;
   }
 
   /** "1.27 ± 0.02 s". */
@@ -79,7 +89,14 @@ export class Measures {
   /** The value alone, as a cell of a table whose head has the unit. */
   cell(id: string, value: number | undefined): string {
     const { shown: kind, decimals } = this.get(id);
-    return value === undefined ? "–" : formatShown(value, kind, decimals, this.language);
+    if (value === undefined) return "–";
+    return this.chosen(id, value) || formatShown(value, kind, decimals, this.language);
+  }
+
+  /** What a whole number of a parameter stands for, "" for a quantity. */
+  private chosen(id: string, value: number): string {
+    const parameter = this.model.parameters.find((one) => one.id === id);
+    return say((parameter && choiceOf(parameter, value)) ?? {}, this.languages).text;
   }
 
   /** What is drawn along an axis: "Period²", and its unit "s²". */

@@ -161,8 +161,9 @@ export class PlotSection {
     const { language } = this.measures;
     const curves: Curve[] = [];
     const between = factors(this.store, this.measures);
-    if (analysis.law) curves.push(polynomial("law", analysis.law, between));
     if (analysis.fitted) curves.push(polynomial("fit", analysis.fitted.coefficients, between));
+    // Dashes on the line: where they lie on each other both are seen.
+    if (analysis.law) curves.push(polynomial("law", analysis.law, between));
     const sketched = heightsOf(this.store, this.measures, this.isSketching);
     if (sketched) curves.push(sketched.curve);
     return {

@@ -81,7 +81,8 @@ export class ResultSection {
     if (expected === undefined || z === undefined) return "";
     const { language } = this.measures;
     const { factor, symbol } = shown(finding.unit);
-    const value = join(withUncertainty(expected * factor, 0, language), symbol);
+    const { decimals } = this.measures.get(finding.expected);
+    const value = join(withUncertainty(expected * factor, 0, language, decimals), symbol);
     const law = this.say("trials.result.law", { value, z: formatNumber(z, 1, language) });
     return `${law} ${this.say(`trials.result.${verdict(z)}`)}`;
   }

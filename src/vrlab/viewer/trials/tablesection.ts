@@ -84,6 +84,11 @@ export class TableSection {
     ]);
   }
 
+  private guess({ prediction }: Row): string {
+    const { measures } = this;
+    return prediction === undefined ? "–" : measures.rough(measures.experiment.plot.y, prediction, false);
+  }
+
   private isRead(rows: readonly Row[], id: string): boolean {
     return (
       rows.some(({ readings }) => Object.hasOwn(readings, id)) &&
@@ -120,10 +125,7 @@ export class TableSection {
     const cells = columns.map(({ id }) =>
       make("td", { text: measures.cell(id, line.readings[id] ?? line.parameters[id]) }),
     );
-    const expected =
-      experiment.prediction === ""
-        ? []
-        : [make("td", { text: measures.cell(experiment.plot.y, line.prediction) })];
+    const expected = experiment.prediction === "" ? [] : [make("td", { text: this.guess(line) })];
     const use = make("input", {
       attributes: { type: "checkbox", "aria-label": say("trials.use", { n }) },
       on: { change: () => actions.use(at, use.checked) },

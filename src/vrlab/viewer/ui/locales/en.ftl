@@ -7,7 +7,7 @@ view-role = 3D view
 view-hint = Arrow keys turn the view, plus and minus zoom, Home goes back to the start. Every object is also in the list of objects.
 
 panel-controls = Controls
-panel-trials = Experiment
+panel-trials = Trials
 panel-objects = Objects
 panel-views = Views
 panel-tools = Tools

@@ -7,7 +7,7 @@ view-role = Vista 3D
 view-hint = Las flechas giran la vista, más y menos acercan y alejan, Inicio vuelve al principio. Todos los objetos están también en la lista de objetos.
 
 panel-controls = Controles
-panel-trials = Experimento
+panel-trials = Ensayos
 panel-objects = Objetos
 panel-views = Vistas
 panel-tools = Útiles
@@ -280,7 +280,7 @@ trials-watch-stopped = Cronómetro: { $time }
 trials-no-number = Eso no es un número.
 trials-no-whole = Eso no es un número entero.
 trials-out-of-range = Escribe un número de { $low } a { $high }.
-trials-table = Ensayos
+trials-table = Tabla
 trials-table-none = Aquí aparecerán tus ensayos.
 trials-table-caption =
     { $count ->
