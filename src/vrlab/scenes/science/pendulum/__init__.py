@@ -17,6 +17,7 @@ from vrlab.model.scene import Credit
 from vrlab.model.values import Vec3
 from vrlab.parts import INDOORS
 from vrlab.scenes.parameters import Range
+from vrlab.scenes.science.classroom import BENCH_HEIGHT, EDGE, WALL, edge_of_bench
 from vrlab.scenes.science.pendulum.apparatus import (
     BUTTONS,
     DEGREE,
@@ -27,15 +28,7 @@ from vrlab.scenes.science.pendulum.apparatus import (
     on_the_bench,
     on_the_wall,
 )
-from vrlab.scenes.science.pendulum.setting import (
-    BARE_WALL,
-    BENCH_HEIGHT,
-    EDGE,
-    WALL,
-    edge_of_bench,
-    furnished_bench,
-    room,
-)
+from vrlab.scenes.science.pendulum.setting import BARE_WALL, furnished_bench, room
 
 
 def build(

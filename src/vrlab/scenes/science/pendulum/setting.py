@@ -6,23 +6,13 @@ import math
 from functools import lru_cache
 from typing import Literal
 
-from vrlab.model import Light, Node
-from vrlab.model.values import Vec3
-from vrlab.parts import (
-    beaker,
-    bench,
-    blackboard,
-    classroom,
-    pendulum_sketch,
-    shelf,
-    stool,
-    stopwatch,
-    worksheet,
-)
+from vrlab.model import Node
+from vrlab.parts import beaker, pendulum_sketch, stopwatch, worksheet
 from vrlab.parts.clutter import book, books
+from vrlab.scenes.science import classroom
+from vrlab.scenes.science.classroom import Language, laid, table
 from vrlab.scenes.science.pendulum.apparatus import controls
 
-Language = Literal["en", "es"]
 OnBench = Literal["instruments", "books", "bare"]
 
 FORMULA = "T = 2π √(L/g) ?"
@@ -49,34 +39,19 @@ ON_THE_SHEET: dict[Language, tuple[str, tuple[str, ...], str]] = {
     ),
 }
 
-WIDE, DEPTH = 7.2, 7.8
-SUN = 2.6  # in units of a white wall's light: chosen by eye
-WALL = -DEPTH / 2  # z of the front wall
-BENCH_Z, BENCH_DEPTH, BENCH_HEIGHT = -2.2, 0.75, 0.9
-BOARD_X = 0.72  # beside the pendulum, as seen from the first viewpoint
 BARE_WALL = -1.35  # x of the middle between shelf and blackboard
-EDGE = BENCH_Z + BENCH_DEPTH / 2  # z of the bench's front edge
 
 
 @lru_cache(maxsize=2)
 def room(language: Language) -> tuple[Node, ...]:
-    """Classroom, blackboard, shelf and stools; nothing stands where a pendulum of 2 m could reach."""
+    """The classroom with the question on its blackboard."""
     title, lines = ON_THE_BOARD[language]
-    board = blackboard(title=title, lines=lines, sketch=pendulum_sketch())
-    return (
-        classroom(width=WIDE, depth=DEPTH, sun=0.0),
-        _sun(),
-        board.at(BOARD_X, 0.95, WALL),
-        shelf().at(-2.88, 0.0, WALL),
-        stool().with_(name="stool left").at(-1.25, 0.0, -0.85),
-        stool().with_(name="stool right").turned(y=0.6).at(1.2, 0.0, -1.0),
-    )
+    return classroom.room(title, lines, pendulum_sketch())
 
 
 @lru_cache(maxsize=8)
 def furnished_bench(x: float, on_bench: OnBench, language: Language) -> tuple[Node, ...]:
     """The bench with its middle at x, the buttons near its right end, and what was chosen to lie on it."""
-    table = bench(depth=BENCH_DEPTH, height=BENCH_HEIGHT).at(x, 0.0, BENCH_Z)
     placed = [(controls(), 0.45, 0.1)]
     if on_bench == "instruments":
         placed += [
@@ -90,27 +65,12 @@ def furnished_bench(x: float, on_bench: OnBench, language: Language) -> tuple[No
             (books(length=0.34, seed=5).turned(y=0.1), 0.62, 0.5),
             (_stack(), -0.7, 0.4),
         ]
-    return (table, *(node.at(x + dx, BENCH_HEIGHT, EDGE - back) for node, dx, back in placed))
-
-
-def edge_of_bench(x: float) -> Vec3:
-    """A point of the worktop's upper front edge."""
-    return (x, BENCH_HEIGHT, EDGE)
+    return (table(x), *(laid(node, x + dx, back) for node, dx, back in placed))
 
 
 def _sheet(language: Language) -> Node:
     heading, columns, footer = ON_THE_SHEET[language]
     return worksheet(heading=heading, columns=columns, rows=9, footer=footer)
-
-
-def _sun() -> Node:
-    """An afternoon sun through the rear window, over the left shoulder of who looks at the bench.
-
-    It makes the bob shine, and the bob's shadow moves on the wood behind it.
-    """
-    light = Light("directional", color=(1.0, 0.9, 0.76), intensity=SUN, casts_shadow=True, name="sun")
-    low, aside = math.radians(16), math.radians(42)
-    return Node("sun", light=light).turned(x=-low, y=-math.pi / 2 + aside).at(-WIDE / 2 - 1.0, 3.0, 3.0)
 
 
 def _stack() -> Node:
