@@ -14,7 +14,7 @@ from vrlab.model.scene import Credit
 from vrlab.model.values import Vec3
 from vrlab.parts import INDOORS
 from vrlab.scenes.parameters import Range
-from vrlab.scenes.science.pendulum.setting import BENCH_HEIGHT, EDGE
+from vrlab.scenes.science.classroom import BENCH_HEIGHT, EDGE
 from vrlab.scenes.science.titration.apparatus import apparatus, moved
 from vrlab.scenes.science.titration.controls import BUTTONS
 from vrlab.scenes.science.titration.setting import FLASK, room, set_up

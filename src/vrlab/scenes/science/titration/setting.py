@@ -6,29 +6,14 @@ from functools import lru_cache
 
 from vrlab.model import Node
 from vrlab.parts import (
-    bench,
-    blackboard,
-    classroom,
     dropping_bottle,
     reagent_bottle,
-    shelf,
-    stool,
     wash_bottle,
     worksheet,
 )
 from vrlab.parts.chalk import STROKE, Label, Sketch, Stroke, arrow
-from vrlab.scenes.science.pendulum.setting import (
-    BENCH_DEPTH,
-    BENCH_HEIGHT,
-    BENCH_Z,
-    BOARD_X,
-    DEPTH,
-    EDGE,
-    WALL,
-    WIDE,
-    Language,
-    _sun,
-)
+from vrlab.scenes.science import classroom
+from vrlab.scenes.science.classroom import BENCH_HEIGHT, EDGE, Language, table
 from vrlab.scenes.science.titration.controls import controls
 
 FLASK = (-0.1, EDGE - 0.3)  # x and z of its middle
@@ -52,14 +37,7 @@ ON_THE_SHEET: dict[Language, tuple[str, tuple[str, ...], str]] = {
 def room(language: Language) -> tuple[Node, ...]:
     """Classroom, blackboard, shelf and stools."""
     title, lines = ON_THE_BOARD[language]
-    return (
-        classroom(width=WIDE, depth=DEPTH, sun=0.0),
-        _sun(),
-        blackboard(title=title, lines=lines, sketch=_axes()).at(BOARD_X, 0.95, WALL),
-        shelf().at(-2.88, 0.0, WALL),
-        stool().with_(name="stool left").at(-1.25, 0.0, -0.85),
-        stool().with_(name="stool right").turned(y=0.6).at(1.2, 0.0, -1.0),
-    )
+    return classroom.room(title, lines, _axes())
 
 
 def _axes() -> Sketch:
@@ -94,8 +72,10 @@ def set_up(language: Language, base: float) -> tuple[Node, ...]:
         (wash_bottle(), -0.36, 0.5, 0.3),
         (_dye(), -0.24, 0.42, 0.25),
     ]
-    table = bench(depth=BENCH_DEPTH, height=BENCH_HEIGHT).at(0.0, 0.0, BENCH_Z)
-    return (table, *(node.turned(y=turn).at(x, BENCH_HEIGHT, EDGE - back) for node, x, back, turn in placed))
+    return (
+        table(),
+        *(node.turned(y=turn).at(x, BENCH_HEIGHT, EDGE - back) for node, x, back, turn in placed),
+    )
 
 
 def _alkali(written: str) -> Node:
