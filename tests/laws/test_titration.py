@@ -6,9 +6,13 @@ import numpy as np
 import pytest
 
 from vrlab.laws.acids import ph_of
+from vrlab.laws.instruments import PICTURES
 from vrlab.laws.run import Input, simulate
 from vrlab.laws.titration import acids, color_at, titration_behavior
-from vrlab.model import Button, Observable, Ref
+from vrlab.model import Button, Observable, Ref, Scene
+from vrlab.parts.burette import column_height
+from vrlab.parts.flask import fill_weight
+from vrlab.scenes import build
 
 PKA = 6.3
 BUTTONS = [
@@ -124,3 +128,57 @@ def test_the_solution_has_the_colours_that_the_indicators_are_known_for() -> Non
     red, orange = color_at(1.0, 3), color_at(6.0, 3)
     assert red[0] > 5 * red[1]
     assert orange[0] > orange[1] > 5 * orange[2]
+
+
+def bench() -> Scene:
+    """The apparatus and its buttons without the room: what moves and what is pressed."""
+    whole = build("titration", concentration=0.02, sample=20.0)
+    kept = [node for node in whole.nodes if node.name in ("burette", "conical flask", "pH meter", "controls")]
+    return Scene("bench", kept, behaviors=whole.behaviors)
+
+
+def test_the_file_is_alive_in_both_players(play, whole_scene) -> None:
+    """4 mL are needed. Buttons let them run; column, level, display and colour follow; the tap opens, a drop falls."""
+    watched = [
+        ("burette/column", "scale"), ("burette/tap", "rotation"), ("burette/drop", "scale"),
+        ("conical flask/liquid", "weight"), ("conical flask/liquid", "paint"),
+        *((f"pH meter/face/readout/digit {k}", "offset") for k in range(4)),
+    ]  # fmt: skip
+    press, wait = ("select", "controls/one"), ("tick", 1 / 30, 12, 12)
+    after = [wait] * 10
+    actions = [
+        FIRST,
+        press,
+        press,
+        press,
+        *after,
+        press,
+        *after,
+        press,
+        *after,
+        ("select", "controls/dye"),
+        wait,
+    ]
+    [row] = play(whole_scene(bench(), actions, watched))
+    ends = [0, 10, 20, 30, 31]
+    ph = ph_of([0, 3, 4, 5, 5], pka=4.756, acid=0.02, sample=20.0)
+    assert row["burette_reading"][ends] == pytest.approx([0, 3, 4, 5, 5], abs=0.051)
+    assert row["meter_reading"][ends] == pytest.approx(ph.tolist(), abs=0.06)
+    assert (np.diff(row["burette/column.scale.y"]) <= 1e-12).all()
+    assert row["burette/column.scale.y"][[0, -1]] == pytest.approx(
+        [column_height(v) for v in (0, 5)], abs=1e-6
+    )
+    levels = [fill_weight(volume * 1e-6) for volume in (20, 23, 24, 25, 25)]
+    assert row["conical flask/liquid.weight.x"][ends] == pytest.approx(levels, abs=1e-6)
+    for at, exact, dye in zip(ends, ph, (1, 1, 1, 1, 2), strict=True):
+        seen_there = [row[f"conical flask/liquid.paint.{axis}"][at] for axis in "xyzw"]
+        assert seen_there == pytest.approx(color_at(float(exact), dye), abs=1e-6)
+    shown = [
+        round(row[f"pH meter/face/readout/digit {k}.offset.x"][30] * PICTURES) % 10 for k in (3, 2, 1, 0)
+    ]
+    assert sum(d * 10.0 ** (1 - k) for k, d in enumerate(shown)) == pytest.approx(
+        row["meter_reading"][30], abs=1e-9
+    )
+    assert row["burette/tap.rotation.z"].max() == pytest.approx(np.sin(np.pi / 4), abs=1e-6)
+    assert row["burette/tap.rotation.z"][ends] == pytest.approx([0] * 5, abs=1e-6)
+    assert row["burette/drop.scale.x"].max() > 0.3
