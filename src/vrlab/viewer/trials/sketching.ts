@@ -18,7 +18,12 @@ export interface SketchActions {
 }
 
 /** Where the axis ends at first, as it is shown, where the instrument has a usual range. */
-const USUAL_TOPS: Readonly<Record<string, number>> = { "ph-meter": 14, protractor: 90, thermometer: 100 };
+const USUAL_TOPS: Readonly<Record<string, number>> = {
+  burette: 50,
+  "ph-meter": 14,
+  protractor: 90,
+  thermometer: 100,
+};
 const USUAL_TOP = 10;
 
 export class SketchHandles {
@@ -69,20 +74,22 @@ export class SketchHandles {
 
   /** A level curve to begin with, where the experiment asks for one. */
   prepare(): void {
-    const { experiment, instruments } = this.measures;
+    const { experiment } = this.measures;
     if (experiment.prediction !== "curve" || this.store.curve) return;
     const range = this.rangeOfX;
-    const kind = instruments.find(({ id }) => id === experiment.plot.y)?.kind ?? "";
-    const top = (USUAL_TOPS[kind] ?? USUAL_TOP) / this.measures.get(experiment.plot.y).shown.factor;
+    const top = this.usualTop(experiment.plot.y);
     const heights = Array<number>(HANDLES).fill(top / 2);
     this.store.curve = { ...range, heights, top, isDrawn: false, isLocked: false };
   }
 
   private get rangeOfX(): { low: number; high: number } {
     const { plot } = this.measures.experiment;
-    return (
-      this.measures.rangeOf(plot.x) ?? { low: 0, high: USUAL_TOP / this.measures.get(plot.x).shown.factor }
-    );
+    return this.measures.rangeOf(plot.x) ?? { low: 0, high: this.usualTop(plot.x) };
+  }
+
+  private usualTop(id: string): number {
+    const kind = this.measures.instruments.find((one) => one.id === id)?.kind ?? "";
+    return (USUAL_TOPS[kind] ?? USUAL_TOP) / this.measures.get(id).shown.factor;
   }
 
   private makeTop(id: string, of: string, put: (top: number) => void): NumberField {
