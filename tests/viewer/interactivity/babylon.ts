@@ -1,5 +1,6 @@
 import { NullEngine } from "@babylonjs/core/Engines/nullEngine";
 import { PointerEventTypes } from "@babylonjs/core/Events/pointerEvents";
+import type { FlowGraphInteger } from "@babylonjs/core/FlowGraph/CustomTypes/flowGraphInteger";
 import { AppendSceneAsync } from "@babylonjs/core/Loading/sceneLoader";
 import { Logger } from "@babylonjs/core/Misc/logger";
 import { Scene } from "@babylonjs/core/scene";
@@ -38,13 +39,18 @@ export class Babylon {
     return { flowGraph: graph.flowGraph, coordinator: graph.coordinator };
   }
 
+  /** Whether the graph was taken. */
+  get isPlaying(): boolean {
+    return GetKHRInteractivityImportResult(this.#scene)?.graphs[0]?.flowGraph !== undefined;
+  }
+
   tick(seconds: number): void {
     this.#frame = seconds;
     this.#scene.render();
   }
 
-  /** Custom events are delivered in the next frame. */
-  send(id: string, values: Record<string, number | boolean> = {}): void {
+  /** Custom events are delivered in the next frame. Integers are given as such. */
+  send(id: string, values: Record<string, number | boolean | FlowGraphInteger> = {}): void {
     this.#graph.coordinator.notifyCustomEvent(id, values, false);
   }
 
