@@ -103,6 +103,7 @@ it("has no message that nothing says", () => {
 
 it("names units for reading aloud", () => {
   expect(words.unit("m", "m")).toBe("metres");
+  expect(words.unit("mL/s", "mL/s")).toBe("millilitres per second");
   expect(words.unit("parsec", "pc")).toBe("pc");
 });
 

@@ -134,6 +134,8 @@ export const KEYS = [
   "unit.m/s",
   "unit.m/s^2",
   "unit.d",
+  "unit.mL",
+  "unit.mL/s",
   "language.label",
   "language.said",
   "objects.count",

@@ -149,6 +149,8 @@ unit-K = kelvin
 unit-m-s = metres per second
 unit-m-s-2 = metres per second squared
 unit-d = days
+unit-mL = millilitres
+unit-mL-s = millilitres per second
 
 language-label = Language
 language-said = The language is now { $name }.

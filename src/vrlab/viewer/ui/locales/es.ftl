@@ -218,6 +218,8 @@ unit-K = kelvin
 unit-m-s = metros por segundo
 unit-m-s-2 = metros por segundo al cuadrado
 unit-d = días
+unit-mL = mililitros
+unit-mL-s = mililitros por segundo
 
 language-label = Idioma
 language-said = El idioma es ahora { $name }.
