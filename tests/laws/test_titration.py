@@ -96,9 +96,9 @@ def test_both_players_titrate_as_numpy_does(play, case) -> None:
     end = {id: seen_there[id][313:] for id in ("flow", "acid", "burette_reading", "meter_reading")}
     assert end["flow"].tolist() == [0] * 5
     assert end["acid"].tolist() == [3, 3, 4, 4, 4]
-    assert end["burette_reading"] == pytest.approx([26.0, 26.05, 0, 10, 0], abs=0.051)
-    assert end["meter_reading"][2] == pytest.approx(float(ph_of(0, pka=PKA)), abs=0.05)
-    assert end["meter_reading"][3] == pytest.approx(float(ph_of(10, pka=PKA)), abs=0.05)
+    assert end["burette_reading"] == pytest.approx([26.0, 26.05, 0, 10, 0], abs=1e-9)
+    assert end["meter_reading"][2] == pytest.approx(float(ph_of(0, pka=PKA)), abs=0.0051)
+    assert end["meter_reading"][3] == pytest.approx(float(ph_of(10, pka=PKA)), abs=0.0051)
 
 
 def test_after_the_last_acid_comes_the_first(play, case) -> None:
@@ -162,8 +162,8 @@ def test_the_file_is_alive_in_both_players(play, whole_scene) -> None:
     [row] = play(whole_scene(bench(), actions, watched))
     ends = [0, 10, 20, 30, 31]
     ph = ph_of([0, 3, 4, 5, 5], pka=4.756, acid=0.02, sample=20.0)
-    assert row["burette_reading"][ends] == pytest.approx([0, 3, 4, 5, 5], abs=0.051)
-    assert row["meter_reading"][ends] == pytest.approx(ph.tolist(), abs=0.06)
+    assert row["burette_reading"][ends] == pytest.approx([0, 3, 4, 5, 5], abs=1e-9)
+    assert row["meter_reading"][ends] == pytest.approx(ph.tolist(), abs=0.0051)
     assert (np.diff(row["burette/column.scale.y"]) <= 1e-12).all()
     assert row["burette/column.scale.y"][[0, -1]] == pytest.approx(
         [column_height(v) for v in (0, 5)], abs=1e-6

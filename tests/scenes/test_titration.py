@@ -102,7 +102,7 @@ def test_what_is_driven_starts_where_the_behaviour_puts_it(acid: str) -> None:
     known = {p.id: p.initial for p in behavior.parameters} | {
         s.id: float(run.states[s.id][0]) for s in behavior.states
     }
-    known |= {"t": 0.0, "h": behavior.step, "seed": 1.0, "trial": 0.0}
+    known |= {"t": 0.0, "h": behavior.step}
     for drive in behavior.drives:
         node = scene.find(drive.path)
         values = np.array(evaluated(list(drive.values), known))
@@ -112,9 +112,6 @@ def test_what_is_driven_starts_where_the_behaviour_puts_it(acid: str) -> None:
             there = node.mesh.weights
         elif drive.property == "offset":
             there = node.mesh.primitives[0].material.base_color_texture.offset
-            values = (
-                values if drive.path.endswith(("digit 2", "digit 3")) else np.array(there)
-            )  # noise in the last two
         else:
             there = getattr(node, drive.property)
         assert values == pytest.approx(there, abs=2e-3), (drive.path, drive.property)
@@ -124,7 +121,7 @@ def test_the_meter_shows_what_the_reading_is() -> None:
     scene = lab()
     [behavior] = scene.behaviors
     run = simulate(behavior, seconds=30, inputs=[Input(1, "set", 0.5, "flow")], every=30)
-    assert np.abs(run["meter_reading"] - run["ph"]).max() < 0.06
+    assert np.abs(run["meter_reading"] - run["ph"]).max() <= 0.005 + 1e-9
     shown = {d.path: d for d in behavior.drives if d.property == "offset"}
     assert set(shown) == {f"pH meter/face/readout/digit {k}" for k in range(4)}
 

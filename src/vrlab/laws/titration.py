@@ -207,9 +207,9 @@ def _read() -> list[Observable]:
 def _instruments(burette: str, meter: str) -> list[Instrument]:
     return [
         Instrument(
-            "burette", {"en": "Burette", "es": "Bureta"}, "burette_reading", 0.05, 0.02, "burette", burette
+            "burette", {"en": "Burette", "es": "Bureta"}, "burette_reading", 0.05, 0.0, "burette", burette
         ),
         Instrument(
-            "meter", {"en": "pH meter", "es": "pH-metro"}, "meter_reading", 0.01, 0.01, "ph-meter", meter
+            "meter", {"en": "pH meter", "es": "pH-metro"}, "meter_reading", 0.01, 0.0, "ph-meter", meter
         ),
     ]
