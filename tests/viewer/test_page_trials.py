@@ -188,3 +188,32 @@ def test_trials_are_left_out_deleted_brought_back_saved_and_forgotten(opened, la
     page.get_by_text("Delete", exact=True).click()
     expect(rows(visit)).to_have_count(0)
     visit.said("Your data are deleted.")
+
+
+@pytest.mark.slow
+def test_a_curve_is_sketched_and_a_fall_timed_by_hand_with_the_keyboard(opened, tmp_path):
+    visit = opened(save(fall(by_hand=True, prediction="curve"), tmp_path / "fall.html").as_uri(), size=WIDE)
+    hands, page = Hands(visit), visit.page
+    visit.show("Trials")
+    hands.go("Run trial")
+    hands.press("Enter")
+    visit.said("First sketch the curve that you expect.")
+    # The focus has gone to the first of seven points; the axis ends at 10 s, a step is 0.2 s.
+    for key in ("ArrowDown", "ArrowDown", "ArrowRight", "Home"):
+        hands.press(key)
+    values = page.locator(".vrlab-handle").evaluate_all(
+        "all => all.map(e => e.getAttribute('aria-valuetext'))"
+    )
+    assert values == ["4.600\u00a0s", "0.000\u00a0s", *["5.000\u00a0s"] * 5]
+    hands.go("Run trial")
+    hands.press("Enter")
+    expect(page.locator(".vrlab-watch button")).to_be_focused()
+    hands.press("Enter")
+    visit.said("Stopwatch started.")
+    page.wait_for_function("() => document.querySelector('#vrlab').lab.readings().landed === 1")
+    hands.press("Enter")
+    # At 1 m the sketch is between its third point, 0.8 m, and its fourth, 1.1 m.
+    visit.said("You expected 5\u00a0s.")
+    expect(page.locator(".vrlab-handle")).to_have_count(0)
+    timed = rows(visit).first.locator("td").nth(2).inner_text()
+    assert 0.05 < float(timed) < 2

@@ -29,7 +29,7 @@ export interface Mark {
   readonly singles: readonly (readonly [number, number])[];
   /** What was expected there. */
   readonly expected: readonly (readonly [number, number])[];
-  /** Before powers, with names and units: "Length 0.40 m". */
+  /** Before powers, with units: "0.40 m". */
   readonly said: readonly [string, string];
 }
 
@@ -100,9 +100,9 @@ function markOf(group: readonly Row[], used: boolean, point: Point, store: Store
     const place = [(x ?? Number.NaN) ** axes.xPower * fx, (y ?? Number.NaN) ** axes.yPower * fy] as const;
     return place.every(Number.isFinite) ? [place] : [];
   };
-  const named = (id: string): string => {
+  const text = (id: string): string => {
     const found = quantityOf(group, id, measures.instruments) ?? { value: Number.NaN, u: 0 };
-    return `${measures.get(id).name} ${measures.quantity(id, found)}`;
+    return measures.quantity(id, found);
   };
   const isExpected = axes.y === measures.experiment.plot.y;
   return {
@@ -112,7 +112,7 @@ function markOf(group: readonly Row[], used: boolean, point: Point, store: Store
     count: group.length,
     singles: group.flatMap((row) => raised(numberOf(row, axes.x), numberOf(row, axes.y))),
     expected: isExpected ? group.flatMap((row) => raised(numberOf(row, axes.x), row.prediction)) : [],
-    said: [named(axes.x), named(axes.y)],
+    said: [text(axes.x), text(axes.y)],
   };
 }
 

@@ -1,10 +1,10 @@
 /** The plot with its choices, its points for the keyboard, its words and its table. */
-import type { Fit } from "../lab/measuring";
 import { make } from "../ui/dom";
 import { type Analysis, factors, type Mark } from "./analysis";
 import { Chart, type ChartContent, type Curve, polynomial } from "./chart";
-import { chooser, POWERS, powerText } from "./choosers";
+import { axisChoices } from "./choosers";
 import type { Measures } from "./lab";
+import { legendOf, pointsTable } from "./legend";
 import { heightsOf, type SketchActions, SketchHandles } from "./sketching";
 import type { Store } from "./store";
 import { draw } from "./svg";
@@ -15,7 +15,6 @@ export interface PlotActions extends SketchActions {
   choose(): void;
 }
 
-const FITS: readonly Fit[] = ["none", "proportional", "line", "quadratic"];
 /** Before there is a page to fit to, pixels. */
 const USUAL_WIDTH = 300;
 
@@ -37,7 +36,7 @@ export class PlotSection {
     private readonly store: Store,
     private readonly measures: Measures,
     private readonly say: Say,
-    private readonly actions: PlotActions,
+    actions: PlotActions,
   ) {
     this.sketch = new SketchHandles(`${prefix}-top`, store, measures, say, actions);
     this.holder = make("div", { class: "vrlab-plot-holder" });
@@ -49,7 +48,10 @@ export class PlotSection {
       this.legend,
       this.readout,
       this.note,
-      this.makeChoices(),
+      axisChoices(store, measures, say, () => {
+        this.at = 0;
+        actions.choose();
+      }),
       this.points,
     ]);
     this.svg.addEventListener("keydown", (event) => this.key(event));
@@ -60,7 +62,9 @@ export class PlotSection {
 
   show(analysis: Analysis): void {
     this.shown = analysis;
-    this.showPoints(analysis.marks);
+    this.points.hidden = analysis.marks.length === 0;
+    const table = pointsTable(analysis.marks, this.label, this.store, this.measures, this.say);
+    this.points.replaceChildren(make("summary", { text: this.say("trials.plot.table") }), table);
     this.draw();
   }
 
@@ -70,47 +74,6 @@ export class PlotSection {
 
   dispose(): void {
     this.resized.disconnect();
-  }
-
-  private makeChoices(): HTMLElement {
-    const { store, measures, say } = this;
-    const ids = [...measures.parameters, ...measures.readings].map(({ id, name }) => [id, name] as const);
-    const powers = POWERS.map((power) => [String(power), powerText(power, measures.language)] as const);
-    const choose = (change: () => void): void => {
-      change();
-      this.at = 0;
-      this.actions.choose();
-    };
-    const axis = (key: "x" | "y", label: string): HTMLElement => {
-      const power = `${key}Power` as const;
-      const put = (changed: object): void =>
-        choose(() => Object.assign(store, { axes: { ...store.axes, ...changed } }));
-      const known = [...powers];
-      const own = store.axes[power];
-      if (!POWERS.includes(own)) known.push([String(own), powerText(own, measures.language)]);
-      return make("div", { class: "vrlab-choice" }, [
-        chooser(label, ids, store.axes[key], (id) => put({ [key]: id })),
-        chooser(
-          `${label}: ${say("trials.power")}`,
-          known,
-          String(own),
-          (chosen) => put({ [power]: Number(chosen) }),
-          true,
-        ),
-      ]);
-    };
-    const fits = FITS.map((fit) => [fit, say(`trials.fit.${fit}`)] as const);
-    return make("div", { class: "vrlab-choices" }, [
-      axis("x", say("trials.across")),
-      axis("y", say("trials.upwards")),
-      make("div", { class: "vrlab-choice" }, [
-        chooser(say("trials.curve"), fits, store.fit, (fit) =>
-          choose(() => {
-            store.fit = fit;
-          }),
-        ),
-      ]),
-    ]);
   }
 
   /** Fits the drawing to the room there is. */
@@ -200,7 +163,11 @@ export class PlotSection {
   }
 
   private textOf({ said: [x, y], count, used }: Mark): string {
-    const place = this.say("trials.plot.point", { x, y });
+    const { axes } = this.store;
+    const place = this.say("trials.plot.point", {
+      x: `${this.measures.get(axes.x).name} ${x}`,
+      y: `${this.measures.get(axes.y).name} ${y}`,
+    });
     const counted = count > 1 ? `; ${this.say("trials.plot.count", { count })}` : "";
     return `${place}${counted}${used ? "" : `; ${this.say("trials.legend.left")}`}`;
   }
@@ -240,65 +207,15 @@ export class PlotSection {
     points[this.at]?.focus();
   }
 
-  private showLegend({ marks, fitted, law, undrawn }: Analysis): void {
+  private showLegend(analysis: Analysis): void {
     const { say } = this;
-    const entries: [string, boolean][] = [
-      ["measured", marks.some(({ used }) => used)],
-      ["left", marks.some(({ used }) => !used)],
-      ["fit", fitted !== undefined],
-      ["law", law !== undefined],
-      ["expected", this.store.curve !== undefined || marks.some(({ expected }) => expected.length > 0)],
-    ];
-    const there = entries.filter(([, isThere]) => isThere && !this.isSketching);
-    this.legend.replaceChildren(
-      ...there.map(([name]) => {
-        const sample = make("span", { class: `vrlab-sample vrlab-sample-${name}` });
-        return make("li", {}, [sample, say(`trials.legend.${name as "fit"}`)]);
-      }),
-    );
+    const { marks, undrawn } = analysis;
+    this.legend.replaceChildren(...(this.isSketching ? [] : legendOf(analysis, this.store, say)));
     const none = marks.length + undrawn === 0 && !this.isSketching ? say("trials.plot.none") : "";
     const keys = marks.length > 1 ? say("trials.plot.keys") : "";
     this.note.textContent = [none, undrawn > 0 ? say("trials.plot.undrawn", { count: undrawn }) : "", keys]
       .filter((text) => text !== "")
       .join(" ");
     if (marks.length === 0) this.readout.textContent = "";
-  }
-
-  /** The same for those who do not see it. */
-  private showPoints(marks: readonly Mark[]): void {
-    const { measures, say, store } = this;
-    this.points.hidden = marks.length === 0;
-    const head = [
-      ...[store.axes.x, store.axes.y].map((id) => measures.get(id).name),
-      say("trials.plot.mean"),
-    ];
-    const rows = marks.map(({ said, count }) => {
-      const cells = [store.axes.x, store.axes.y].map((id, k) =>
-        (said[k] ?? "").slice(measures.get(id).name.length + 1),
-      );
-      return [...cells, String(count)];
-    });
-    const table = make("table", { class: "vrlab-trial-table" }, [
-      make("caption", { class: "vrlab-hidden", text: this.label }),
-      make("thead", {}, [
-        make(
-          "tr",
-          {},
-          head.map((text) => make("th", { text, attributes: { scope: "col" } })),
-        ),
-      ]),
-      make(
-        "tbody",
-        {},
-        rows.map((cells) =>
-          make(
-            "tr",
-            {},
-            cells.map((text) => make("td", { text })),
-          ),
-        ),
-      ),
-    ]);
-    this.points.replaceChildren(make("summary", { text: say("trials.plot.table") }), table);
   }
 }

@@ -19,8 +19,8 @@ export interface SketchActions {
 
 /** Where the axis ends at first, as it is shown, where the instrument has a usual range. */
 const USUAL_TOPS: Readonly<Record<string, number>> = {
-  burette: 50,
   "ph-meter": 14,
+  burette: 50,
   protractor: 90,
   thermometer: 100,
 };
@@ -31,6 +31,7 @@ export class SketchHandles {
   private readonly hint = make("p", { class: "vrlab-hint" });
   private readonly tops: readonly NumberField[];
   private handles: readonly SVGElement[] = [];
+  private held = -1;
 
   constructor(
     prefix: string,
@@ -76,15 +77,11 @@ export class SketchHandles {
   prepare(): void {
     const { experiment } = this.measures;
     if (experiment.prediction !== "curve" || this.store.curve) return;
-    const range = this.rangeOfX;
-    const top = this.usualTop(experiment.plot.y);
+    const { x, y } = experiment.plot;
+    const range = this.measures.rangeOf(x) ?? { low: 0, high: this.usualTop(x) };
+    const top = this.usualTop(y);
     const heights = Array<number>(HANDLES).fill(top / 2);
     this.store.curve = { ...range, heights, top, isDrawn: false, isLocked: false };
-  }
-
-  private get rangeOfX(): { low: number; high: number } {
-    const { plot } = this.measures.experiment;
-    return this.measures.rangeOf(plot.x) ?? { low: 0, high: this.usualTop(plot.x) };
   }
 
   private usualTop(id: string): number {
@@ -201,13 +198,16 @@ export class SketchHandles {
       const [fx, fy] = this.factors;
       if (!curve) return;
       // Drawn over several points, they all follow.
-      this.put(handleAt(curve, x / fx), y / fy);
+      this.held = handleAt(curve, x / fx);
+      this.put(this.held, y / fy);
     };
     svg.onpointerdown = (event) => {
       if (!this.isOpen) return;
       svg.setPointerCapture(event.pointerId);
       to(event);
     };
+    // Keys go on where the pointer has stopped.
+    svg.onpointerup = () => this.isOpen && this.handles[this.held]?.focus();
     svg.onpointermove = (event) => {
       if (this.isOpen && svg.hasPointerCapture(event.pointerId)) to(event);
     };

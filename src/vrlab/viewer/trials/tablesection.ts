@@ -16,6 +16,7 @@ export interface TableActions {
 export class TableSection {
   readonly element: HTMLElement;
   private readonly none: HTMLElement;
+  private readonly same = make("p", { class: "vrlab-hint" });
   private readonly holder: HTMLElement;
   private readonly undo: HTMLButtonElement;
   private shown: readonly Row[] | undefined;
@@ -32,6 +33,7 @@ export class TableSection {
     this.element = make("section", { class: "vrlab-tool" }, [
       make("h3", { text: say("trials.table") }),
       this.none,
+      this.same,
       this.holder,
       row([this.undo]),
     ]);
@@ -45,6 +47,7 @@ export class TableSection {
     this.shown = rows;
     this.none.hidden = rows.length > 0;
     this.holder.hidden = rows.length === 0;
+    this.same.textContent = rows.length > 0 ? this.textOfSame(rows, varied) : "";
     this.holder.replaceChildren(...(rows.length > 0 ? [this.makeTable(rows, varied)] : []));
   }
 
@@ -78,7 +81,7 @@ export class TableSection {
     ]);
     const lines = rows.map((line, at) => this.makeLine(line, at, columns));
     return make("table", { class: "vrlab-trial-table" }, [
-      this.makeCaption(rows, varied),
+      make("caption", { text: say("trials.table.caption", { count: rows.length }) }),
       make("thead", {}, [head]),
       make("tbody", {}, lines),
     ]);
@@ -96,20 +99,15 @@ export class TableSection {
     );
   }
 
-  /** How many there are, and what is the same in all of them. */
-  private makeCaption(rows: readonly Row[], varied: readonly string[]): HTMLElement {
+  /** What is the same in all rows, and so has no column. */
+  private textOfSame(rows: readonly Row[], varied: readonly string[]): string {
     const { measures, say } = this;
     const same = measures.parameters.filter(
       ({ id }) => !varied.includes(id) && id !== measures.experiment.plot.x,
     );
     const parameters: Numbers = rows[0]?.parameters ?? {};
     const values = same.map(({ id, name }) => `${name} ${measures.text(id, parameters[id] ?? Number.NaN)}`);
-    const count = say("trials.table.caption", { count: rows.length });
-    const listed = values.length > 0 ? say("trials.table.same", { values: measures.listed(values) }) : "";
-    return make("caption", {}, [
-      make("b", { text: count }),
-      ...(listed ? [" ", make("span", { text: listed })] : []),
-    ]);
+    return values.length > 0 ? say("trials.table.same", { values: measures.listed(values) }) : "";
   }
 
   private makeHead({ id, name, shown }: Measure): HTMLElement {
