@@ -14,7 +14,7 @@ const ROUNDS = Number(process.env.VRLAB_ROUNDS ?? 15);
 /** Babylon.js is slow on a machine that is busy; in milliseconds. */
 const TIME_LIMIT = 60_000 + 1000 * ROUNDS;
 
-const [NODES, FLOWS, ACTIONS] = [80, 12, 24];
+const [NODES, FLOWS, ACTIONS] = [80, 4, 24];
 
 const isClose = (a: number, b: number) =>
   Object.is(a, b) || Math.abs(a - b) <= TOLERANCE * Math.max(1, Math.abs(a)) || a === b;

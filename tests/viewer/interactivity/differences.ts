@@ -143,6 +143,46 @@ export const DIFFERENCES: readonly Difference[] = [
     show: of(counted("flow/setDelay", { duration: ["float", -1] }, "out"), 0),
   },
   {
+    what: "a receiver of an event has its values only when its turn comes",
+    section: "Receive: the same output values within the same event occurrence",
+    show: (sketch) => {
+      const event = sketch.event("told", { value: ["int", 0] });
+      const configuration = { event: [event] };
+      const [first, second] = [1, 2].map(() => sketch.node("event/receive", {}, { configuration }));
+      const seen = sketch.variable("int", 9);
+      sketch.flow(first as number, "out", sketch.set({ [seen]: sketch.of(second as number, "value") }));
+      const start = sketch.node("event/onStart");
+      sketch.flow(start, "out", sketch.node("event/send", { value: sketch.int(7) }, { configuration }));
+      return { [seen]: [7] };
+    },
+  },
+  {
+    what: "a constant reference is not taken",
+    section: "Node Values: an inline value may be left out, and a reference is then null",
+    show: (sketch) => {
+      const reached = sketch.variable("bool", false);
+      const start = sketch.node("event/onStart");
+      const cancel = sketch.node("flow/cancelDelay", { delay: { type: sketch.type("ref") } });
+      sketch.flow(start, "out", cancel);
+      sketch.flow(cancel, "out", sketch.set({ [reached]: sketch.bool(true) }));
+      return { [reached]: [1] };
+    },
+  },
+  {
+    what: "setting a variable does not end its interpolation",
+    section: "Variable Set: the entry of the variable is removed from the interpolations",
+    show: (sketch) => {
+      const variable = sketch.variable("float", 1);
+      const then = sketch.sequence(sketch.node("event/onStart"));
+      const [p1, p2] = [sketch.constant("float2", 0, 0), sketch.constant("float2", 1, 1)];
+      const values = { value: sketch.float(2), duration: sketch.float(1000), p1, p2 };
+      const configuration = { variable: [variable], useSlerp: [false] };
+      const interpolation = sketch.node("variable/interpolate", values, { configuration });
+      then(interpolation, sketch.set({ [variable]: sketch.float(5) }));
+      return { [variable]: [5] };
+    },
+  },
+  {
     what: "a variable that was set to a property changes with the property",
     section: "Variable Set: the values of the input sockets; Custom Variables retain their values",
     show: (sketch) => {

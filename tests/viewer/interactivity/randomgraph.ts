@@ -27,25 +27,35 @@ export class RandomGraph extends Sketch {
   readonly names: number[] = [];
   readonly #values: RandomValues;
   readonly #events: number[];
-  #left: number;
+  /** References to the events that are under way. */
+  readonly #under: Socket[] = [];
+  #left = 0;
+  /**
+   * Whether the graph sends events, or hears those of the host: when events of both wait, which is first is left open
+   * ("Send"), and the players differ.
+   */
+  readonly #talks: boolean;
 
+  /** `size` is how many flow operations each handler may take. */
   constructor(dice: Dice, size: number, isAllowed: (op: string, types: readonly string[]) => boolean) {
     super();
     this.dice = dice;
-    this.#left = size;
+    this.#talks = dice.chance(0.5);
     this.#values = new RandomValues(this, dice, isAllowed);
     this.#events = SEND.map((id) => this.event(id, { value: ["int", 0] }));
     for (const type of TYPES) this.#addVariable(type);
-    this.#handlers();
+    this.#handlers(size);
   }
 
-  /** Ticks, and now and then an event or a click. */
+  /** Ticks, and now and then an event or a click before one. */
   actions(count: number): Action[] {
-    return Array.from({ length: count }, () => {
+    const tick = ["tick", FRAME] as const;
+    return Array.from({ length: count }, (): Action[] => {
       const dice = this.dice;
-      if (dice.chance(0.15)) return ["send", dice.pick(SEND), dice.whole(-3, 12)] as const;
-      return dice.chance(0.1) ? (["select"] as const) : (["tick", FRAME] as const);
-    });
+      if (this.#talks || dice.chance(0.7)) return [tick];
+      const sent = ["send", dice.pick(SEND), dice.whole(-3, 12)] as const;
+      return [dice.chance(0.7) ? sent : ["select"], tick];
+    }).flat();
   }
 
   #addVariable(type: string): number {
@@ -55,15 +65,20 @@ export class RandomGraph extends Sketch {
     return variable;
   }
 
-  #handlers(): void {
-    const tick = this.node("event/onTick");
-    const heard = this.#events.map((event) => {
+  #handlers(size: number): void {
+    const ticks = [this.node("event/onTick"), this.node("event/onTick")];
+    // The second event has two receivers, so that something is there to be stopped.
+    const heard = [...this.#events, this.#events[1] as number].map((event, i) => {
       const node = this.node("event/receive", {}, { configuration: { event: [event] } });
-      this.#values.offer({ type: "int", socket: this.of(node, "value"), from: `event ${event}` });
+      if (i < 2) this.#values.offer({ type: "int", socket: this.of(node, "value"), from: `event ${event}` });
       return node;
     });
     const select = this.node("event/onSelect", {}, { ...ON_SELECT, configuration: { nodeIndex: [0] } });
-    for (const event of [this.node("event/onStart"), tick, ...heard, select]) this.#body(event, "out", 0);
+    for (const event of [this.node("event/onStart"), ...ticks, ...heard, select]) {
+      this.#left = size;
+      this.#under.push(this.of(event, "event"));
+      this.#body(event, "out", 0);
+    }
   }
 
   /** Connects a flow to a sequence of random nodes. */
@@ -88,6 +103,7 @@ export class RandomGraph extends Sketch {
       this.#delay,
       this.#cancel,
       this.#log,
+      this.#stop,
     ];
     const make = this.dice.pick(depth < 4 ? [...deep, ...flat] : flat);
     for (let i = this.dice.whole(0, 2); i > 0; i--) this.#values.grow();
@@ -198,6 +214,7 @@ export class RandomGraph extends Sketch {
   }
 
   #send(): number {
+    if (!this.#talks) return this.#log();
     const configuration = { event: [this.dice.pick(this.#events)] };
     return this.node("event/send", { value: this.#value("int") }, { configuration });
   }
@@ -214,6 +231,11 @@ export class RandomGraph extends Sketch {
     );
     if (delays.length === 0) return this.#log();
     return this.node("flow/cancelDelay", { delay: this.of(this.dice.pick(delays), "lastDelay") });
+  }
+
+  #stop(): number {
+    const values = { stopImmediate: this.#value("bool"), event: this.dice.pick(this.#under) };
+    return this.node("event/stopPropagation", values);
   }
 
   #log(): number {
