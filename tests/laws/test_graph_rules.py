@@ -282,7 +282,7 @@ def test_selecting_is_declared_as_its_extension_does() -> None:
 
 
 def test_the_graph_is_small() -> None:
-    assert len(GRAPHS["plain"].nodes) <= 140
+    assert len(GRAPHS["plain"].nodes) <= 145
     assert len(GRAPHS["whole"].nodes) <= 160
 
 
@@ -299,7 +299,13 @@ def test_what_hosts_read_points_into_the_graph() -> None:
     for lab, behavior in zip(GRAPHS["two"].lab, [WHOLE, falling()], strict=True):
         assert lab["id"] == behavior.id
         kinds = {key: types[graph["variables"][index]["type"]] for key, index in lab["graph"].items()}
-        assert kinds == {"running": "bool", "steps": "int", "accumulator": "float"}
+        assert kinds == {
+            "running": "bool",
+            "steps": "int",
+            "accumulator": "float",
+            "seed": "int",
+            "trial": "int",
+        }
         for parameter in lab["parameters"]:
             assert graph["variables"][parameter["variable"]]["value"] == [parameter["initial"]]
             assert types[events[parameter["event"]]["values"]["value"]["type"]] == "float"

@@ -331,6 +331,7 @@ def each_operation() -> dict[str, Expression]:
         "or": (less, above),
         "not": (less,),
         "select": (less, x, y),
+        "noise": (one, y, call("mul", x, Const(1e3)), call("mul", y, Const(-1e9))),
     }
     expressions = {op: call(op, *args) for op, args in of.items()}
     expressions["choose"] = call("select", less, above, call("lt", x, zero))

@@ -14,12 +14,12 @@ from typing import Any
 
 from vrlab.errors import LawError
 from vrlab.laws.definition import definition, law_hash
-from vrlab.laws.graph_behavior import LONGEST_FRAME, PlayedBehavior, Targets, add_event, set_event
+from vrlab.laws.graph_behavior import LONGEST_FRAME, PlayedBehavior, Shared, Targets, add_event, set_event
 from vrlab.laws.graph_builder import Flow, GraphBuilder, Json, Kind, Value, Variable
 from vrlab.laws.measuring import measuring_lab
 from vrlab.laws.run import STEPS_AT_ONCE
 from vrlab.messages import _
-from vrlab.model.behavior import Behavior, Button, Parameter
+from vrlab.model.behavior import SEED, TRIAL, Behavior, Button, Parameter
 
 SELECTABILITY = "KHR_node_selectability"
 # The outputs of event/onSelect: KHR_node_selectability, "Interaction with KHR_interactivity". A declaration that
@@ -96,8 +96,11 @@ class _Writer:
     def __init__(self, behaviors: Sequence[Behavior], targets: Targets) -> None:
         self.builder = GraphBuilder()
         self._behaviors, self._node_index = behaviors, targets.nodes
-        self._running = self.builder.variable("bool", True)
-        self.played = [PlayedBehavior(self.builder, b, targets, self._running) for b in behaviors]
+        b = self.builder
+        self._running = b.variable("bool", True)
+        shared = Shared(self._running, b.variable("int", SEED), b.variable("int", TRIAL))
+        self._shared = shared
+        self.played = [PlayedBehavior(b, behavior, targets, shared) for behavior in behaviors]
 
     def write(self) -> None:
         b = self.builder
@@ -106,6 +109,7 @@ class _Writer:
         passed = self._passed(b.output(tick, "timeSinceLastTick", "float"))
         b.then(tick, self._all(lambda played: played.tick(passed)))
         self._running_events()
+        self._trial_event()
         for behavior, played in zip(self._behaviors, self.played, strict=True):
             for parameter in behavior.parameters:
                 self._set_event(parameter, played)
@@ -134,6 +138,15 @@ class _Writer:
         times = b.value("math/clamp", "int", a=b.output(step, "value", "int"), b=one, c=most)
         b.then(step, self._all(lambda played: played.run(times)))
         b.then(self._receive("vrlab/reset"), self._all(lambda played: played.restart))
+
+    def _trial_event(self) -> None:
+        """A trial begins: its numbers are kept, and everything starts over, running or paused as it was."""
+        b, zero = self.builder, self.builder.constant("int", 0)
+        sockets: dict[str, tuple[Kind, list[int]]] = {"seed": ("int", [SEED]), "trial": ("int", [TRIAL])}
+        event = b.on("event/receive", event=b.custom_event_of("vrlab/trial", sockets))
+        seed, trial = (b.value("math/max", "int", a=b.output(event, name, "int"), b=zero) for name in sockets)
+        kept = b.assign({self._shared.seed: seed, self._shared.trial: trial})
+        b.then(event, b.sequence(kept, self._all(lambda played: played.restart)))
 
     def _receive(self, id: str, type: Kind | None = None, *initial: int) -> int:
         return self.builder.on("event/receive", event=self.builder.custom_event(id, type, *initial))

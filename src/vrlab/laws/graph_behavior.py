@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 from vrlab.errors import LawError
 from vrlab.laws.graph_builder import Flow, GraphBuilder, Json, Kind, Value, Variable
+from vrlab.laws.noise import NoiseNodes
 from vrlab.laws.program import FOLDED, evaluated
 from vrlab.laws.run import STEPS_AT_ONCE
 from vrlab.messages import _
-from vrlab.model.behavior import OF_LIGHT, OF_MATERIAL, Assign, Behavior, Drive, Property
+from vrlab.model.behavior import OF_LIGHT, OF_MATERIAL, SEED, TRIAL, Assign, Behavior, Drive, Property
 from vrlab.model.expression import Const, Expression, Ref, kind_of, names
 from vrlab.model.text import Text
 
@@ -49,12 +50,23 @@ def lowered(
     operation, type = f"math/{expression.op}", kind_of(expression)
     if expression.op == "select":
         return builder.value(operation, type, condition=args[0], a=args[1], b=args[2])
+    if expression.op == "noise":
+        return NoiseNodes(builder).value(*args)
     if expression.op in FOLDED:
         total = args[0]
         for arg in args[1:]:
             total = builder.value(operation, type, a=total, b=arg)
         return total
     return builder.value(operation, type, **dict(zip(COMPONENTS, args, strict=False)))
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The variables that all behaviours of a graph share."""
+
+    running: Variable
+    seed: Variable
+    trial: Variable
 
 
 @dataclass(frozen=True)
@@ -79,11 +91,9 @@ class Targets:
 class PlayedBehavior:
     """The variables of one behaviour and the flows that act on them."""
 
-    def __init__(
-        self, builder: GraphBuilder, behavior: Behavior, targets: Targets, running: Variable
-    ) -> None:
+    def __init__(self, builder: GraphBuilder, behavior: Behavior, targets: Targets, shared: Shared) -> None:
         self._builder, self._behavior, self._targets = builder, behavior, targets
-        self.running = running
+        self._shared = shared
         self._make_variables()
         self.restart = self._restart()
         self._loop = builder.repeat(builder.get(self._todo), self._step())
@@ -109,7 +119,7 @@ class PlayedBehavior:
         self._todo = b.variable("int", 0)
         self.accumulator = b.variable("float", 0.0)
         self._elapsed = b.variable("float", 0.0)
-        known = {**parameters, **states, "t": 0.0, "h": behavior.step}
+        known = {**parameters, **states, "seed": SEED, "trial": TRIAL, "t": 0.0, "h": behavior.step}
         # What shows a state or a parameter as it is has no variable of its own.
         self.observables = {
             o.id: self._plain(o.value)
@@ -121,7 +131,8 @@ class PlayedBehavior:
         return {**self.parameters, **self._states}.get(value.name) if isinstance(value, Ref) else None
 
     def _starts(self, parameters: Mapping[str, float]) -> list[float]:
-        return [self._start(s.initial, parameters, _("state {id!r}", id=s.id)) for s in self._behavior.states]
+        known = {**parameters, "seed": SEED, "trial": TRIAL}
+        return [self._start(s.initial, known, _("state {id!r}", id=s.id)) for s in self._behavior.states]
 
     @staticmethod
     def _start(value: Expression, known: Mapping[str, float], where: str) -> float:
@@ -137,12 +148,19 @@ class PlayedBehavior:
 
     # Names as values: at a step, and between two steps
 
+    def _of_trial(self) -> dict[str, Value]:
+        b, shared = self._builder, self._shared
+        numbers = {"seed": shared.seed, "trial": shared.trial}
+        return {name: b.value("type/intToFloat", "float", a=b.get(v)) for name, v in numbers.items()}
+
     def _at_step(self) -> dict[str, Value]:
         b = self._builder
         variables = {**self.parameters, **self._states, **self._assigned}
         h = b.constant("float", self._behavior.step)
         t = b.value("math/mul", "float", a=b.value("type/intToFloat", "float", a=b.get(self.steps)), b=h)
-        return {"t": t, "h": h} | {id: b.get(variable) for id, variable in variables.items()}
+        return (
+            {"t": t, "h": h} | self._of_trial() | {id: b.get(variable) for id, variable in variables.items()}
+        )
 
     def _drawn(self) -> dict[str, Value]:
         """Between the last two steps by the accumulator.
@@ -152,7 +170,7 @@ class PlayedBehavior:
         b, values = self._builder, self._at_step()
         zero, one = b.constant("float", 0.0), b.constant("float", 1.0)
         part = b.value(
-            "math/select", "float", condition=b.get(self.running), a=b.get(self.accumulator), b=one
+            "math/select", "float", condition=b.get(self._shared.running), a=b.get(self.accumulator), b=one
         )
         for id, before in self._before.items():
             values[id] = b.value("math/mix", "float", a=b.get(before), b=values[id], c=part)
@@ -173,7 +191,7 @@ class PlayedBehavior:
     def _restart(self) -> Flow | None:
         b = self._builder
         parameters = {id: b.get(variable) for id, variable in self.parameters.items()}
-        starts = {s.id: lowered(b, s.initial, parameters) for s in self._behavior.states}
+        starts = {s.id: lowered(b, s.initial, parameters | self._of_trial()) for s in self._behavior.states}
         values = {self._states[id]: start for id, start in starts.items()}
         values |= {before: starts[id] for id, before in self._before.items()}
         return b.assign(
@@ -207,7 +225,7 @@ class PlayedBehavior:
         b, get = self._builder, self._builder.get
         zero, h = b.constant("float", 0.0), b.constant("float", self._behavior.step)
         share = b.value("math/div", "float", a=passed, b=h)
-        running = b.value("math/select", "float", condition=get(self.running), a=share, b=zero)
+        running = b.value("math/select", "float", condition=get(self._shared.running), a=share, b=zero)
         elapsed = b.value("math/add", "float", a=get(self.accumulator), b=running)
         whole = b.value("math/floor", "float", a=get(self._elapsed))
         rest = b.value("math/sub", "float", a=get(self._elapsed), b=whole)
@@ -273,7 +291,9 @@ class PlayedBehavior:
             "name": dict(Text.of(behavior.name)),
             "step": behavior.step,
             "graph": {
-                "running": self.running.index,
+                "running": self._shared.running.index,
+                "seed": self._shared.seed.index,
+                "trial": self._shared.trial.index,
                 "steps": self.steps.index,
                 "accumulator": self.accumulator.index,
             },

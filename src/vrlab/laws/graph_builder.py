@@ -102,12 +102,16 @@ class GraphBuilder:
 
     def custom_event(self, id: str, type: Kind | None = None, *initial: int) -> int:
         """The index of the custom event `id`, with one value named `value` where `type` is given."""
+        return self.custom_event_of(id, {} if type is None else {"value": (type, initial)})
+
+    def custom_event_of(self, id: str, sockets: Mapping[str, tuple[Kind, Sequence[int]]]) -> int:
+        """The index of the custom event `id`, with values of some type, and an initial value where there is one."""
         if id not in self._custom:
-            event: Json = {"id": id}
-            if type is not None:
-                value = {"type": self._type(type), **({"value": list(initial)} if initial else {})}
-                event["values"] = {"value": value}
-            self._custom[id] = event
+            values = {
+                name: {"type": self._type(type), **({"value": list(initial)} if initial else {})}
+                for name, (type, initial) in sockets.items()
+            }
+            self._custom[id] = {"id": id, **({"values": values} if values else {})}
         return list(self._custom).index(id)
 
     def on(

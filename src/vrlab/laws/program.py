@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from vrlab.errors import LawError
+from vrlab.laws.noise import noise
 from vrlab.messages import _
 from vrlab.model.expression import Const, Expression, Ref
 from vrlab.model.values import Array
@@ -46,6 +47,7 @@ OPERATIONS: dict[str, Operation] = {
     "eq": np.equal, "lt": np.less, "le": np.less_equal, "gt": np.greater, "ge": np.greater_equal,
     "isNaN": np.isnan, "isInf": np.isinf,
     "and": np.logical_and, "or": np.logical_or, "not": np.logical_not, "select": np.where,
+    "noise": noise,
 }  # fmt: skip
 FOLDED = ("add", "mul", "min", "max", "and", "or")
 

@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike
 from vrlab.errors import LawError
 from vrlab.laws.program import Program, evaluated
 from vrlab.messages import _
-from vrlab.model.behavior import Behavior, Parameter
+from vrlab.model.behavior import SEED, TRIAL, Behavior, Parameter
 from vrlab.model.values import Array, number
 
 # What one `step` event may ask for: flow/for stops at 1,000 iterations in some players.
@@ -78,10 +78,13 @@ def simulate(
     parameters: Mapping[str, ArrayLike] | None = None,
     inputs: Iterable[Input] = (),
     every: int = 1,
+    seed: ArrayLike = SEED,
+    trial: ArrayLike = TRIAL,
 ) -> Run:
     """Run `behavior` for a number of ticks, given as `steps` or as `seconds`, keeping one row in `every`.
 
-    `parameters` gives values to start from, numbers or arrays of one length, k: k runs at once. Raises LawError
+    `parameters` gives values to start from, `seed` and `trial` whole numbers from 0 below 2³¹ that say which noise is
+    drawn: numbers or arrays of one length, k: k runs at once. Raises LawError
     `parameter-unknown`, or `parameter-out-of-range` for a value outside its range or not finite.
     """
     if (seconds is None) == (steps is None):
@@ -89,7 +92,10 @@ def simulate(
     ticks = round(seconds / behavior.step) if seconds is not None else int(steps or 0)
     number(ticks, _("simulate: steps"), 0)
     number(every, _("simulate: every"), 1)
-    machine = _Machine(behavior, start_values(behavior, parameters or {}))
+    of_trial = {"seed": _counted(seed, "seed"), "trial": _counted(trial, "trial")}
+    start = start_values(behavior, parameters or {})
+    _refuse_unequal(behavior, [*start.values(), *of_trial.values()])
+    machine = _Machine(behavior, start, of_trial)
     due: dict[int, list[Input]] = {}
     for entry in inputs:
         due.setdefault(entry.at, []).append(entry)
@@ -118,13 +124,29 @@ def start_values(behavior: Behavior, given: Mapping[str, ArrayLike]) -> dict[str
                 _("did you mean {near!r}?", near=near[0]),
             )
     values = {p.id: _within(p, given.get(p.id, p.initial)) for p in behavior.parameters}
-    lengths = {value.size for value in values.values() if value.ndim}
+    _refuse_unequal(behavior, values.values())
+    return values
+
+
+def _counted(value: ArrayLike, name: str) -> Array:
+    array = np.asarray(value, dtype=np.float64)
+    if array.ndim > 1 or not np.all((array >= 0) & (array < 2**31) & (array == np.floor(array))):
+        raise LawError(
+            "value-invalid",
+            _("simulate: {name}", name=name),
+            _("{value!r} is no whole number from 0 below 2³¹", value=value),
+            _("choose one within"),
+        )
+    return array
+
+
+def _refuse_unequal(behavior: Behavior, values: Iterable[Array]) -> None:
+    lengths = {value.size for value in values if value.ndim}
     if len(lengths) > 1:
         what = _("was given parameters of {lengths} values", lengths=", ".join(map(str, sorted(lengths))))
         raise LawError(
             "usage", _("behavior {id!r}", id=behavior.id), what, _("give as many of each, or one number")
         )
-    return values
 
 
 def _within(parameter: Parameter, value: ArrayLike) -> Array:
@@ -145,20 +167,21 @@ def _within(parameter: Parameter, value: ArrayLike) -> Array:
     return array
 
 
-def initial_states(behavior: Behavior, parameters: Mapping[str, Array | float]) -> list[Any]:
-    """The states that `parameters` start from, in the order of the behaviour."""
-    return evaluated([state.initial for state in behavior.states], parameters)
+def initial_states(behavior: Behavior, values: Mapping[str, Array | float]) -> list[Any]:
+    """The states that parameters, seed and trial start from, in the order of the behaviour."""
+    return evaluated([state.initial for state in behavior.states], values)
 
 
 class _Machine:
     """A behaviour at one step."""
 
-    def __init__(self, behavior: Behavior, parameters: dict[str, Array]) -> None:
+    def __init__(self, behavior: Behavior, parameters: dict[str, Array], of_trial: dict[str, Array]) -> None:
         self._behavior = behavior
         self._parameters = parameters
+        self._of_trial = of_trial
         self.running = True
         self._steps = 0
-        names = [*parameters, *(s.id for s in behavior.states), "t", "h"]
+        names = [*parameters, *(s.id for s in behavior.states), *of_trial, "t", "h"]
         self._program = Program(names)
         for assign in behavior.update:
             self._program.define(assign.id, assign.value)
@@ -168,12 +191,13 @@ class _Machine:
         self._restart()
 
     def _restart(self) -> None:
-        self._states = initial_states(self._behavior, self._parameters)
+        self._states = initial_states(self._behavior, self._parameters | self._of_trial)
         self._steps = 0
 
     def _inputs(self) -> list[Any]:
         h = self._behavior.step
-        return [*self._parameters.values(), *self._states, np.float64(self._steps * h), np.float64(h)]
+        time = [np.float64(self._steps * h), np.float64(h)]
+        return [*self._parameters.values(), *self._states, *self._of_trial.values(), *time]
 
     def step(self) -> None:
         registers = self._program.run(self._inputs())

@@ -37,6 +37,18 @@ DIGITS = 30
 # Powers up to this one are products: exact to half an ulp each, where engines differ in `pow`.
 LARGEST_PRODUCT = 4
 
+
+class noise(sympy.Function):  # type: ignore[misc]  # noqa: N801 — named as SymPy's functions are
+    """`noise(number, draw)`: a number of mean 0 and variance 1 that is another in each trial (see laws/noise.py).
+
+    `number` tells instruments apart, `draw` the readings of one; both are whole numbers. The seed and the trial are those
+    of the run.
+    """
+
+    nargs = (2,)
+    is_real = True
+
+
 REMEDIES = {
     "Sum": _("write the terms out"),
     "Product": _("write the factors out"),
@@ -209,12 +221,18 @@ def _modulo(node: Any) -> Expression:
     return Call("sub", (a, Call("mul", (b, Call("floor", (Call("div", (a, b)),))))))
 
 
+def _noise(node: Any) -> Expression:
+    number, draw = _expressions(node.args)
+    return Call("noise", (Ref("seed"), number, Ref("trial"), draw))
+
+
 def _folded(op: str, values: Sequence[Expression]) -> Expression:
     return values[0] if len(values) == 1 else Call(op, tuple(values))
 
 
 _ARITHMETIC = (sympy.Add, sympy.Mul, sympy.Pow, sympy.exp, sympy.log)
 _SPECIAL: dict[Any, Callable[[Any], Expression]] = {
+    noise: _noise,
     sympy.Add: _sum,
     sympy.Mul: _product,
     sympy.Pow: _power,

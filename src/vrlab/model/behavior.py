@@ -2,6 +2,7 @@
 
 Time is a count of fixed steps of `step` seconds. In each step the `update` assignments are computed in order, then all
 states take their `next` values at once. Parameters come from outside through events and are clamped to their range.
+`seed` and `trial`, whole numbers from 0 to 2³¹ − 1, say which noise is drawn; they come from outside as well.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ from vrlab.model.text import Text, TextLike
 from vrlab.model.values import number
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
-BUILT_IN = ("t", "h")
+BUILT_IN = ("t", "h", "seed", "trial")
+# Those that do not change while a run goes on, so that states may start from them.
+OF_TRIAL = ("seed", "trial")
+SEED, TRIAL = 1, 0
 Property = Literal["translation", "rotation", "scale", "color", "intensity", "offset", "paint", "weight"]
 # How many numbers each has. Of a node's light are color and intensity, of its material offset and paint.
 NUMBERS: dict[Property, int] = {
@@ -110,7 +114,7 @@ class Parameter:
 
 @dataclass(frozen=True)
 class State:
-    """A number that evolves. `initial` may use parameters, `next` parameters, states and intermediates."""
+    """A number that evolves. `initial` may use parameters, `seed` and `trial`; `next` also states and intermediates."""
 
     id: str
     initial: Expression
@@ -256,7 +260,9 @@ class Behavior:
             )
         for state in self.states:
             _checked_id(state.id, where)
-            self._defined(_("{where}, initial {id}", where=where, id=state.id), [state.initial], inputs)
+            self._defined(
+                _("{where}, initial {id}", where=where, id=state.id), [state.initial], inputs | set(OF_TRIAL)
+            )
         known = inputs | states | set(BUILT_IN)
         for assign in self.update:
             self._defined(f"{where}, {_checked_id(assign.id, where)}", [assign.value], known)

@@ -15,7 +15,8 @@ from vrlab.errors import LawError
 from vrlab.messages import _
 
 # Operation → number of arguments; None: two or more. All are `math/…` operations of KHR_interactivity on floats and
-# booleans (specification, "Math nodes"); `add` and `mul` with more than two arguments are folded from the left.
+# booleans (specification, "Math nodes"); `add` and `mul` with more than two arguments are folded from the left. `noise` of
+# seed, instrument, trial and draw, all whole numbers, is made of several: see laws/noise.py.
 OPERATIONS: dict[str, int | None] = {
     "add": None, "sub": 2, "mul": None, "div": 2, "rem": 2, "neg": 1, "abs": 1, "sign": 1,
     "trunc": 1, "floor": 1, "ceil": 1, "round": 1, "min": None, "max": None, "clamp": 3, "saturate": 1, "mix": 3,
@@ -23,7 +24,7 @@ OPERATIONS: dict[str, int | None] = {
     "sinh": 1, "cosh": 1, "tanh": 1, "asinh": 1, "acosh": 1, "atanh": 1,
     "exp": 1, "log": 1, "log2": 1, "log10": 1, "sqrt": 1, "cbrt": 1, "pow": 2,
     "eq": 2, "lt": 2, "le": 2, "gt": 2, "ge": 2, "isNaN": 1, "isInf": 1,
-    "and": None, "or": None, "not": 1, "select": 3,
+    "and": None, "or": None, "not": 1, "select": 3, "noise": 4,
 }  # fmt: skip
 DEPTH_LIMIT = 200
 Kind = Literal["float", "bool"]
@@ -49,7 +50,7 @@ class Const:
 
 @dataclass(frozen=True)
 class Ref:
-    """The value of a parameter, a state, `t` (seconds), `h` (the step in seconds) or an earlier intermediate."""
+    """The value of a parameter, a state, `t` (s), `h` (the step, s), `seed`, `trial`, or an earlier intermediate."""
 
     name: str
 

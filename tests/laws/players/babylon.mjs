@@ -47,8 +47,10 @@ export async function play(gltf) {
       scene.onBeforeRenderObservable.notifyObservers(scene);
     },
     send(id, value) {
-      const values = value === null ? {} : { value: ints.has(id) ? new FlowGraphInteger(value) : value };
-      graph.coordinator.notifyCustomEvent(id, values, false);
+      const whole = (number) => (ints.has(id) ? new FlowGraphInteger(number) : number);
+      const named = typeof value === "object" ? (value ?? {}) : { value };
+      const values = Object.entries(named).map(([name, number]) => [name, whole(number)]);
+      graph.coordinator.notifyCustomEvent(id, Object.fromEntries(values), false);
     },
     select(node) {
       const pickedMesh = result.glTF.nodes[node]._babylonTransformNode;
@@ -78,9 +80,10 @@ export async function play(gltf) {
   };
 }
 
-/** The events whose value is an int, which Babylon.js wants wrapped. */
+/** The events whose values are ints, which Babylon.js wants wrapped. */
 function integerEvents(gltf) {
   const { events = [], types } = gltf.extensions.KHR_interactivity.graphs[0];
-  const whole = events.filter((event) => types[event.values?.value.type]?.signature === "int");
+  const int = ({ type }) => types[type].signature === "int";
+  const whole = events.filter(({ values }) => values && Object.values(values).every(int));
   return Object.fromEntries(whole.map((event) => [event.id, true]));
 }

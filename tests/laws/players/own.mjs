@@ -23,7 +23,7 @@ export async function play(gltf) {
     tick: (seconds) => player.tick(seconds),
     execute: (seconds) => player.tick(seconds),
     send(id, value) {
-      if (!player.send(id, value === null ? {} : { value })) throw new Error(`${id} is not heard`);
+      if (!player.send(id, typeof value === "object" ? (value ?? {}) : { value })) throw new Error(`${id} is not heard`);
     },
     select(node) {
       if (!player.select(node)) throw new Error(`node ${node} cannot be selected`);

@@ -1,6 +1,6 @@
 // node play.mjs babylon|own FILE: plays the cases in FILE and prints what was seen, as JSON.
 // A case is {gltf, actions, variables, properties}. Actions: ["tick", seconds, times, every],
-// ["send", event, value or null], ["select", node]. One row is recorded after every `every` ticks.
+// ["send", event, value, object of values or null], ["select", node]. One row is recorded after every `every` ticks.
 // NaN and infinities travel as texts, which JSON has no numbers for.
 import { readFileSync } from "node:fs";
 
