@@ -10,6 +10,7 @@ trials-expect-curve-locked = Your sketch is locked. Compare it with what you mea
 trials-run = Run trial
 trials-repeat = Repeat
 trials-stop = Stop trial
+trials-discard = Discard trial
 trials-take = Take reading
 trials-new = New trial
 trials-save = Save trial

@@ -26,7 +26,7 @@ const STORES = new WeakMap<ToolSession, Store>();
 
 class Trials implements ToolPart {
   readonly trials: HTMLElement;
-  readonly keys = { g: () => this.tool.run(), h: () => this.tool.pressWatch() };
+  readonly keys = { g: () => this.tool.press(), h: () => this.tool.pressWatch() };
   private readonly say: Say;
   private readonly measures: Measures;
   private readonly store: Store;
@@ -196,7 +196,9 @@ class Trials implements ToolPart {
 
   private tell(about: string, spoken: string): void {
     this.host.stage.invalidate();
-    this.host.ui.announcer.announce(`trials ${about}`, spoken);
+    // Where the panel is closed, what comes of a key is to be seen too.
+    if (about === "trial" && this.trials.offsetParent === null) this.notice(spoken);
+    else this.host.ui.announcer.announce(`trials ${about}`, spoken);
   }
 
   private notice(spoken: string): void {

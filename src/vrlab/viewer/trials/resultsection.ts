@@ -54,7 +54,7 @@ export class ResultSection {
             names: this.measures.listed(varied.map((id) => this.measures.get(id).name)),
           })
         : "";
-    return [...(found ? [this.value(found), this.comparison(found)] : []), many]
+    return [...(found ? [`${this.value(found)}.`, this.comparison(found)] : []), many]
       .filter((text) => text !== "")
       .join(" ");
   }

@@ -1,4 +1,5 @@
 /** Where a trial is expected, run and read: fields, the stopwatch, and the buttons. */
+import { sameNumbers } from "../data/repeats";
 import type { Numbers } from "../data/rows";
 import type { Instrument } from "../lab/measuring";
 import { formatNumber, join } from "../lab/units";
@@ -39,6 +40,7 @@ export class TrialSection {
   private readonly values = make("p", { class: "vrlab-trial-with" });
   private readonly status = make("p", { class: "vrlab-trial-status" });
   private readonly isOpen: boolean;
+  private known: Numbers | undefined;
 
   constructor(
     prefix: string,
@@ -138,7 +140,8 @@ export class TrialSection {
   /** `canRepeat`: there is a trial to be repeated; `isNew`: none was run yet. */
   show(phase: Phase, canRepeat: boolean, isNew: boolean): void {
     const isReady = phase === "ready";
-    const key = isReady ? (this.isOpen ? "trials.take" : "trials.run") : "trials.stop";
+    const begins = this.isOpen ? "trials.take" : "trials.run";
+    const key = isReady ? begins : phase === "hand" ? "trials.discard" : "trials.stop";
     const label = this.run.querySelector("span");
     if (label) label.textContent = this.say(key);
     this.run.classList.toggle("vrlab-strong", isReady);
@@ -149,12 +152,15 @@ export class TrialSection {
     this.expected?.lock(!isReady);
   }
 
+  /** Asked for after every frame, so that nothing is written that is there. */
   showValues(parameters: Numbers): void {
+    if (this.known && sameNumbers(this.known, parameters)) return;
+    this.known = parameters;
     const values = this.measures.parameters.map(
       ({ id, name }) => `${name} ${this.measures.text(id, parameters[id] ?? Number.NaN)}`,
     );
-    const text = values.length === 0 ? "" : this.say("trials.with", { values: this.measures.listed(values) });
-    if (this.values.textContent !== text) this.values.textContent = text;
+    this.values.textContent =
+      values.length === 0 ? "" : this.say("trials.with", { values: this.measures.listed(values) });
   }
 
   showStatus(text: string): void {

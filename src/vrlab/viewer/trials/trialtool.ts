@@ -102,7 +102,13 @@ export class TrialTool {
     return this.experiment.done === "";
   }
 
-  /** Runs a trial, takes a reading, or stops the trial that runs: what the large button says. */
+  /** What a key does that cannot be seen: nothing is lost by it. */
+  press(): void {
+    if (this.phase === "hand") this.section.focusHand();
+    else this.run();
+  }
+
+  /** Runs a trial, takes a reading, or stops or discards the trial: what the large button says. */
   run(): void {
     if (this.phase !== "ready") this.stop();
     else if (this.isReady()) this.start();

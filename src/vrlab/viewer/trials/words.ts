@@ -14,6 +14,7 @@ export const KEYS = [
   "trials.run",
   "trials.repeat",
   "trials.stop",
+  "trials.discard",
   "trials.take",
   "trials.new",
   "trials.save",

@@ -259,6 +259,7 @@ trials-expect-curve-locked = Tu dibujo queda fijado. Compáralo con lo que midas
 trials-run = Hacer un ensayo
 trials-repeat = Repetir
 trials-stop = Detener el ensayo
+trials-discard = Descartar el ensayo
 trials-take = Tomar lectura
 trials-new = Ensayo nuevo
 trials-save = Guardar el ensayo
