@@ -186,15 +186,16 @@ def _balanced(
     return [*assigns, Assign("solved", middle)]
 
 
+# A reader sees half a line, and misses it by a hundredth of a millilitre now and then; bench meters scatter by 0.01: both
+# chosen, after what makers of meters state. Numbers of the instruments set their noise apart.
+BURETTE, METER = (0.05, 0.01, 1), (0.01, 0.01, 2)
+
+
 def _read() -> list[Observable]:
+    burette = Call("max", (_reading(Ref("delivered"), *BURETTE), Const(0.0)))
     return [
-        Observable(
-            "burette_reading",
-            {"en": "Burette", "es": "Bureta"},
-            expression(0.05 * floor(DELIVERED / 0.05 + 0.5)),
-            "mL",
-        ),
-        Observable("meter_reading", {"en": "pH", "es": "pH"}, expression(0.01 * floor(PH / 0.01 + 0.5))),
+        Observable("burette_reading", {"en": "Burette", "es": "Bureta"}, burette, "mL"),
+        Observable("meter_reading", {"en": "pH", "es": "pH"}, _reading(Ref("ph"), *METER)),
         Observable(
             "changed",
             {"en": "Indicator in its basic form", "es": "Indicador en su forma básica"},
@@ -204,12 +205,22 @@ def _read() -> list[Observable]:
     ]
 
 
+def _reading(of: Expression, resolution: float, deviation: float, number: int) -> Expression:
+    """What an instrument shows: drawn anew with each drop, and the same when the same drop is read again."""
+    drop = expression(floor(DELIVERED / DROP + 0.5))
+    error = Call(
+        "mul", (Const(deviation), Call("noise", (Ref("seed"), Const(float(number)), Ref("trial"), drop)))
+    )
+    steps = Call("round", (Call("div", (Call("add", (of, error)), Const(resolution))),))
+    return Call("mul", (steps, Const(resolution)))
+
+
 def _instruments(burette: str, meter: str) -> list[Instrument]:
     return [
         Instrument(
-            "burette", {"en": "Burette", "es": "Bureta"}, "burette_reading", 0.05, 0.0, "burette", burette
+            "burette", {"en": "Burette", "es": "Bureta"}, "burette_reading", *BURETTE[:2], "burette", burette
         ),
         Instrument(
-            "meter", {"en": "pH meter", "es": "pH-metro"}, "meter_reading", 0.01, 0.0, "ph-meter", meter
+            "meter", {"en": "pH meter", "es": "pH-metro"}, "meter_reading", *METER[:2], "ph-meter", meter
         ),
     ]

@@ -62,10 +62,10 @@ def ph_meter(*, value: float = 7.0) -> Node:
         children=(Node("case", case, material=glossy()), tilted),
         title={"en": "pH meter", "es": "pH-metro"},
         description={
-            "en": "Shows the pH that its electrode measures in the flask, to a hundredth. Its buttons do"
-            " nothing here: it has been calibrated.",
-            "es": "Muestra el pH que su electrodo mide en el matraz, con centésimas. Sus botones no hacen"
-            " nada aquí: ya está calibrado.",
+            "en": "Shows the pH that its electrode measures in the flask, to a hundredth. The last digit is not quite steady"
+            " from one drop to the next.",
+            "es": "Muestra el pH que su electrodo mide en el matraz, con centésimas. La última cifra no es del todo estable"
+            " de una gota a otra.",
         },
     )
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from vrlab.errors import SceneError
 from vrlab.laws.acids import equivalence, ph_of
+from vrlab.laws.run import simulate
 from vrlab.laws.titration import acids, color_at, titration_behavior
 from vrlab.messages import _
 from vrlab.model import Scene, Viewpoint
@@ -64,10 +65,11 @@ def build(
         ph_of(0.0, pka=acids(pka)[chosen - 1].pka, acid=concentration, sample=sample, base=base, pkw=pkw)
     )
     surroundings = [*room(language), *set_up(language, base)]
+    shown = float(simulate(behavior, steps=0)["meter_reading"][0])
     bench = (FLASK[0], BENCH_HEIGHT, FLASK[1])
     return Scene(
         "titration",
-        nodes=(*surroundings, *apparatus(bench, sample=sample, ph=round(ph, 2), color=color_at(ph, dye))),
+        nodes=(*surroundings, *apparatus(bench, sample=sample, shown=shown, color=color_at(ph, dye))),
         title={"en": "Titration", "es": "Valoración ácido-base"},
         description={
             "en": "An acid stands in a flask, and sodium hydroxide in the burette above it. Let it run in, watch the"

@@ -40,8 +40,8 @@ METER: Vec3 = (0.22, 0.0, 0.0)  # from the flask
 GROWN, FALLEN, START = 0.55, 0.95, 0.02
 
 
-def apparatus(bench: Vec3, *, sample: float, ph: float, color: Vec4) -> list[Node]:
-    """All that is needed, the flask's middle at a point of the worktop; `sample` in mL, `ph` and `color` at the start."""
+def apparatus(bench: Vec3, *, sample: float, shown: float, color: Vec4) -> list[Node]:
+    """All that is needed, the flask's middle at a point of the worktop; `sample` in mL, `shown` by the meter at first."""
     x, y, z = bench
     rod = (x + ASIDE, y, z - REACH)
     meter = (x + METER[0], y, z + METER[2])
@@ -56,7 +56,7 @@ def apparatus(bench: Vec3, *, sample: float, ph: float, color: Vec4) -> list[Nod
         conical_flask(filled=sample * 1e-6, color=color).at(x, y + TILE, z),
         burette().at(x + ASIDE, y + TIP, z),
         ph_electrode(cable=cable).at(*electrode),
-        ph_meter(value=ph).turned(y=-0.12).at(*meter),
+        ph_meter(value=shown).turned(y=-0.12).at(*meter),
     ]
 
 
