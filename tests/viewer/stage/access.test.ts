@@ -1,4 +1,5 @@
 import {
+  AnimationClip,
   Group,
   MeshStandardMaterial,
   Object3D,
@@ -26,7 +27,11 @@ function setUp() {
   const loaded = {
     root,
     nodes: [swing, lamp],
-    gltf: { parser: { json, associations }, animations: [] },
+    gltf: { parser: { json, associations }, animations: [new AnimationClip("glow", -1, [])] },
+    pointed: [
+      { animation: 0, pointer: "/materials/0/emissiveFactor", at: (time: number) => [time, 0, 0] },
+      { animation: 1, pointer: "/materials/0/emissiveFactor", at: () => [9, 9, 9] },
+    ],
     nodeOf: () => -1,
   };
   const changes: boolean[] = [];
@@ -98,6 +103,12 @@ it("lays a texture on by offset · rotation · scale, as KHR_texture_transform s
   // As three.js does where it draws; the example's matrix turns u to -v.
   const uv = new Vector2(1, 0).applyMatrix3((brass.map as Texture).matrix);
   expect([uv.x, uv.y]).toEqual([expect.closeTo(0.1), expect.closeTo(-1.8)]);
+});
+
+it("plays what an animation does to properties by their pointers", () => {
+  const { access, brass } = setUp();
+  access.pose(0, 0.5);
+  expect(brass.emissive.toArray()).toEqual([0.5, 0, 0]);
 });
 
 it("dims lights", () => {

@@ -7,6 +7,7 @@ const UNDERSTOOD = new Set([
   "EXT_mesh_gpu_instancing",
   "EXT_texture_avif",
   "EXT_texture_webp",
+  "KHR_animation_pointer",
   "KHR_interactivity",
   "KHR_lights_punctual",
   "KHR_materials_anisotropy",

@@ -23,6 +23,7 @@ type Path = readonly string[];
 
 export class Access implements SceneAccess {
   readonly extensions = [
+    "KHR_animation_pointer",
     "KHR_lights_punctual",
     "KHR_materials_emissive_strength",
     "KHR_texture_transform",
@@ -72,6 +73,9 @@ export class Access implements SceneAccess {
     action.play();
     action.time = Math.min(Math.max(time, 0), clip.duration);
     this.mixer.update(0);
+    for (const channel of this.loaded.pointed) {
+      if (channel.animation === animation) this.set(channel.pointer, channel.at(time));
+    }
     this.changed(true);
   }
 
@@ -106,7 +110,7 @@ export class Access implements SceneAccess {
     return {
       get: () => object.visible,
       set: (value) => {
-        object.visible = value[0] === 1;
+        object.visible = value[0] !== 0;
         this.changed(true);
       },
     };

@@ -4,6 +4,7 @@ import { type GLTF, GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js"
 import { LabError } from "../lab/errors";
 import type { Levels } from "../lab/instances";
 import { Detail } from "./detail";
+import { type Pointed, readPointed } from "./pointed";
 
 /** A loaded file; nodes, materials and lights by their glTF index. */
 export interface Loaded {
@@ -13,6 +14,8 @@ export interface Loaded {
   readonly detail: Detail;
   /** Meshes that bend: they are where their bones are. */
   readonly skinned: readonly SkinnedMesh[];
+  /** Channels of animations that three.js does not play. */
+  readonly pointed: readonly Pointed[];
   /** Index of the glTF node that an object stands for, or lies below; −1 for none. */
   nodeOf(object: Object3D): number;
 }
@@ -36,6 +39,7 @@ export async function loadGlb(glb: ArrayBuffer, levels: readonly Levels[]): Prom
     nodes: found,
     detail,
     skinned: skinnedOf(found),
+    pointed: await readPointed(gltf),
     nodeOf(object) {
       for (let at: Object3D | null = object; at; at = at.parent) {
         const index = indices.get(at);
