@@ -15,59 +15,40 @@ classical fourth-order Runge–Kutta method (Kutta 1901) with a fixed step.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
 
 import sympy
 
 from vrlab.errors import LawError
 from vrlab.laws.assignments import substituted, tidied
-from vrlab.laws.symbolic import expression, shared
+from vrlab.laws.resets import Resets, checked
+from vrlab.laws.states import Crossing, Held, Rate, Recorded, Reset, Value
+from vrlab.laws.steppers import Law, RungeKutta, Values
+from vrlab.laws.symbolic import expression
 from vrlab.messages import _
 from vrlab.model.behavior import Assign, Behavior, Button, Drive, Observable, Parameter, State
-from vrlab.model.expression import Call, Const, Expression, Ref
+from vrlab.model.expression import Call, Const, Ref
 from vrlab.model.text import TextLike
 
-Value: TypeAlias = "sympy.Basic | float"
-Values = dict[str, Expression]
-
-
-@dataclass(frozen=True)
-class Rate:
-    """A state that changes at the rate `rate` (unit of the state, per second); `initial` may use parameters."""
-
-    rate: Value
-    initial: Value = 0.0
-    unit: str = ""
-
-
-@dataclass(frozen=True)
-class Crossing:
-    """A step in which `of` goes from below zero to zero or above; `rising=False` for the other way."""
-
-    of: sympy.Basic
-    rising: bool = True
-
-
-@dataclass(frozen=True)
-class Recorded:
-    """A state that keeps its value until `when`, and then takes `value`.
-
-    In `value`, `t` and the states with a rate are those at the moment of the crossing, which is located inside the
-    step by linear interpolation; other recorded states have their values from before.
-    """
-
-    value: Value
-    when: Crossing
-    initial: Value = 0.0
-    unit: str = ""
+__all__ = [
+    "Crossing",
+    "Held",
+    "Rate",
+    "Recorded",
+    "Reset",
+    "ode",
+    "reading",
+    "rotation",
+    "scale",
+    "translation",
+]
 
 
 def ode(
     id: str,
     *,
     step: float,
-    states: Mapping[sympy.Symbol, Rate | Recorded],
+    states: Mapping[sympy.Symbol, Rate | Held | Recorded],
+    resets: Sequence[Reset] = (),
     parameters: Sequence[Parameter] = (),
     observables: Sequence[Observable] = (),
     drives: Sequence[Drive] = (),
@@ -88,9 +69,17 @@ def ode(
             _("has no state with a rate"),
             _("give one state a Rate"),
         )
-    assigns, following = _runge_kutta(rates, step)
+    held = [key for key, state in named.items() if isinstance(state, Held)]
+    checked(id, resets, [*rates, *held])
     recorded = {key: state for key, state in named.items() if isinstance(state, Recorded)}
-    following |= _recorded(recorded, following, step)
+    law = Law.of(rates, held)
+    assigns: list[Assign] = [*law.constants]
+    whole = RungeKutta(law, assigns, Const(step), {key: Ref(key) for key in (*rates, "t")})
+    following: Values = whole.after | {key: Ref(key) for key in held}
+    caught = _recorded(recorded, whole.after, step)
+    if resets:
+        following = Resets(law, held, resets, step, whole, assigns).after
+    following |= caught
     update, values = tidied(assigns, [following[key] for key in named])
     return Behavior(
         id,
@@ -108,82 +97,15 @@ def ode(
     )
 
 
-def _runge_kutta(rates: Mapping[str, Rate], step: float) -> tuple[list[Assign], Values]:
-    """One step: assignments, and the states after it."""
-    constants, law, slopes = _law(rates)
-    assigns = [*constants]
-    stages: list[Values] = []
-    for stage, fraction in enumerate((0.0, 0.5, 0.5, 1.0), start=1):
-        at: Values = {"t": _advanced(Ref("t"), fraction * step)}
-        for key in rates:
-            reached = _advanced(Ref(key), fraction * step, stages[-1][key]) if stages else Ref(key)
-            at[key] = _assigned(assigns, f"{key}_{stage}", reached)
-        for assign in law:
-            at[assign.id] = _assigned(assigns, f"{assign.id}_{stage}", substituted(assign.value, at))
-        stages.append(
-            {
-                key: _assigned(assigns, f"k{stage}_{key}", substituted(slope, at))
-                for key, slope in zip(rates, slopes, strict=True)
-            }
-        )
-    after: Values = {}
-    for key in rates:
-        k1, k2, k3, k4 = (stage[key] for stage in stages)
-        mean = Call("add", (k1, Call("mul", (Const(2.0), Call("add", (k2, k3)))), k4))
-        after[key] = _assigned(assigns, f"next_{key}", _advanced(Ref(key), step / 6, mean))
-    return assigns, after
-
-
-def _assigned(assigns: list[Assign], id: str, value: Expression) -> Ref:
-    assigns.append(Assign(id, value))
-    return Ref(id)
-
-
-def _advanced(value: Expression, by: float, slope: Expression | None = None) -> Expression:
-    if by == 0.0:
-        return value
-    return Call("add", (value, Const(by) if slope is None else Call("mul", (Const(by), slope))))
-
-
-def _law(rates: Mapping[str, Rate]) -> tuple[list[Assign], list[Assign], list[Expression]]:
-    """What a step computes once because only parameters go into it; what each stage computes once; the rates."""
-    varying = {*rates, "t"}
-    parts: dict[sympy.Basic, sympy.Symbol] = {}
-    reduced = [_hoisted(sympy.sympify(rate.rate), varying, parts) for rate in rates.values()]
-    constants = [Assign(symbol.name, expression(part)) for part, symbol in parts.items()]
-    law, slopes = shared(reduced, prefix="part")
-    return constants, law, slopes
-
-
-def _hoisted(node: sympy.Basic, varying: set[str], parts: dict[sympy.Basic, sympy.Symbol]) -> sympy.Basic:
-    """The node with its greatest parts that no state and no time goes into replaced by symbols."""
-    if node.is_Atom:
-        return node
-    fixed = [arg for arg in node.args if not varying & {s.name for s in arg.free_symbols}]
-    if len(fixed) == len(node.args):
-        return _part(node, parts)
-    others = [_hoisted(arg, varying, parts) for arg in node.args if arg not in fixed]
-    if isinstance(node, sympy.Add | sympy.Mul):
-        return node.func(_part(node.func(*fixed), parts), *others)
-    replaced = iter(others)
-    return node.func(*(_part(arg, parts) if arg in fixed else next(replaced) for arg in node.args))
-
-
-def _part(node: sympy.Basic, parts: dict[sympy.Basic, sympy.Symbol]) -> sympy.Basic:
-    if node.is_Atom or not node.free_symbols or not isinstance(node, sympy.Expr):
-        return node
-    return parts.setdefault(node, sympy.Symbol(f"fixed{len(parts)}", real=True))
-
-
 def _recorded(recorded: Mapping[str, Recorded], after: Values, step: float) -> Values:
     """The recorded states after a step."""
     values: Values = {}
     for key, state in recorded.items():
         before = expression(state.when.of if state.when.rising else -state.when.of)
-        behind = substituted(before, after | {"t": _advanced(Ref("t"), step)})
+        behind = substituted(before, after | {"t": Call("add", (Ref("t"), Const(step)))})
         crossed = Call("and", (Call("lt", (before, Const(0.0))), Call("ge", (behind, Const(0.0)))))
         fraction = Call("div", (before, Call("sub", (before, behind))))
-        at: Values = {"t": _advanced(Ref("t"), step, fraction)}
+        at: Values = {"t": Call("add", (Ref("t"), Call("mul", (Const(step), fraction))))}
         at |= {name: Call("mix", (Ref(name), value, fraction)) for name, value in after.items()}
         taken = substituted(expression(state.value), at)
         values[key] = Call("select", (crossed, taken, Ref(key)))
