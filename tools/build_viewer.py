@@ -41,6 +41,7 @@ BUNDLES: dict[str, tuple[str, dict[str, Any]]] = {
     "tools.js": ("tools/index.ts", {"module": "tools"}),
     "motion.js": ("motion/index.ts", {"module": "motion"}),
     "trials.js": ("trials/index.ts", {"module": "trials"}),
+    "solvers.js": ("solvers/index.ts", {"module": "solvers"}),
     "xr.js": ("xr/index.ts", {"module": "xr"}),
 }
 

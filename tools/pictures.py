@@ -24,7 +24,12 @@ QUALITY = 88
 LOAD_MILLISECONDS = 120_000
 STILL_MILLISECONDS = 2_000  # after which names beside objects have settled, also without a graphics card
 # Scene → the viewpoint of its picture in the README, and keys pressed before it is taken.
-SHOWN = {"pendulum": ("", ""), "parthenon": ("corner", "l"), "titration": ("bench", "l")}
+SHOWN = {
+    "pendulum": ("", ""),
+    "parthenon": ("corner", "l"),
+    "titration": ("bench", "l"),
+    "gas": ("points", ""),
+}
 
 
 def open_page(started: Browser, page_file: Path, scale: float = 1) -> Page:

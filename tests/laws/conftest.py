@@ -57,6 +57,8 @@ class Case:
         names = [*self.paths, "another"]
         nodes = [{"name": name, "extensions": dict(selectable)} for name in names]
         extensions = {"KHR_interactivity": self.graph.extension}
+        if any(behavior.solver for behavior in self.behaviors):
+            extensions["VRLAB_lab"] = {"behaviors": self.graph.lab}
         for path, light in self.light_index().items():
             nodes[self.paths.index(path)]["extensions"][PUNCTUAL] = {"light": light}
         if self.lights:

@@ -19,6 +19,8 @@ RATES = (3, 30, 72, 144)
 SECONDS = 3.0
 # Laws in which a difference in the last place grows: seconds in which it stays below the tolerance.
 HORIZONS: dict[str, float] = {}
+# Labs with a solver, which Babylon.js does not know: it shows what was recorded (test_solvers.py).
+RECORDED = (("gas", "babylon"),)
 
 
 @lru_cache
@@ -30,7 +32,8 @@ def laws(name: str) -> tuple[tuple[Behavior, ...], tuple[str, ...]]:
         own = {observable.id for observable in behavior.observables}
         states = [Observable(s.id, s.id, Ref(s.id)) for s in behavior.states if s.id not in own]
         told = (*behavior.observables, *states)
-        bare.append(replace(behavior, drives=(), buttons=(), observables=told))
+        solver = replace(behavior.solver, recorded="") if behavior.solver else None
+        bare.append(replace(behavior, drives=(), buttons=(), observables=told, solver=solver))
     return tuple(bare), tuple(path for path, _, _ in scene.walk())
 
 
@@ -69,8 +72,10 @@ def test_the_frame_rate_changes_no_bit_of_the_state_at_a_step(played_by, case, n
         assert most[1:] == pytest.approx([seconds_of(name) / law.step] * 3, abs=2)
 
 
-@pytest.mark.parametrize("name", LABS)
-@pytest.mark.parametrize("player", ["own", "babylon"])
+@pytest.mark.parametrize(
+    ("name", "player"),
+    [(name, player) for name in LABS for player in ("own", "babylon") if (name, player) not in RECORDED],
+)
 def test_the_graph_does_what_numpy_does(played_by, case, player, name):
     for law, played in cases(case, name, [72]):
         (seen,) = played_by(player, *played)

@@ -66,7 +66,11 @@ def _behaviors(document: Document, scene: Scene, nodes: Nodes) -> list[Any]:
         return []
     from vrlab.laws.graph import interactivity
 
-    graph = interactivity(scene.behaviors, nodes.index_of, nodes.light_of, nodes.material_of)
+    # The scene's own animations are written before those of its nodes.
+    animations = {animation.name: index for index, animation in enumerate(scene.animations)}
+    graph = interactivity(
+        scene.behaviors, nodes.index_of, nodes.light_of, nodes.material_of, animation_index=animations
+    )
     document.extend(document.root, "KHR_interactivity", graph.extension)
     document.used.update(graph.uses)
     return list(graph.lab)

@@ -18,7 +18,11 @@ class Module:
 
 
 def _evolves(scene: Scene) -> bool:
-    return any(behavior.states for behavior in scene.behaviors)
+    return any(behavior.evolves for behavior in scene.behaviors)
+
+
+def _solves(scene: Scene) -> bool:
+    return any(behavior.solver for behavior in scene.behaviors)
 
 
 def _is_measured(scene: Scene) -> bool:
@@ -30,6 +34,7 @@ MODULES = (
     Module("tools", lambda _: True, "walking, the tour, the measuring tape, pictures"),
     Module("motion", _evolves, "slow motion, paths, velocity and other vectors"),
     Module("trials", _is_measured, "trials, their table and plot, fits, and the file of what was measured"),
+    Module("solvers", _solves, "what a graph cannot work out: particles, circuits"),
     Module("xr", lambda _: True, "entering virtual reality with a headset"),
 )
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any, cast
 
 from vrlab.laws.fields import Fields
 from vrlab.laws.measuring import measuring, measuring_from
 from vrlab.model.behavior import Assign, Behavior, Button, Drive, Observable, Parameter, State
 from vrlab.model.expression import to_json
+from vrlab.model.solver import Solver
 from vrlab.model.text import Text
 
 Json = dict[str, Any]
@@ -33,7 +35,9 @@ def definition(behavior: Behavior) -> Json:
         ],
         "drives": [vars(d) | {"values": [to_json(value) for value in d.values]} for d in behavior.drives],
         "buttons": [dict(vars(b)) for b in behavior.buttons],
-    } | measuring(behavior)
+        **measuring(behavior),
+        **({} if behavior.solver is None else {"solver": solver_json(behavior.solver)}),
+    }
 
 
 def law_hash(behavior: Behavior) -> str:
@@ -68,6 +72,7 @@ def behavior_from(data: object) -> Behavior:
         ),
         name=fields.languages("name"),
         **measuring_from(fields),
+        solver=_solver(fields.inner("solver")) if "solver" in fields else None,
     )
 
 
@@ -76,6 +81,44 @@ def _parameter_json(parameter: Parameter) -> Json:
     choices = [dict(Text.of(choice)) for choice in parameter.choices]
     data = vars(parameter) | {"name": dict(Text.of(parameter.name)), "choices": choices}
     return {key: value for key, value in data.items() if key != "choices" or value}
+
+
+def solver_json(solver: Solver) -> Json:
+    """The solver with its formulas as lists."""
+    return vars(solver) | {
+        "settings": dict(solver.settings),
+        "inputs": [to_json(value) for value in solver.inputs],
+        "outputs": list(solver.outputs),
+        "moves": list(solver.moves),
+    }
+
+
+def solver_lab(behavior: Behavior, node_index: Mapping[str, int]) -> Json:
+    """What VRLAB_lab says of the solver: how many numbers go in and come out, and the nodes that it moves."""
+    solver = behavior.solver
+    if solver is None:
+        return {}
+    return {
+        "solver": {
+            "kind": solver.kind,
+            "settings": dict(solver.settings),
+            "inputs": len(solver.inputs),
+            "outputs": len(solver.outputs),
+            "nodes": [node_index[path] for path in solver.moves],
+        }
+    }
+
+
+def _solver(f: Fields) -> Solver:
+    settings = f.inner("settings")
+    return Solver(
+        cast(Any, f.text("kind")),
+        {key: settings.number(key) for key in settings.all()},
+        f.formulas("inputs"),
+        f.texts("outputs"),
+        f.texts("moves"),
+        f.text("recorded"),
+    )
 
 
 def _formulas(value: object, *keys: str) -> Json:

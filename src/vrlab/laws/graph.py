@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vrlab.errors import LawError
-from vrlab.laws.definition import definition, law_hash
+from vrlab.laws.definition import definition, law_hash, solver_lab
 from vrlab.laws.graph_behavior import LONGEST_FRAME, PlayedBehavior, Shared, Targets, add_event, set_event
 from vrlab.laws.graph_builder import Flow, GraphBuilder, Json, Kind, Value, Variable
 from vrlab.laws.measuring import measuring_lab
@@ -54,11 +54,13 @@ def interactivity(
     node_index: Mapping[str, int],
     light_index: Mapping[str, int] = {},
     material_index: Mapping[str, int] = {},
+    animation_index: Mapping[str, int] = {},
 ) -> Graph:
     """The behaviours as one graph.
 
-    `node_index` gives the glTF node at each path that is driven or is a button, `light_index` the light of
-    KHR_lights_punctual at each path whose light is driven, `material_index` the material at each path whose texture is.
+    `node_index` gives the glTF node at each path that is driven, moved or a button, `light_index` the light of
+    KHR_lights_punctual at each path whose light is driven, `material_index` the material at each path whose material is,
+    `animation_index` the animations of the scene by name.
 
     Raises LawError: `node-unknown`, `duplicate-parameter`, or `behavior-invalid` for a state that does not start as a
     number.
@@ -68,10 +70,14 @@ def interactivity(
             "behavior-invalid", "interactivity", _("was given no behaviour"), _("leave the extension out")
         )
     _refuse_duplicates(behaviors)
-    writer = _Writer(behaviors, Targets(node_index, light_index, material_index))
+    _refuse_solvers(behaviors)
+    writer = _Writer(behaviors, Targets(node_index, light_index, material_index, animation_index))
     writer.write()
     lab = [
-        played.lab() | {"definition": definition(b), "law": law_hash(b)} | measuring_lab(b, node_index)
+        played.lab()
+        | {"definition": definition(b), "law": law_hash(b)}
+        | measuring_lab(b, node_index)
+        | solver_lab(b, node_index)
         for b, played in zip(behaviors, writer.played, strict=True)
     ]
     buttons = any(behavior.buttons for behavior in behaviors)
@@ -90,6 +96,15 @@ def _refuse_duplicates(behaviors: Sequence[Behavior]) -> None:
             seen.add(parameter.id)
 
 
+def _refuse_solvers(behaviors: Sequence[Behavior]) -> None:
+    """Declarations of operations must differ in more than their outputs, so a kind is there once."""
+    kinds = [behavior.solver.kind for behavior in behaviors if behavior.solver]
+    for kind in kinds:
+        if kinds.count(kind) > 1:
+            what = _("has two solvers of the kind {kind!r}", kind=kind)
+            raise LawError("behavior-invalid", "interactivity", what, _("make a scene of each"))
+
+
 class _Writer:
     """Events on one side, the behaviours that hear them on the other."""
 
@@ -100,11 +115,11 @@ class _Writer:
         self._running = b.variable("bool", True)
         shared = Shared(self._running, b.variable("int", SEED), b.variable("int", TRIAL))
         self._shared = shared
-        self.played = [PlayedBehavior(b, behavior, targets, shared) for behavior in behaviors]
+        self.played = [PlayedBehavior(b, law, targets, shared, i) for i, law in enumerate(behaviors)]
 
     def write(self) -> None:
         b = self.builder
-        b.then(b.on("event/onStart"), self._all(lambda played: played.show))
+        b.then(b.on("event/onStart"), self._all(lambda played: played.begin))
         tick = b.on("event/onTick")
         passed = self._passed(b.output(tick, "timeSinceLastTick", "float"))
         b.then(tick, self._all(lambda played: played.tick(passed)))

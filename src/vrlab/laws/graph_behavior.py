@@ -16,6 +16,7 @@ from vrlab.laws.graph_builder import Flow, GraphBuilder, Json, Kind, Value, Vari
 from vrlab.laws.noise import NoiseNodes
 from vrlab.laws.program import FOLDED, evaluated
 from vrlab.laws.run import STEPS_AT_ONCE
+from vrlab.laws.solvers import Solved
 from vrlab.messages import _
 from vrlab.model.behavior import OF_LIGHT, OF_MATERIAL, SEED, TRIAL, Assign, Behavior, Drive, Property
 from vrlab.model.expression import Const, Expression, Ref, kind_of, names
@@ -76,6 +77,7 @@ class Targets:
     nodes: Mapping[str, int]
     lights: Mapping[str, int]
     materials: Mapping[str, int]
+    animations: Mapping[str, int]
 
     def pointer(self, drive: Drive) -> str:
         """Where the property stands in the glTF Object Model; "" for what is not there."""
@@ -91,13 +93,16 @@ class Targets:
 class PlayedBehavior:
     """The variables of one behaviour and the flows that act on them."""
 
-    def __init__(self, builder: GraphBuilder, behavior: Behavior, targets: Targets, shared: Shared) -> None:
+    def __init__(
+        self, builder: GraphBuilder, behavior: Behavior, targets: Targets, shared: Shared, index: int
+    ) -> None:
         self._builder, self._behavior, self._targets = builder, behavior, targets
-        self._shared = shared
+        self._shared, self._index = shared, index
         self._make_variables()
         self.restart = self._restart()
         self._loop = builder.repeat(builder.get(self._todo), self._step())
         self.show = self._show()
+        self.begin = builder.sequence(self.show, self._recorded())
 
     def _make_variables(self) -> None:
         b, behavior = self._builder, self._behavior
@@ -120,6 +125,7 @@ class PlayedBehavior:
         self.accumulator = b.variable("float", 0.0)
         self._elapsed = b.variable("float", 0.0)
         known = {**parameters, **states, "seed": SEED, "trial": TRIAL, "t": 0.0, "h": behavior.step}
+        self._make_solver(known)
         # What shows a state or a parameter as it is has no variable of its own.
         self.observables = {
             o.id: self._plain(o.value)
@@ -127,8 +133,24 @@ class PlayedBehavior:
             for o in behavior.observables
         }
 
+    def _make_solver(self, known: dict[str, float]) -> None:
+        """Variables for what a solver gives; they begin as it is at first, and stay so where nobody knows it."""
+        solver = self._behavior.solver
+        self._solved: dict[str, Variable] = {}
+        if solver is None:
+            return
+        inputs = [float(value) for value in evaluated(solver.inputs, known)]
+        first = dict(zip(solver.outputs, Solved(solver, self._behavior.step).follow(0, inputs), strict=True))
+        self._solved = {id: self._builder.variable("float", value) for id, value in first.items()}
+        self._known = self._builder.variable("bool", False)
+        known |= first
+
     def _plain(self, value: Expression) -> Variable | None:
-        return {**self.parameters, **self._states}.get(value.name) if isinstance(value, Ref) else None
+        return (
+            {**self.parameters, **self._states, **self._solved}.get(value.name)
+            if isinstance(value, Ref)
+            else None
+        )
 
     def _starts(self, parameters: Mapping[str, float]) -> list[float]:
         known = {**parameters, "seed": SEED, "trial": TRIAL}
@@ -155,7 +177,7 @@ class PlayedBehavior:
 
     def _at_step(self) -> dict[str, Value]:
         b = self._builder
-        variables = {**self.parameters, **self._states, **self._assigned}
+        variables = {**self.parameters, **self._states, **self._assigned, **self._solved}
         h = b.constant("float", self._behavior.step)
         t = b.value("math/mul", "float", a=b.value("type/intToFloat", "float", a=b.get(self.steps)), b=h)
         return (
@@ -194,9 +216,30 @@ class PlayedBehavior:
         starts = {s.id: lowered(b, s.initial, parameters | self._of_trial()) for s in self._behavior.states}
         values = {self._states[id]: start for id, start in starts.items()}
         values |= {before: starts[id] for id, before in self._before.items()}
-        return b.assign(
+        start = b.assign(
             values | {self.steps: b.constant("int", 0), self.accumulator: b.constant("float", 0.0)}
         )
+        return b.sequence(start, self._solve(show=False))
+
+    def _solve(self, *, show: bool) -> Flow | None:
+        """Let the solver follow the count of steps, and place what it moves where that is to be shown."""
+        b, solver = self._builder, self._behavior.solver
+        if solver is None:
+            return None
+        values = self._at_step()
+        inputs = {"steps": b.get(self.steps), "show": b.constant("bool", show)}
+        inputs |= {f"in{i}": lowered(b, value, values) for i, value in enumerate(solver.inputs)}
+        results = {variable: f"out{i}" for i, variable in enumerate(self._solved.values())}
+        then = {self._known: b.constant("bool", True)}
+        return b.solve(f"solver/{solver.kind}", "VRLAB_lab", inputs, results, then, behavior=self._index)
+
+    def _recorded(self) -> Flow | None:
+        """Where the solver did not answer, what was recorded plays."""
+        solver = self._behavior.solver
+        if solver is None or not solver.recorded:
+            return None
+        play = self._builder.play(self._targets.animations[solver.recorded])
+        return self._builder.branch(self._builder.get(self._known), false=play)
 
     def _step(self) -> Flow:
         b, values = self._builder, self._at_step()
@@ -212,7 +255,8 @@ class PlayedBehavior:
         kept = {before: values[id] for id, before in self._before.items()}
         taken = {self._states[id]: b.get(spare) for id, spare in self._spare.items()}
         counted = b.value("math/add", "int", a=b.get(self.steps), b=b.constant("int", 1))
-        flow = b.sequence(*flows, b.assign(following | kept), b.assign(taken | {self.steps: counted}))
+        counting = b.assign(taken | {self.steps: counted})
+        flow = b.sequence(*flows, b.assign(following | kept), counting, self._solve(show=False))
         assert flow is not None
         return flow
 
@@ -254,7 +298,7 @@ class PlayedBehavior:
             self._drive(drive, values, kept) if drive.property in OF_MATERIAL else self._drive(drive, drawn)
             for drive in behavior.drives
         )
-        return b.sequence(b.assign(read), *drives)
+        return b.sequence(self._solve(show=True), b.assign(read), *drives)
 
     def _drive(self, drive: Drive, drawn: Mapping[str, Value], kept: Mapping[Expression, Value] = {}) -> Flow:
         b = self._builder

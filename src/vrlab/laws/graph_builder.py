@@ -21,8 +21,8 @@ class Value:
     """What an input value socket can be given: an inline constant, or an output socket of a node."""
 
     type: Kind
-    inline: tuple[float | int | bool, ...] = ()
-    origin: tuple[Literal["event", "value"], int] | None = None
+    inline: tuple[float | int | bool | str, ...] = ()
+    origin: tuple[Literal["event", "value", "flow"], int] | None = None
     socket: str = "value"
 
 
@@ -49,6 +49,7 @@ class _Node:
     flows: Mapping[str, Flow] = field(default_factory=dict)
     extension: str = ""
     outputs: Mapping[str, Kind] = field(default_factory=dict)
+    inputs: Mapping[str, Kind] = field(default_factory=dict)
 
 
 class GraphBuilder:
@@ -67,7 +68,7 @@ class GraphBuilder:
 
     # Values
 
-    def constant(self, type: Kind, *components: float | int | bool) -> Value:
+    def constant(self, type: Kind, *components: float | int | bool | str) -> Value:
         """An inline value."""
         return Value(type, components)
 
@@ -173,6 +174,46 @@ class GraphBuilder:
         inputs = {"startIndex": self.constant("int", 0), "endIndex": times}
         return self._flow("flow/for", inputs, {"initialIndex": [0]}, {"loopBody": body})
 
+    def solve(
+        self,
+        operation: str,
+        extension: str,
+        inputs: Mapping[str, Value],
+        results: Mapping[Variable, str],
+        then: Mapping[Variable, Value],
+        **settings: int,
+    ) -> Flow:
+        """An operation of an extension that sets variables to its outputs, and others to constants.
+
+        In a player that does not know it nothing happens, and no variable is set (specification, "Unsupported Operations").
+        """
+        made = len(self._flows) + 1  # the operation's own, which is made after what it leads to
+        read = {v: Value(v.type, origin=("flow", made), socket=socket) for v, socket in results.items()}
+        out = self.assign({**read, **then})
+        assert out is not None
+        self._flows.append(
+            _Node(
+                operation,
+                inputs,
+                {key: (value,) for key, value in settings.items()},
+                {"out": out},
+                extension,
+                {socket: variable.type for variable, socket in results.items()},
+                {socket: value.type for socket, value in inputs.items()},
+            )
+        )
+        return Flow(made)
+
+    def play(self, animation: int) -> Flow:
+        """Play an animation of the file from its start, again and again."""
+        inputs = {
+            "animation": self.constant("ref", f"/animations/{animation}"),
+            "startTime": self.constant("float", 0.0),
+            "endTime": self.value("math/Inf", "float"),
+            "speed": self.constant("float", 1.0),
+        }
+        return self._flow("animation/start", inputs)
+
     def _flow(
         self,
         operation: str,
@@ -221,6 +262,9 @@ class GraphBuilder:
             if node.extension:
                 outputs = {socket: {"type": self._type(type)} for socket, type in node.outputs.items()}
                 declaration |= {"extension": node.extension, "outputValueSockets": outputs}
+            if node.inputs:
+                inputs = {socket: {"type": self._type(type)} for socket, type in node.inputs.items()}
+                declaration["inputValueSockets"] = inputs
             self._declared[key] = len(self._declarations)
             self._declarations.append(declaration)
         return self._declared[key]
@@ -244,4 +288,7 @@ class GraphBuilder:
         kind, index = value.origin
         if kind == "value":
             return {"node": place[index]}
+        if kind == "flow":
+            last = len(self._events) + len(place) + len(self._flows) - 1
+            return {"node": last - index, "socket": value.socket}
         return {"node": index, "socket": value.socket}

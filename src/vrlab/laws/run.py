@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike
 
 from vrlab.errors import LawError
 from vrlab.laws.program import Program, evaluated
+from vrlab.laws.solvers import Solved
 from vrlab.messages import _
 from vrlab.model.behavior import SEED, TRIAL, Behavior, Parameter
 from vrlab.model.values import Array, number
@@ -186,13 +187,33 @@ class _Machine:
         for assign in behavior.update:
             self._program.define(assign.id, assign.value)
         self._next = [self._program.result(state.next) for state in behavior.states]
-        self._reader = Program(names)
+        self._solver = behavior.solver
+        self._asked = Program(names)
+        asked = self._solver.inputs if self._solver else ()
+        self._asks = [self._asked.result(value) for value in asked]
+        self._solved: dict[int, Solved] = {}
+        self._results: list[Any] = []
+        self._reader = Program([*names, *(self._solver.outputs if self._solver else ())])
         self._shown = [self._reader.result(o.value) for o in behavior.observables]
         self._restart()
 
     def _restart(self) -> None:
         self._states = initial_states(self._behavior, self._parameters | self._of_trial)
         self._steps = 0
+        self._solve()
+
+    def _solve(self) -> None:
+        """Let the solver follow, once for each of the runs that the parameters are."""
+        if self._solver is None:
+            return
+        registers = self._asked.run(self._inputs())
+        asked = np.broadcast_arrays(*(registers[slot] for slot in self._asks))
+        runs = np.reshape(asked, (len(asked), -1))
+        results = []
+        for run in range(runs.shape[1]):
+            solved = self._solved.setdefault(run, Solved(self._solver, self._behavior.step))
+            results.append(solved.follow(self._steps, runs[:, run].tolist()))
+        self._results = [np.reshape(column, asked[0].shape) for column in np.transpose(results)]
 
     def _inputs(self) -> list[Any]:
         h = self._behavior.step
@@ -203,9 +224,11 @@ class _Machine:
         registers = self._program.run(self._inputs())
         self._states = [registers[slot] for slot in self._next]
         self._steps += 1
+        self._solve()
 
     def row(self) -> tuple[int, list[Any], list[Any]]:
-        registers = self._reader.run(self._inputs())
+        self._solve()
+        registers = self._reader.run([*self._inputs(), *self._results])
         return self._steps, self._states, [registers[slot] for slot in self._shown]
 
     def receive(self, entry: Input) -> None:

@@ -22,6 +22,7 @@ from vrlab.model.mesh import Mesh, Primitive
 from vrlab.model.node import Node
 from vrlab.model.scene import Credit, Environment, Scene, Viewpoint
 from vrlab.model.skin import Skin
+from vrlab.model.solver import Solver
 from vrlab.model.text import Text
 from vrlab.model.texture import Image, Texture
 
@@ -59,6 +60,7 @@ __all__ = [
     "Scene",
     "Sheen",
     "Skin",
+    "Solver",
     "Specular",
     "State",
     "Text",

@@ -17,6 +17,7 @@ from vrlab.messages import _
 from vrlab.model.experiment import Experiment, Vector
 from vrlab.model.expression import Expression, kind_of, names
 from vrlab.model.instrument import Instrument
+from vrlab.model.solver import Solver
 from vrlab.model.text import Text, TextLike
 from vrlab.model.values import number
 
@@ -210,7 +211,8 @@ class Behavior:
     """See the module's text. `step` in seconds. Everything referred to must be defined.
 
     Without states it only maps parameters to observables and drives, as a dial does. `instruments` and `experiment` say
-    what is measured; `traces` are paths of nodes whose way can be shown, `vectors` what can be shown at them.
+    what is measured; `traces` are paths of nodes whose way can be shown, `vectors` what can be shown at them. Observables
+    and drives may use what a `solver` gives.
     """
 
     id: str
@@ -226,6 +228,7 @@ class Behavior:
     experiment: Experiment | None = None
     traces: Sequence[str] = ()
     vectors: Sequence[Vector] = ()
+    solver: Solver | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", Text.of(self.name))
@@ -250,8 +253,7 @@ class Behavior:
         inputs = {p.id for p in self.parameters}
         states = {s.id for s in self.states}
         every = [e.id for group in (self.parameters, self.states, self.update) for e in group]
-        if len(set(every)) != len(every):
-            raise LawError("behavior-invalid", where, _("uses one id for two things"))
+        self._apart(where, {id for id in every if every.count(id) > 1})
         shown_ids = [_checked_id(o.id, where) for o in self.observables]
         driven = [(d.path, d.property) for d in self.drives]
         if len(set(shown_ids)) != len(shown_ids) or len(set(driven)) != len(driven):
@@ -269,6 +271,11 @@ class Behavior:
             known = known | {assign.id}
         self._defined(_("{where}, next", where=where), [s.next for s in self.states], known)
         shown = inputs | states | set(BUILT_IN)
+        if self.solver is not None:
+            self._defined(_("{where}, solver", where=where), self.solver.inputs, shown)
+            solved = {_checked_id(id, where) for id in self.solver.outputs}
+            self._apart(where, solved & set(every))
+            shown = shown | solved
         self._defined(_("{where}, observables", where=where), [o.value for o in self.observables], shown)
         for drive in self.drives:
             self._defined(_("{where}, drive of {path!r}", where=where, path=drive.path), drive.values, shown)
@@ -305,6 +312,16 @@ class Behavior:
         if finding is not None:
             _checked_id(finding.id, where)
             self._there(_("{where}, finding", where=where), {finding.expected}, inputs | shown)
+
+    @property
+    def evolves(self) -> bool:
+        """Whether anything in it changes with time."""
+        return bool(self.states) or (self.solver is not None and self.solver.evolves)
+
+    @staticmethod
+    def _apart(where: str, twice: set[str]) -> None:
+        if twice:
+            raise LawError("behavior-invalid", where, _("uses one id for two things"))
 
     @staticmethod
     def _there(where: str, used: set[str], known: set[str]) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from vrlab.errors import ModelError
 from vrlab.messages import _
 from vrlab.model.animation import Animation
-from vrlab.model.behavior import OF_LIGHT, Drive
+from vrlab.model.behavior import OF_LIGHT, Behavior, Drive
 from vrlab.model.posing import joint_sets
 from vrlab.model.tree import Forest
 
@@ -29,6 +30,14 @@ def check_animation(holder: Forest, animation: Animation) -> None:
                 targets=targets,
             )
             raise ModelError("animation-invalid", _("animation {name!r}", name=animation.name), what)
+
+
+def check_recorded(animations: Sequence[Animation], behavior: Behavior) -> None:
+    """Refuse a solver whose recorded animation is none of the scene's."""
+    name = behavior.solver.recorded if behavior.solver else ""
+    if name and sum(animation.name == name for animation in animations) != 1:
+        what = _("refers to the animation {name!r}, of which there is not just one", name=name)
+        raise ModelError("animation-invalid", _("behavior {id!r}", id=behavior.id), what)
 
 
 def check_drive(holder: Forest, drive: Drive, where: str) -> None:

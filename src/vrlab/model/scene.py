@@ -17,7 +17,7 @@ from vrlab.model.animation import Animation
 from vrlab.model.behavior import Behavior
 from vrlab.model.evidence import Evidence
 from vrlab.model.node import Node
-from vrlab.model.references import check_animation, check_drive
+from vrlab.model.references import check_animation, check_drive, check_recorded
 from vrlab.model.text import DEFAULT_LANGUAGE, Text, TextLike, is_tag
 from vrlab.model.tree import Forest
 from vrlab.model.values import Array, Vec3, checked_name, number, plain, same_fields, vector
@@ -160,8 +160,10 @@ class Scene(Forest):
         for behavior in self.behaviors:
             measured = [i.path for i in behavior.instruments if i.path]
             shown = [*behavior.traces, *(v.path for v in behavior.vectors)]
-            for path in [*(b.path for b in behavior.buttons), *measured, *shown]:
+            moved = behavior.solver.moves if behavior.solver else ()
+            for path in [*(b.path for b in behavior.buttons), *measured, *shown, *moved]:
                 self.node_at(path)
+            check_recorded(self.animations, behavior)
             for drive in behavior.drives:
                 check_drive(self, drive, _("behavior {id!r}", id=behavior.id))
         for animation in self.animations:

@@ -30,6 +30,7 @@ __all__ = ["BuildParameter", "Range", "SceneBuilder", "build", "builder", "names
 OWN = {
     "pendulum": "vrlab.scenes.science.pendulum",
     "titration": "vrlab.scenes.science.titration",
+    "gas": "vrlab.scenes.science.gas",
     "parthenon": "vrlab.scenes.sites.parthenon",
 }
 GROUP = "vrlab.scenes"

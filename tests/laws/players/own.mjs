@@ -1,7 +1,7 @@
 // Plays graphs in the viewer's own player, bundled from its sources.
 import { bundled } from "../../../tools/player_bundle.mjs";
 
-const { loadGraph } = await bundled("index.ts");
+const { loadGraph, solvers } = await bundled("index.ts", "../solvers/index.ts");
 
 /** A player of one graph: tick (which draws nothing, so `execute` is the same), send, select, variable, property. */
 export async function play(gltf) {
@@ -11,10 +11,15 @@ export async function play(gltf) {
     places.push((gltf.meshes?.[mesh]?.weights ?? []).map((weight, k) => [`/nodes/${i}/weights/${k}`, weight]));
   });
   const properties = new Map(places.flat());
-  const player = loadGraph(gltf, {
+  const access = {
     get: (pointer) => properties.get(pointer),
     set: (pointer, value) => properties.set(pointer, Array.from(value)),
-  });
+    // What is recorded is for players that do not know a solver.
+    pose(animation) {
+      throw new Error(`animation ${animation} plays`);
+    },
+  };
+  const player = loadGraph(gltf, access, { operations: { VRLAB_lab: solvers(gltf, access) } });
   player.onReport((report) => {
     throw new Error(JSON.stringify(report));
   });

@@ -9,6 +9,7 @@ import { checkGltf } from "../lab/gltf";
 import { type Json, own, type Vec3, vector } from "../lab/json";
 import { type LabModel, readModel } from "../lab/model";
 import { hasModule, takeModule } from "../modules/shelf";
+import type { SolversModule } from "../solvers/index";
 import { Loop } from "../stage/loop";
 import { Stage, type StageHooks } from "../stage/stage";
 import type { Kept, ToolsModule, ToolsOfLab } from "../tools/host";
@@ -303,7 +304,9 @@ function makeRunner(
   access: SceneAccess,
   halted: (reason: string) => void,
 ): Running | undefined {
-  if (hasGraph(gltf)) return new Runner(gltf, model, access, halted);
+  if (hasGraph(gltf)) {
+    return new Runner(gltf, model, access, halted, takeModule<SolversModule>("solvers")?.(gltf, access));
+  }
   const clips = readClips(gltf);
   return clips.length > 0 ? new Clips(clips, access) : undefined;
 }

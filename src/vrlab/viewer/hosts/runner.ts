@@ -1,5 +1,5 @@
 /** Runs the graph of a lab and speaks with it: events in, variables out. It has no clock; frames come from the host. */
-import { loadGraph, type Player, type SceneAccess } from "../interactivity/index";
+import { loadGraph, type OperationTable, type Player, type SceneAccess } from "../interactivity/index";
 import type { Parameter } from "../lab/behaviors";
 import type { Json } from "../lab/json";
 import type { LabModel } from "../lab/model";
@@ -22,15 +22,16 @@ export class Runner {
 
   /**
    * Throws GraphError when the graph is not valid. The graph starts at once, as the standard has it; `halted` is told
-   * why it was stopped for good, if it is.
+   * why it was stopped for good, if it is. `solvers` are the operations of VRLAB_lab.
    */
   constructor(
     gltf: Json,
     private readonly model: LabModel,
     access: SceneAccess,
     halted: (reason: string) => void = () => {},
+    solvers: OperationTable = {},
   ) {
-    this.player = loadGraph(gltf, access);
+    this.player = loadGraph(gltf, access, { operations: { VRLAB_lab: solvers } });
     this.player.onReport(({ kind, message }) => kind === "halt" && halted(message));
     this.player.start();
     this.player.tick(0);

@@ -1,6 +1,7 @@
 /** The notebook's host (anywidget): Python's traits on one side, a Lab on the other. */
 import { putModule } from "../modules/shelf";
 import motion from "../motion/index";
+import solvers from "../solvers/index";
 import tools from "../tools/index";
 import trials from "../trials/index";
 import es from "../ui/locales/es.ftl";
@@ -15,6 +16,7 @@ import { followTheme } from "./theme";
 putModule("tools", () => tools);
 putModule("motion", () => motion);
 putModule("trials", () => trials);
+putModule("solvers", () => solvers);
 putModule("xr", () => vr);
 putWords("es", es);
 

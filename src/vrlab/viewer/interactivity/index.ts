@@ -1,7 +1,7 @@
 /** A player of the glTF extension KHR_interactivity. It knows no three.js and no page. */
 export { GraphError } from "./errors";
 export type { Flow, Step } from "./machine";
-export type { FlowBench, Operation, OperationTable, ValueBench, Variant } from "./operation";
+export type { FlowBench, NodeView, Operation, OperationTable, ValueBench, Variant } from "./operation";
 export type { Extensions } from "./operations";
 export {
   type EventInfo,

@@ -64,7 +64,7 @@ export function readBehaviors(value: unknown, variables: number): readonly Behav
     return {
       id: text(behavior.id),
       name: readText(behavior.name),
-      evolves: states === undefined || list(states).length > 0,
+      evolves: states === undefined || list(states).length > 0 || own(own(entry, "solver"), "kind") === "gas",
       step: number(behavior.step, 1 / 240, 1e-6, 1),
       running,
       steps,
