@@ -94,7 +94,9 @@ def flight(*, volume: float, temperature: float, seed: int, seconds: float = SEC
         gas.step(inputs)
         if step % every == 0:
             frames.append(gas.places.T.copy())
-    return np.array(frames) - np.array([SETTINGS["width"] / 2, 0.0, SETTINGS["depth"] / 2])
+    middle = np.array([SETTINGS["width"] / 2, 0.0, SETTINGS["depth"] / 2])
+    places: Array = np.array(frames) - middle
+    return places
 
 
 def recorded(moves: Sequence[str], places: Array) -> Animation:

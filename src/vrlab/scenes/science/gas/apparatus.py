@@ -141,7 +141,7 @@ def _balls(places: Array) -> Mesh:
     weights = np.zeros((COUNT * len(corners), 4), np.uint8)
     weights[:, 0] = 255
     indices = (faces[None] + len(corners) * np.arange(COUNT)[:, None, None]).reshape(-1).astype(np.uint16)
-    attributes = {
+    attributes: dict[str, Array] = {
         "POSITION": positions.astype(np.float32),
         "NORMAL": np.tile(corners, (COUNT, 1)).astype(np.float32),
         "COLOR_0": np.repeat(colors, len(corners), axis=0).astype(np.float32),
