@@ -100,3 +100,18 @@ def test_many_colours_are_brought_down_to_near_ones() -> None:
 def test_pictures_that_no_headset_bears_are_refused(width: float, density: float) -> None:
     with pytest.raises(PartError, match="pixels a side"):
         Canvas(width, 10, density=density)
+
+
+def test_accented_letters_and_marks_are_written_and_are_not_the_sign_for_what_is_missing() -> None:
+    def written(text: str) -> np.ndarray:
+        canvas = Canvas(12, 12, density=10, background=WHITE)
+        canvas.text((6, 6), text, 5, BLACK)
+        return canvas.array()
+
+    pictures = [written(letter) for letter in "áéíóúñ¿¡ÁÑ"]
+    for k, picture in enumerate(pictures):
+        assert not any(np.array_equal(picture, other) for other in pictures[:k])
+    # As tall as the plain letter, and something above it.
+    plain, accented = (np.flatnonzero((written(c)[..., 0] < 128).any(axis=1)) for c in "oó")
+    assert accented[-1] == pytest.approx(plain[-1], abs=2)
+    assert accented[0] < plain[0] - 5

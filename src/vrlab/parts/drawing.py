@@ -1,7 +1,8 @@
 """Flat drawn textures: scales, dials and labels, drawn in millimetres and stored as small PNG files with a palette.
 
 The letters are those of Aileron, a font in the public domain (CC0) that Pillow brings along, so no font is needed on
-the machine and the drawings are the same everywhere. It has digits, Latin letters and the degree sign.
+the machine and the drawings are the same everywhere. It has digits, unaccented Latin letters and the degree sign; a text
+with anything else is written in the fonts of the viewer (`fonts.PRINT`), whose digits are nearly as tall.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from vrlab.errors import PartError
 from vrlab.messages import _
 from vrlab.model import Image
 from vrlab.model.values import Array
+from vrlab.parts.fonts import PRINT, width, write
 
 Color = tuple[int, int, int, int]
 Point = tuple[float, float]
@@ -110,17 +112,21 @@ class Canvas:
 
         `angle` turns it counter-clockwise; `weight` thickens the strokes by so many millimetres.
         """
-        font = _font(height * self._unit / DIGIT_HEIGHT)
+        size = height * self._unit / DIGIT_HEIGHT
+        plain = all(c.isascii() or c == "°" for c in text)
+        font = _font(size)
         stroke = round(weight * self._unit / 2)
         # Digits and capitals stand on the baseline, so the middle of their height is what is centred.
         rise = height * self._unit / 2
-        length = font.getlength(text)
+        length = font.getlength(text) if plain else width(text, PRINT, size)
         half = math.ceil(length + height * self._unit + 2 * stroke)
         mask = Pillow.new("L", (2 * half, 2 * half), 0)
         start = half - (length / 2 if align == "m" else 0)
-        ImageDraw.Draw(mask).text(
-            (start, half + rise), text, fill=255, font=font, anchor="ls", stroke_width=stroke
-        )
+        pen = ImageDraw.Draw(mask)
+        if plain:
+            pen.text((start, half + rise), text, fill=255, font=font, anchor="ls", stroke_width=stroke)
+        else:
+            write(pen, (start, half + rise), text, PRINT, size, 255, stroke=stroke)
         if angle:
             mask = mask.rotate(math.degrees(angle), Pillow.Resampling.BICUBIC)
         corner = (round(center[0] * self._unit) - half, round(center[1] * self._unit) - half)

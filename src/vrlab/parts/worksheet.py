@@ -25,9 +25,8 @@ LINE: Color = (112, 124, 140, 255)
 def worksheet(*, heading: str, columns: Sequence[str], rows: int = 8, footer: str = "") -> Node:
     """An A4 sheet with a table to fill in, on a clipboard that lies about the origin, its top to −z; 774 triangles.
 
-    `heading` stands above the table, `columns` name what is noted, `footer` is a question below. Letters are those of
-    `drawing`: digits, Latin letters and the degree sign. Metres. Raises PartError for 0 or more than 5 columns, or rows
-    outside 1 to 14.
+    `heading` stands above the table, `columns` name what is noted, `footer` is a question below. Metres. Raises PartError
+    for 0 or more than 5 columns, or rows outside 1 to 14.
     """
     where = "worksheet"
     fits(where, 1 <= len(columns) <= 5, _("{count} columns are not 1 to 5", count=len(columns)))
