@@ -148,6 +148,8 @@ def test_g_is_measured_with_the_keyboard_alone(opened, lab, tmp_path):
     )
     assert page.locator(".vrlab-trial-result .vrlab-remark").count() == 0
     assert visit.ask("(lab) => lab.playing()") is False
+    visit.show("Help")
+    expect(page.locator(".vrlab-pairs div", has_text="run a trial")).to_contain_text("G")
     wrong = (visit.requests[1:], visit.refused, visit.complaints)
     assert all(not [url for url in found if not str(url).startswith(("blob:", "data:"))] for found in wrong)
 

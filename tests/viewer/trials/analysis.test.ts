@@ -68,6 +68,35 @@ describe("what is worked out of the rows", () => {
   });
 });
 
+describe("the uncertainty that is stated", () => {
+  /** Normal numbers from a seed (Box and Muller; the generator of Park and Miller). */
+  function normals(seed: number): () => number {
+    let state = seed * 7919 + 1;
+    const even = (): number => {
+      state = (state * 48271) % 2147483647;
+      return state / 2147483647;
+    };
+    return () => Math.sqrt(-2 * Math.log(even())) * Math.cos(2 * Math.PI * even());
+  }
+
+  it.each([1, 3])("is honest with %i repeats: g is off by about as much as it says", (repeats) => {
+    const scores: number[] = [];
+    for (let seed = 1; seed <= 300; seed++) {
+      const normal = normals(seed);
+      const rows = [0.2, 0.4, 0.7, 1.1, 1.6].flatMap((l) =>
+        Array.from({ length: repeats }, () => row(l, Math.round((period(l) + 0.02 * normal()) * 100) / 100)),
+      );
+      const { store, measures } = stored(rows);
+      scores.push(analyse(store, measures).found?.z ?? Number.NaN);
+    }
+    const spread = Math.sqrt(scores.reduce((sum, z) => sum + z * z, 0) / scores.length);
+    // A little careful with repeats: their scatter counts at least as the noise that is stated.
+    expect(spread).toBeGreaterThan(0.75);
+    expect(spread).toBeLessThan(1.1);
+    expect(scores.filter((z) => Math.abs(z) > 2).length / scores.length).toBeLessThan(0.07);
+  });
+});
+
 describe("the store", () => {
   it("brings back the row that was deleted last, and forgets everything when asked to", () => {
     const { store, told } = stored([row(0.2, 1), row(0.5, 2), row(1, 3)]);

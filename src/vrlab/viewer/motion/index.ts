@@ -22,6 +22,7 @@ class Motion implements ToolPart {
     k: () => this.trace(!this.chosen.trace),
     x: () => this.allVectors(),
   };
+  readonly help: readonly (readonly [string, string])[];
   private readonly say: Saying<MotionKey>;
   private readonly panel: MotionSection;
   private readonly chosen: Choices;
@@ -45,6 +46,11 @@ class Motion implements ToolPart {
       vector: (kind) => this.vector(kind),
     });
     this.section = this.panel.element;
+    this.help = [
+      ["M", this.say("motion.help.rate")],
+      ...(has.traces ? [["K", this.say("motion.help.trace")] as const] : []),
+      ...(has.vectors.length > 0 ? [["X", this.say("motion.help.vectors")] as const] : []),
+    ];
     this.begin();
   }
 

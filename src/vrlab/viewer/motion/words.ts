@@ -17,6 +17,9 @@ export const KEYS = [
   "motion.vector.on",
   "motion.vector.off",
   "motion.scale",
+  "motion.help.rate",
+  "motion.help.trace",
+  "motion.help.vectors",
   "motion.keys",
   "motion.keys.more",
 ] as const;

@@ -86,6 +86,8 @@ export interface ToolPart {
   readonly overlay?: HTMLElement;
   /** What keys do while the view has the focus, by their names in small letters. */
   readonly keys?: Readonly<Record<string, () => void>>;
+  /** What its keys do, for the help: the key, and a few words. */
+  readonly help?: readonly (readonly [string, string])[];
   /** Before each frame; true while something moves. */
   frame?(seconds: number): boolean;
   /** After each frame. */

@@ -15,6 +15,7 @@ class Tools implements ToolsOfLab {
   readonly panel: HTMLElement;
   readonly trials: HTMLElement | undefined;
   readonly overlay: HTMLElement;
+  readonly keyRows: readonly HTMLElement[];
   private readonly walking: WalkTool;
   private readonly tape: TapeTool;
   private readonly labels: LabelTool;
@@ -42,6 +43,10 @@ class Tools implements ToolsOfLab {
     );
     this.parts = PARTS.flatMap((name) => take(name)?.make(given) ?? []);
     this.trials = this.parts.find(({ trials }) => trials)?.trials;
+    const helped = this.parts.flatMap(({ help }) => help ?? []);
+    this.keyRows = helped.map(([key, text]) =>
+      make("div", {}, [make("dt", {}, [make("kbd", { text: key })]), make("dd", { text })]),
+    );
     const sections = [this.walking.section, this.tour, this.tape.section].map(({ element }) => element);
     const added = this.parts.flatMap(({ section }) => section ?? []);
     this.panel = make("div", { class: "vrlab-toolbox" }, [...added, ...sections, this.pictures.section]);

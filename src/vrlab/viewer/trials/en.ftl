@@ -109,5 +109,7 @@ trials-clear-sure = Delete all trials, and what you expected? They cannot be bro
 trials-clear-yes = Delete
 trials-clear-no = Keep
 trials-cleared = Your data are deleted.
+trials-help-run = run a trial, or take a reading
+trials-help-watch = start or stop the stopwatch
 trials-keys = In the picture: G runs a trial or takes a reading.
 trials-keys-watch = In the picture: G runs a trial or takes a reading, H starts and stops the stopwatch.

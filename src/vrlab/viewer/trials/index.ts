@@ -27,6 +27,7 @@ const STORES = new WeakMap<ToolSession, Store>();
 class Trials implements ToolPart {
   readonly trials: HTMLElement;
   readonly keys = { g: () => this.tool.press(), h: () => this.tool.pressWatch() };
+  readonly help: readonly (readonly [string, string])[];
   private readonly say: Say;
   private readonly measures: Measures;
   private readonly store: Store;
@@ -64,6 +65,8 @@ class Trials implements ToolPart {
       choose: () => this.show(),
     });
     this.result = new ResultSection(this.measures, this.say);
+    const watch = ["H", this.say("trials.help.watch")] as const;
+    this.help = [["G", this.say("trials.help.run")], ...(this.tool.hasWatch ? [watch] : [])];
     const keys = this.say(this.tool.hasWatch ? "trials.keys.watch" : "trials.keys");
     this.data = new DataSection(prefix, this.store, this.say, words.language, keys, {
       save: () => this.saveCsv(),

@@ -101,6 +101,8 @@ export const KEYS = [
   "trials.clear.yes",
   "trials.clear.no",
   "trials.cleared",
+  "trials.help.run",
+  "trials.help.watch",
   "trials.keys",
   "trials.keys.watch",
 ] as const;

@@ -36,11 +36,22 @@ const KEYS: readonly (readonly [readonly string[], MessageKey])[] = [
   [["Esc"], "help.key.escape"],
 ];
 
-export function makeHelp(model: LabModel, words: Words, languages: readonly string[]): HTMLElement {
+/** `more` are rows for keys that modules add. */
+export function makeHelp(
+  model: LabModel,
+  words: Words,
+  languages: readonly string[],
+  more: readonly HTMLElement[],
+): HTMLElement {
   const about = make("p");
   said(about, say(model.description, languages));
   const parts: HTMLElement[] = about.textContent === "" ? [] : [heading(words, "help.about"), about];
-  parts.push(heading(words, "help.mouse"), pairs(GESTURES, words), heading(words, "help.keys"), keys(words));
+  parts.push(
+    heading(words, "help.mouse"),
+    pairs(GESTURES, words),
+    heading(words, "help.keys"),
+    keys(words, more),
+  );
   parts.push(
     heading(words, "help.vr"),
     pairs(HEADSET, words),
@@ -61,7 +72,7 @@ function pairs(of: readonly Pair[], words: Words): HTMLElement {
   return make("dl", { class: "vrlab-pairs" }, rows);
 }
 
-function keys(words: Words): HTMLElement {
+function keys(words: Words, more: readonly HTMLElement[]): HTMLElement {
   const rows = KEYS.map(([names, what]) =>
     make("div", {}, [
       make(
@@ -72,7 +83,7 @@ function keys(words: Words): HTMLElement {
       make("dd", { text: words.say(what) }),
     ]),
   );
-  return make("dl", { class: "vrlab-pairs" }, rows);
+  return make("dl", { class: "vrlab-pairs" }, [...rows, ...more]);
 }
 
 /** Sources are shown, not linked: a page asks nothing of the network. */

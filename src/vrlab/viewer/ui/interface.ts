@@ -32,6 +32,8 @@ export interface ToolParts {
   readonly panel: HTMLElement;
   readonly trials: HTMLElement | undefined;
   readonly overlay: HTMLElement;
+  /** Of the list of keys in the help. */
+  readonly keyRows: readonly HTMLElement[];
 }
 
 export class Interface {
@@ -294,7 +296,13 @@ export class Interface {
     const end = make("div", { class: "vrlab-end" }, [
       ...first,
       ...trials,
-      panels.add("help", make("div", {}, [this.makeLow(model, commands), makeHelp(model, words, languages)])),
+      panels.add(
+        "help",
+        make("div", {}, [
+          this.makeLow(model, commands),
+          makeHelp(model, words, languages, tools?.keyRows ?? []),
+        ]),
+      ),
     ]);
     const start = make("div", { class: "vrlab-start" }, [views, objects, ...toolbox, this.card.element]);
     const dock = this.dock ? [this.dock.element] : [];
