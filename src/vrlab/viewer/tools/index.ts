@@ -1,5 +1,6 @@
 /** The module with the tools of a lab: walking, the short tour, the measuring tape, names, pictures, full screen; their panel and their keys. */
 import { make } from "../ui/dom";
+import { makeToolHelp } from "../ui/tools/help";
 import { TourSection } from "../ui/tools/toursection";
 import { toolWords } from "../ui/tools/words";
 import type { PartModule, ToolHost, ToolPart, ToolsModule, ToolsOfLab } from "./host";
@@ -15,7 +16,7 @@ class Tools implements ToolsOfLab {
   readonly panel: HTMLElement;
   readonly trials: HTMLElement | undefined;
   readonly overlay: HTMLElement;
-  readonly keyRows: readonly HTMLElement[];
+  readonly help: readonly HTMLElement[];
   private readonly walking: WalkTool;
   private readonly tape: TapeTool;
   private readonly labels: LabelTool;
@@ -43,9 +44,9 @@ class Tools implements ToolsOfLab {
     );
     this.parts = PARTS.flatMap((name) => take(name)?.make(given) ?? []);
     this.trials = this.parts.find(({ trials }) => trials)?.trials;
-    const helped = this.parts.flatMap(({ help }) => help ?? []);
-    this.keyRows = helped.map(([key, text]) =>
-      make("div", {}, [make("dt", {}, [make("kbd", { text: key })]), make("dd", { text })]),
+    this.help = makeToolHelp(
+      host.words,
+      this.parts.flatMap(({ help }) => help ?? []),
     );
     const sections = [this.walking.section, this.tour, this.tape.section].map(({ element }) => element);
     const added = this.parts.flatMap(({ section }) => section ?? []);

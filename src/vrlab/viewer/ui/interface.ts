@@ -32,8 +32,8 @@ export interface ToolParts {
   readonly panel: HTMLElement;
   readonly trials: HTMLElement | undefined;
   readonly overlay: HTMLElement;
-  /** Of the list of keys in the help. */
-  readonly keyRows: readonly HTMLElement[];
+  /** How one moves and acts in the view. */
+  readonly help: readonly HTMLElement[];
 }
 
 export class Interface {
@@ -300,7 +300,7 @@ export class Interface {
         "help",
         make("div", {}, [
           this.makeLow(model, commands),
-          makeHelp(model, words, languages, tools?.keyRows ?? []),
+          makeHelp(model, words, languages, tools?.help ?? []),
         ]),
       ),
     ]);
