@@ -118,3 +118,27 @@ def test_where_it_starts_is_within_the_ranges(name: str, value: float) -> None:
     with pytest.raises(LawError) as refused:
         pendulum_behavior(**{name: value})
     assert refused.value.code == "parameter-out-of-range"
+
+
+@pytest.mark.parametrize("drag", [0.01, 0.1, 0.5])
+def test_with_drag_the_speed_at_each_angle_is_that_of_the_closed_form(drag: float) -> None:
+    """Until it turns, ω² is linear in its own derivative by θ: ω² = 2g/(l(1+4c²)) (f(θ) − f(θ₀)e^{2c(θ−θ₀)})."""
+    start, length = 100 * DEGREE, 0.8
+    run = simulate(pendulum_behavior(length=length, amplitude=start, drag=drag), seconds=3)
+    first = slice(0, int(np.flatnonzero(run["speed"] > 0)[0]))
+    theta, omega = run["angle"][first], run["speed"][first]
+
+    def f(angle):
+        return 2 * drag * np.sin(angle) + np.cos(angle)
+
+    square = (
+        2 * GRAVITY / length / (1 + 4 * drag**2) * (f(theta) - f(start) * np.exp(2 * drag * (theta - start)))
+    )
+    assert omega**2 == pytest.approx(square, abs=1e-7)
+    assert (np.diff(run["energy"]) <= 1e-9).all()
+    assert run["energy"][-1] < 0.97 * run["energy"][0]
+
+
+def test_without_drag_the_energy_stays() -> None:
+    energy = simulate(pendulum_behavior(amplitude=170 * DEGREE), seconds=60, every=50)["energy"]
+    assert np.abs(energy / energy[0] - 1).max() < 1e-7

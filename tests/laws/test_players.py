@@ -316,6 +316,11 @@ def each_operation() -> dict[str, Expression]:
         ("log", "log2", "log10", "sqrt"), (positive,)
     )
     of |= {
+        "ellipticK": (call("sub", unit, Const(0.1)),),
+        "ellipticE": (unit,),
+        "besselJ0": (call("mul", x, Const(4.0)),),
+    }
+    of |= {
         "pow": (positive, y),
         "acosh": (call("add", positive, one),),
         "atanh": (call("mul", Const(0.9), unit),),

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from vrlab.errors import LawError, ModelError
+from vrlab.laws.functions import FUNCTIONS
 from vrlab.laws.pendulum import DEGREE, pendulum_behavior
 from vrlab.laws.program import OPERATIONS, evaluated
 from vrlab.laws.run import Input, simulate
@@ -15,7 +16,7 @@ COUNTER = Behavior("counter", 0.5, states=[State("n", Const(0.0), Call("add", (R
 
 
 def test_every_operation_of_a_behavior_can_be_run() -> None:
-    assert OPERATIONS.keys() == OF_A_BEHAVIOR.keys()
+    assert OPERATIONS.keys() | FUNCTIONS.keys() == OF_A_BEHAVIOR.keys()
 
 
 @pytest.mark.parametrize(

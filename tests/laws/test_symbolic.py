@@ -86,7 +86,7 @@ def test_a_fractional_power_of_a_negative_number_is_not_a_number() -> None:
         (sympy.oo, "Infinity"),
         (sympy.nan, "NaN"),
         (sympy.Heaviside(x), "Heaviside"),
-        (sympy.erf(x), "erf"),
+        (sympy.zeta(x), "zeta"),
         (sympy.Function("f")(x), "f in f(x)"),
         (sympy.Derivative(sympy.Function("f")(x), x), "Derivative"),
         (sympy.Integral(x, (x, 0, y)), "Integral"),

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vrlab.errors import LawError
+from vrlab.laws.functions import FUNCTIONS
 from vrlab.laws.graph_builder import Flow, GraphBuilder, Json, Kind, Value, Variable
 from vrlab.laws.noise import NoiseNodes
 from vrlab.laws.program import FOLDED, evaluated
@@ -19,7 +20,7 @@ from vrlab.laws.run import STEPS_AT_ONCE
 from vrlab.laws.solvers import Solved
 from vrlab.messages import _
 from vrlab.model.behavior import OF_LIGHT, OF_MATERIAL, SEED, TRIAL, Assign, Behavior, Drive, Property
-from vrlab.model.expression import Const, Expression, Ref, kind_of, names
+from vrlab.model.expression import TRUTHS, Const, Expression, Ref, names
 from vrlab.model.text import Text
 
 # The longest time that one frame may take, in seconds; longer frames slow simulated time down, as they do when a tab
@@ -48,17 +49,36 @@ def lowered(
     if isinstance(expression, Ref):
         return values[expression.name]
     args = [lowered(builder, arg, values, kept) for arg in expression.args]
-    operation, type = f"math/{expression.op}", kind_of(expression)
-    if expression.op == "select":
-        return builder.value(operation, type, condition=args[0], a=args[1], b=args[2])
     if expression.op == "noise":
         return NoiseNodes(builder).value(*args)
+    nodes = MathNodes(builder)
+    if expression.op in FUNCTIONS:
+        made: Value = FUNCTIONS[expression.op](nodes, *args)
+        return made
     if expression.op in FOLDED:
         total = args[0]
         for arg in args[1:]:
-            total = builder.value(operation, type, a=total, b=arg)
+            total = nodes.call(expression.op, total, arg)
         return total
-    return builder.value(operation, type, **dict(zip(COMPONENTS, args, strict=False)))
+    return nodes.call(expression.op, *args)
+
+
+class MathNodes:
+    """Operations of the model as value nodes."""
+
+    def __init__(self, builder: GraphBuilder) -> None:
+        self._builder = builder
+
+    def call(self, op: str, *args: Value) -> Value:
+        """The value of an operation."""
+        if op == "select":
+            return self._builder.value("math/select", args[1].type, condition=args[0], a=args[1], b=args[2])
+        type: Kind = "bool" if op in TRUTHS else "float"
+        return self._builder.value(f"math/{op}", type, **dict(zip(COMPONENTS, args, strict=False)))
+
+    def constant(self, value: float) -> Value:
+        """A number."""
+        return self._builder.constant("float", value)
 
 
 @dataclass(frozen=True)

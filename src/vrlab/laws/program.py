@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from vrlab.errors import LawError
+from vrlab.laws.functions import FUNCTIONS
 from vrlab.laws.noise import noise
 from vrlab.messages import _
 from vrlab.model.expression import Const, Expression, Ref
@@ -77,11 +78,14 @@ class Program:
                 )
             return self._slots[expression.name]
         if isinstance(expression, Const):
-            return self._register(("const", repr(expression.value)), np.float64(expression.value))
+            return self.constant(expression.value)
         args = [self.result(arg) for arg in expression.args]
+        if expression.op in FUNCTIONS:
+            slot: int = FUNCTIONS[expression.op](self, *args)
+            return slot
         if expression.op in FOLDED:
             return self._fold(expression.op, args)
-        return self._call(expression.op, tuple(args))
+        return self.call(expression.op, *args)
 
     def run(self, inputs: Sequence[Array | float]) -> list[Any]:
         """All registers, for one value of each input; arrays broadcast."""
@@ -93,10 +97,15 @@ class Program:
     def _fold(self, op: str, args: Sequence[int]) -> int:
         total = args[0]
         for arg in args[1:]:
-            total = self._call(op, (total, arg))
+            total = self.call(op, total, arg)
         return total
 
-    def _call(self, op: str, args: tuple[int, ...]) -> int:
+    def constant(self, value: float) -> int:
+        """The register that holds a number."""
+        return self._register(("const", repr(value)), np.float64(value))
+
+    def call(self, op: str, *args: int) -> int:
+        """The register that holds the value of an operation on registers."""
         if (op, args) not in self._known:
             slot = self._register((op, args), None)
             self._code.append((slot, OPERATIONS[op], args))

@@ -18,7 +18,7 @@ from sympy.logic.boolalg import Boolean
 from vrlab.errors import LawError
 from vrlab.messages import _
 from vrlab.model.behavior import Assign
-from vrlab.model.expression import Call, Const, Expression, Ref
+from vrlab.model.expression import OPERATIONS, Call, Const, Expression, Ref
 
 # SymPy's functions that have a counterpart of the same meaning on real numbers.
 FUNCTIONS: dict[Any, str] = {
@@ -27,6 +27,7 @@ FUNCTIONS: dict[Any, str] = {
     sympy.asinh: "asinh", sympy.acosh: "acosh", sympy.atanh: "atanh", sympy.exp: "exp", sympy.log: "log",
     sympy.Abs: "abs", sympy.sign: "sign", sympy.floor: "floor", sympy.ceiling: "ceil",
     sympy.Min: "min", sympy.Max: "max", sympy.And: "and", sympy.Or: "or", sympy.Not: "not",
+    sympy.elliptic_k: "ellipticK", sympy.elliptic_e: "ellipticE", sympy.erf: "erf",
     sympy.Eq: "eq", sympy.Lt: "lt", sympy.Le: "le", sympy.Gt: "gt", sympy.Ge: "ge",
 }  # fmt: skip
 _FUNCTION_NAMES = sorted({f.__name__ for f in FUNCTIONS if not issubclass(f, sympy.Rel)})
@@ -60,7 +61,10 @@ REMEDIES = {
     "ComplexInfinity": _("something divides by zero"),
     "NaN": _("something is undefined, as 0/0 is"),
     "Heaviside": _("use Piecewise, which says what happens at 0"),
-    "DiracDelta": _("change the state by a Recorded with a Crossing"),
+    "besselj": _("only besselj(0, x) and besselj(1, x) are there: use a recurrence, or a series"),
+    "gamma": _("write a factorial out, or use a state of ode()"),
+    "erfc": _("write 1 - erf(x)"),
+    "DiracDelta": _("change the state by a Reset at a Crossing"),
     "BooleanTrue": _("as a condition of its own it says nothing: leave it out"),
     "BooleanFalse": _("as a condition of its own it says nothing: leave it out"),
 }
@@ -135,6 +139,8 @@ def _constant(node: Any) -> Const:
 
 
 def _function(op: str, node: sympy.Basic) -> Expression:
+    if len(node.args) != (OPERATIONS[op] or len(node.args)):  # an incomplete elliptic integral
+        raise unsupported(node)
     return Call(op, _expressions(_ordered(node.args) if op in SYMMETRIC else node.args))
 
 
@@ -211,6 +217,13 @@ def _piecewise(node: Any) -> Expression:
     return value
 
 
+def _bessel(node: Any) -> Expression:
+    order, of = node.args
+    if order not in (0, 1):
+        raise unsupported(node)
+    return Call(f"besselJ{order}", (expression(of),))
+
+
 def _unequal(node: Any) -> Expression:
     return Call("not", (Call("eq", _expressions(node.args)),))
 
@@ -237,6 +250,7 @@ _SPECIAL: dict[Any, Callable[[Any], Expression]] = {
     sympy.Mul: _product,
     sympy.Pow: _power,
     sympy.Piecewise: _piecewise,
+    sympy.besselj: _bessel,
     sympy.Ne: _unequal,
     sympy.Mod: _modulo,
 }

@@ -16,7 +16,8 @@ from vrlab.messages import _
 
 # Operation → number of arguments; None: two or more. All are `math/…` operations of KHR_interactivity on floats and
 # booleans (specification, "Math nodes"); `add` and `mul` with more than two arguments are folded from the left. `noise` of
-# seed, instrument, trial and draw, all whole numbers, is made of several: see laws/noise.py.
+# seed, instrument, trial and draw, all whole numbers, and the functions in the last line are made of several: see
+# laws/noise.py and laws/functions.py.
 OPERATIONS: dict[str, int | None] = {
     "add": None, "sub": 2, "mul": None, "div": 2, "rem": 2, "neg": 1, "abs": 1, "sign": 1,
     "trunc": 1, "floor": 1, "ceil": 1, "round": 1, "min": None, "max": None, "clamp": 3, "saturate": 1, "mix": 3,
@@ -25,11 +26,13 @@ OPERATIONS: dict[str, int | None] = {
     "exp": 1, "log": 1, "log2": 1, "log10": 1, "sqrt": 1, "cbrt": 1, "pow": 2,
     "eq": 2, "lt": 2, "le": 2, "gt": 2, "ge": 2, "isNaN": 1, "isInf": 1,
     "and": None, "or": None, "not": 1, "select": 3, "noise": 4,
+    "ellipticK": 1, "ellipticE": 1, "erf": 1, "besselJ0": 1, "besselJ1": 1,
 }  # fmt: skip
 DEPTH_LIMIT = 200
 Kind = Literal["float", "bool"]
 _TESTS = ("eq", "lt", "le", "gt", "ge", "isNaN", "isInf")
 _LOGIC = ("and", "or", "not")
+TRUTHS = (*_TESTS, *_LOGIC)
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,7 @@ class Call:
                 "expression",
                 _("{op} was given {kinds}", op=self.op, kinds=", ".join(kinds[:6])),
             )
-        return kinds[1] if self.op == "select" else "bool" if self.op in _TESTS + _LOGIC else "float"
+        return kinds[1] if self.op == "select" else "bool" if self.op in TRUTHS else "float"
 
 
 def kind_of(expression: Expression) -> Kind:
