@@ -143,6 +143,38 @@ def test_a_lab_whose_graph_is_not_valid_is_shown_and_says_why_nothing_moves(open
     assert visit.complaints == []
 
 
+NODES = GOOD["nodes"]
+BAD_GRAPHS = {
+    "no nodes": ({"nodes": 7}, "nodes"),
+    "a flow backwards": ({"nodes": NODES[::-1]}, "does not come after"),
+    "an input missing": ({"nodes": [NODES[0], {"declaration": 1}]}, "condition"),
+    "another type": (
+        {"nodes": [NODES[0], {"declaration": 1, "values": {"condition": {"type": 1, "value": [1]}}}]},
+        "int",
+    ),
+    "no such declaration": ({"nodes": [{"declaration": 5}]}, "declaration"),
+    "no such event": ({"nodes": [{"declaration": 0, "configuration": {"event": {"value": [9]}}}]}, "event 9"),
+    "a type twice": ({"types": [{"signature": "bool"}] * 2}, "twice"),
+    "a million variables": ({"variables": [{"type": 0}] * 1_000_000}, "variables"),
+}
+
+
+def test_every_bad_graph_is_refused_with_its_reason_and_the_lab_is_shown(opened, page_with):
+    visit = opened(page_with(with_graph(GOOD)), size=(640, 480))
+    load = """async (lab, text) => {
+        await lab.load(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);
+        await Promise.resolve();
+        return [lab.loaded, document.querySelector('.vrlab-toast').textContent];
+    }"""
+    for name, (change, word) in BAD_GRAPHS.items():
+        graph = {**GOOD, **change}
+        loaded, notice = visit.ask(load, with_graph(graph).decode())
+        assert loaded, name
+        assert "not valid" in notice, name
+        assert word in notice, name
+    assert visit.complaints == []
+
+
 def test_an_endless_graph_is_stopped_with_a_word_and_the_page_stays_usable(opened, page_with):
     variables = [{"type": 0, "value": [True]}, {"type": 1, "value": [0]}]
     page = page_with(with_graph({**GOOD, "variables": variables}))
