@@ -73,6 +73,8 @@ describe("digits", () => {
     expect(withUncertainty(9.7934, 0.0412, "en")).toBe("9.79\u00a0±\u00a00.04");
     expect(withUncertainty(9.7934, 0.012, "es")).toBe("9,793\u00a0±\u00a00,012");
     expect(withUncertainty(1234.5, 56, "en")).toBe("1,230\u00a0±\u00a060");
+    expect(withUncertainty(8.2834e-21, 4.1e-23, "en")).toBe("(8.28\u00a0±\u00a00.04)\u00a0·\u00a010⁻²¹");
+    expect(withUncertainty(0, 3e-7, "en")).toBe("(0\u00a0±\u00a03)\u00a0·\u00a010⁻⁷");
     expect(withUncertainty(1.5, 0, "en")).toBe("1.500");
     expect(withUncertainty(1.5, 0, "en", 1)).toBe("1.5");
     expect(withUncertainty(2, Number.NaN, "en", 2)).toBe("2.00");

@@ -140,7 +140,7 @@ export function equationOf(fitted: Fitted, store: Store, measures: Measures): re
     const { value, u } = coefficient(fitted, of);
     const factor = fy / fx ** order;
     const text = withUncertainty(value * factor, u * factor, measures.language);
-    return `${letter} = ${join(text, unitOver(y.unit, x.unit, order))}`;
+    return `${letter} = ${join(text, unitOver(y.unit, measures.get(store.axes.x).shown.symbol, order * store.axes.xPower))}`;
   });
   return [`${y.title} = ${terms.join(" + ")}`, measures.listed(values)];
 }

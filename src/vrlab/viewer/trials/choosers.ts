@@ -37,7 +37,7 @@ function axisChoice(
     store.axes = { ...store.axes, ...changed };
     chosen();
   };
-  const ids = [...measures.all.values()].map(({ id, name }) => [id, name] as const);
+  const ids = measures.drawable.map(({ id, name }) => [id, name] as const);
   const texts = powers.map((one) => [String(one), withPower("x", one, measures.language)] as const);
   return make("div", { class: "vrlab-choice" }, [
     chooser(label, ids, store.axes[key], (id) => put({ [key]: id })),

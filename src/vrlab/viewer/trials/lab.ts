@@ -57,6 +57,14 @@ export class Measures {
     return found ?? { id, name: id, unit: "", shown: shown(""), decimals: EXACT };
   }
 
+  /** What may be drawn: all but what only says what the law has. */
+  get drawable(): readonly Measure[] {
+    const { plot, finding } = this.experiment;
+    const onlyLaw = (id: string): boolean =>
+      id === finding?.expected && id !== plot.x && id !== plot.y && this.noted.includes(id);
+    return [...this.all.values()].filter(({ id }) => !onlyLaw(id));
+  }
+
   /** "0.40 m": a single value, to the digits of its step. */
   text(id: string, value: number): string {
     const { shown: kind, decimals } = this.get(id);
@@ -153,10 +161,10 @@ export function unitPower(symbol: string, power: number): string {
   return `${base}${SIGNS[power] ?? `^${power}`}`;
 }
 
-/** The unit of a coefficient of x to the `order` in y: "s²/m". */
-export function unitOver(y: string, x: string, order: number): string {
-  const below = unitPower(x, order);
-  if (order === 0 || below === "") return y;
-  const safe = /[/·]/.test(below) ? `(${below})` : below;
-  return `${y === "" ? "1" : y}/${safe}`;
+/** The unit of y over a power of that of x, which may be below 0: "s²/m", "kPa·L". */
+export function unitOver(y: string, x: string, power: number): string {
+  if (power === 0 || x === "") return y;
+  const other = unitPower(x, Math.abs(power));
+  if (power < 0) return y === "" ? other : `${y}·${other}`;
+  return `${y === "" ? "1" : y}/${/[/·]/.test(other) ? `(${other})` : other}`;
 }

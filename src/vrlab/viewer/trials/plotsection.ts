@@ -127,6 +127,8 @@ export class PlotSection {
     if (analysis.fitted) curves.push(polynomial("fit", analysis.fitted.coefficients, between));
     // Dashes on the line: where they lie on each other both are seen.
     if (analysis.law) curves.push(polynomial("law", analysis.law, between));
+    // A line through zero is seen to go there.
+    const zero = analysis.fitted && this.store.fit === "proportional" ? [0] : [];
     const sketched = heightsOf(this.store, this.measures, this.isSketching);
     if (sketched) curves.push(sketched.curve);
     return {
@@ -134,8 +136,8 @@ export class PlotSection {
       curves,
       xTitle,
       yTitle,
-      xValues: sketched?.xValues ?? [],
-      yValues: sketched?.yValues ?? [],
+      xValues: [...(sketched?.xValues ?? []), ...zero],
+      yValues: [...(sketched?.yValues ?? []), ...zero],
       language,
     };
   }
