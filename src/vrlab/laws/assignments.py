@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from vrlab.model.behavior import Assign
+from vrlab.model.behavior import Assign, Solve, used_by
 from vrlab.model.expression import Call, Const, Expression, Ref, depth_of, walk
 
 # Beyond this depth an assignment keeps its own variable, far from the limit of an expression.
@@ -25,28 +25,39 @@ def substituted(expression: Expression, values: Mapping[str, Expression]) -> Exp
     return expression
 
 
-def tidied(assigns: Sequence[Assign], results: Sequence[Expression]) -> tuple[list[Assign], list[Expression]]:
+def replaced_in(step: Assign | Solve, values: Mapping[str, Expression]) -> Assign | Solve:
+    """The intermediate with names replaced by expressions."""
+    if isinstance(step, Assign):
+        return Assign(step.id, substituted(step.value, values))
+    inside = {name: value for name, value in values.items() if name != step.id}
+    equation, low, high = (substituted(part, inside) for part in (step.equation, step.low, step.high))
+    return Solve(step.id, equation, low, high, step.count)
+
+
+def tidied(
+    assigns: Sequence[Assign | Solve], results: Sequence[Expression]
+) -> tuple[list[Assign | Solve], list[Expression]]:
     """The same `results` from as few of the assignments as computing everything once allows."""
     assigns, results = _replaced(assigns, results, lambda a: isinstance(a.value, Ref | Const))
     uses = _uses(assigns, results)
-    needed: list[Assign] = []
+    needed: list[Assign | Solve] = []
     for assign in reversed(assigns):
         if uses[assign.id]:
             needed.insert(0, assign)
         else:
-            uses.subtract(_names(assign.value))
+            uses.subtract(_needs(assign))
     return _replaced(needed, results, lambda a: uses[a.id] == 1 and depth_of(a.value) <= INLINE_DEPTH)
 
 
 def _replaced(
-    assigns: Sequence[Assign], results: Sequence[Expression], goes: Callable[[Assign], bool]
-) -> tuple[list[Assign], list[Expression]]:
+    assigns: Sequence[Assign | Solve], results: Sequence[Expression], goes: Callable[[Assign], bool]
+) -> tuple[list[Assign | Solve], list[Expression]]:
     """The assignments without those for which `goes`; their values stand where their names stood."""
     values: dict[str, Expression] = {}
-    kept: list[Assign] = []
+    kept: list[Assign | Solve] = []
     for assign in assigns:
-        new = Assign(assign.id, substituted(assign.value, values))
-        if goes(new):
+        new = replaced_in(assign, values)
+        if isinstance(new, Assign) and goes(new):
             values[new.id] = new.value
         else:
             kept.append(new)
@@ -57,5 +68,13 @@ def _names(expression: Expression) -> list[str]:
     return [e.name for e in walk(expression) if isinstance(e, Ref)]
 
 
-def _uses(assigns: Sequence[Assign], results: Sequence[Expression]) -> Counter[str]:
-    return Counter(name for e in [*(a.value for a in assigns), *results] for name in _names(e))
+def _needs(step: Assign | Solve) -> list[str]:
+    """What an intermediate uses; a root uses all of it many times, so nothing moves into it."""
+    return _names(step.value) if isinstance(step, Assign) else 2 * sorted(used_by(step))
+
+
+def _uses(assigns: Sequence[Assign | Solve], results: Sequence[Expression]) -> Counter[str]:
+    found = Counter(name for result in results for name in _names(result))
+    for step in assigns:
+        found.update(_needs(step))
+    return found

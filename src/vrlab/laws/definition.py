@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from vrlab.laws.fields import Fields
 from vrlab.laws.measuring import measuring, measuring_from
-from vrlab.model.behavior import Assign, Behavior, Button, Drive, Observable, Parameter, State
+from vrlab.model.behavior import Assign, Behavior, Button, Drive, Observable, Parameter, Solve, State
 from vrlab.model.expression import to_json
 from vrlab.model.solver import Solver
 from vrlab.model.text import Text
@@ -29,12 +29,13 @@ def definition(behavior: Behavior) -> Json:
         "step": behavior.step,
         "parameters": [_parameter_json(p) for p in behavior.parameters],
         "states": [_formulas(s, "initial", "next") for s in behavior.states],
-        "update": [_formulas(a, "value") for a in behavior.update],
+        "update": [_intermediate_json(a) for a in behavior.update],
         "observables": [
             _formulas(o, "value") | {"name": dict(Text.of(o.name))} for o in behavior.observables
         ],
         "drives": [vars(d) | {"values": [to_json(value) for value in d.values]} for d in behavior.drives],
         "buttons": [dict(vars(b)) for b in behavior.buttons],
+        **({"shown": [_intermediate_json(a) for a in behavior.shown]} if behavior.shown else {}),
         **measuring(behavior),
         **({} if behavior.solver is None else {"solver": solver_json(behavior.solver)}),
     }
@@ -56,7 +57,8 @@ def behavior_from(data: object) -> Behavior:
             "states", lambda f: State(f.text("id"), f.formula("initial"), f.formula("next"), f.text("unit"))
         ),
         parameters=fields.each("parameters", _parameter),
-        update=fields.each("update", lambda f: Assign(f.text("id"), f.formula("value"))),
+        update=fields.each("update", _intermediate),
+        shown=fields.each("shown", _intermediate) if "shown" in fields else (),
         observables=fields.each(
             "observables",
             lambda f: Observable(f.text("id"), f.languages("name"), f.formula("value"), f.text("unit")),
@@ -119,6 +121,19 @@ def _solver(f: Fields) -> Solver:
         f.texts("moves"),
         f.text("recorded"),
     )
+
+
+def _intermediate_json(step: Assign | Solve) -> Json:
+    return (
+        _formulas(step, "value") if isinstance(step, Assign) else _formulas(step, "equation", "low", "high")
+    )
+
+
+def _intermediate(f: Fields) -> Assign | Solve:
+    if "equation" not in f:
+        return Assign(f.text("id"), f.formula("value"))
+    count = int(f.number("count"))
+    return Solve(f.text("id"), f.formula("equation"), f.formula("low"), f.formula("high"), count)
 
 
 def _formulas(value: object, *keys: str) -> Json:

@@ -19,7 +19,18 @@ from vrlab.laws.program import FOLDED, evaluated
 from vrlab.laws.run import STEPS_AT_ONCE
 from vrlab.laws.solvers import Solved
 from vrlab.messages import _
-from vrlab.model.behavior import OF_LIGHT, OF_MATERIAL, SEED, TRIAL, Assign, Behavior, Drive, Property
+from vrlab.model.behavior import (
+    OF_LIGHT,
+    OF_MATERIAL,
+    SEED,
+    TRIAL,
+    Assign,
+    Behavior,
+    Drive,
+    Property,
+    Solve,
+    used_by,
+)
 from vrlab.model.expression import TRUTHS, Const, Expression, Ref, names
 from vrlab.model.text import Text
 
@@ -146,6 +157,10 @@ class PlayedBehavior:
         self._elapsed = b.variable("float", 0.0)
         known = {**parameters, **states, "seed": SEED, "trial": TRIAL, "t": 0.0, "h": behavior.step}
         self._make_solver(known)
+        ids = [step.id for step in behavior.shown]
+        worked = evaluated([Ref(id) for id in ids], known, behavior.shown)
+        known |= {id: float(value) for id, value in zip(ids, worked, strict=True)}
+        self._worked = {id: b.variable("float", known[id]) for id in ids}
         # What shows a state or a parameter as it is has no variable of its own.
         self.observables = {
             o.id: self._plain(o.value)
@@ -197,7 +212,7 @@ class PlayedBehavior:
 
     def _at_step(self) -> dict[str, Value]:
         b = self._builder
-        variables = {**self.parameters, **self._states, **self._assigned, **self._solved}
+        variables = {**self.parameters, **self._states, **self._assigned, **self._worked, **self._solved}
         h = b.constant("float", self._behavior.step)
         t = b.value("math/mul", "float", a=b.value("type/intToFloat", "float", a=b.get(self.steps)), b=h)
         return (
@@ -263,10 +278,7 @@ class PlayedBehavior:
 
     def _step(self) -> Flow:
         b, values = self._builder, self._at_step()
-        flows = [
-            b.assign({self._assigned[assign.id]: lowered(b, assign.value, values) for assign in group})
-            for group in levels(self._behavior.update)
-        ]
+        flows = self._computed(self._behavior.update, self._assigned, values)
         following = {
             self._spare[s.id]: lowered(b, s.next, values)
             for s in self._behavior.states
@@ -279,6 +291,49 @@ class PlayedBehavior:
         flow = b.sequence(*flows, b.assign(following | kept), counting, self._solve(show=False))
         assert flow is not None
         return flow
+
+    def _computed(
+        self, steps: Sequence[Assign | Solve], variables: Mapping[str, Variable], values: Mapping[str, Value]
+    ) -> list[Flow | None]:
+        """Intermediates in groups, of which each uses only those before it."""
+        flows: list[Flow | None] = []
+        for group in levels(steps):
+            plain = [step for step in group if isinstance(step, Assign)]
+            flows.append(
+                self._builder.assign(
+                    {variables[a.id]: lowered(self._builder, a.value, values) for a in plain}
+                )
+            )
+            flows += [self._root(s, variables[s.id], values) for s in group if isinstance(s, Solve)]
+        return flows
+
+    def _root(self, step: Solve, middle: Variable, values: Mapping[str, Value]) -> Flow | None:
+        """Bisection as a loop; the sign of the equation at the low end says on which side of a root one is."""
+        b = self._builder
+        low, high, sign = (b.variable("float", 0.0) for _ in range(3))
+        half = b.value(
+            "math/mul",
+            "float",
+            a=b.constant("float", 0.5),
+            b=b.value("math/add", "float", a=b.get(low), b=b.get(high)),
+        )
+        equation = lowered(b, step.equation, {**values, step.id: b.get(middle)})
+        signed = b.value("math/mul", "float", a=equation, b=b.get(sign))
+        below = b.value("math/gt", "bool", a=signed, b=b.constant("float", 0.0))
+        halved = {
+            low: b.value("math/select", "float", condition=below, a=b.get(middle), b=b.get(low)),
+            high: b.value("math/select", "float", condition=below, a=b.get(high), b=b.get(middle)),
+        }
+        body = b.sequence(b.assign({middle: half}), b.assign(halved))
+        assert body is not None
+        ends = {low: lowered(b, step.low, values), high: lowered(b, step.high, values)}
+        return b.sequence(
+            b.assign(ends),
+            b.assign({middle: b.get(low)}),
+            b.assign({sign: b.value("math/sign", "float", a=equation)}),
+            b.repeat(b.constant("int", step.count), body),
+            b.assign({middle: half}),
+        )
 
     def run(self, times: Value) -> Flow | None:
         """Run some steps at once; `times` is an int."""
@@ -318,7 +373,8 @@ class PlayedBehavior:
             self._drive(drive, values, kept) if drive.property in OF_MATERIAL else self._drive(drive, drawn)
             for drive in behavior.drives
         )
-        return b.sequence(self._solve(show=True), b.assign(read), *drives)
+        worked = self._computed(behavior.shown, self._worked, values)
+        return b.sequence(self._solve(show=True), *worked, b.assign(read), *drives)
 
     def _drive(self, drive: Drive, drawn: Mapping[str, Value], kept: Mapping[Expression, Value] = {}) -> Flow:
         b = self._builder
@@ -389,12 +445,12 @@ class PlayedBehavior:
         }
 
 
-def levels(assigns: Sequence[Assign]) -> list[list[Assign]]:
+def levels(assigns: Sequence[Assign | Solve]) -> list[list[Assign | Solve]]:
     """The assignments in groups, of which each uses only the groups before it: one group is one `variable/set`."""
     level: dict[str, int] = {}
-    groups: list[list[Assign]] = []
+    groups: list[list[Assign | Solve]] = []
     for assign in assigns:
-        level[assign.id] = 1 + max((level.get(name, -1) for name in names(assign.value)), default=-1)
+        level[assign.id] = 1 + max((level.get(name, -1) for name in used_by(assign)), default=-1)
         if level[assign.id] == len(groups):
             groups.append([])
         groups[level[assign.id]].append(assign)

@@ -21,11 +21,12 @@ import sympy
 from vrlab.errors import LawError
 from vrlab.laws.assignments import substituted, tidied
 from vrlab.laws.resets import Resets, checked
-from vrlab.laws.states import Crossing, Held, Rate, Recorded, Reset, Value
+from vrlab.laws.states import Crossing, Held, Rate, Recorded, Reset, Root, Value
 from vrlab.laws.steppers import Law, RungeKutta, Values
+from vrlab.laws.steppers import named as named_values
 from vrlab.laws.symbolic import expression
 from vrlab.messages import _
-from vrlab.model.behavior import Assign, Behavior, Button, Drive, Observable, Parameter, State
+from vrlab.model.behavior import Assign, Behavior, Button, Drive, Observable, Parameter, Solve, State
 from vrlab.model.expression import Call, Const, Ref
 from vrlab.model.text import TextLike
 
@@ -35,6 +36,8 @@ __all__ = [
     "Rate",
     "Recorded",
     "Reset",
+    "Root",
+    "algebraic",
     "ode",
     "reading",
     "rotation",
@@ -48,6 +51,7 @@ def ode(
     *,
     step: float,
     states: Mapping[sympy.Symbol, Rate | Held | Recorded],
+    values: Mapping[sympy.Symbol, Value | Root] = {},
     resets: Sequence[Reset] = (),
     parameters: Sequence[Parameter] = (),
     observables: Sequence[Observable] = (),
@@ -56,6 +60,9 @@ def ode(
     name: TextLike = "",
 ) -> Behavior:
     """The system as a Behavior with a fixed step of `step` seconds.
+
+    `values` are quantities in terms of states, parameters, t and those before them, roots among them; rates, observables
+    and drives may use them.
 
     Raises LawError: `law-unsupported` for operations without a counterpart, `behavior-invalid` for names that are not
     defined.
@@ -72,21 +79,21 @@ def ode(
     held = [key for key, state in named.items() if isinstance(state, Held)]
     checked(id, resets, [*rates, *held])
     recorded = {key: state for key, state in named.items() if isinstance(state, Recorded)}
-    law = Law.of(rates, held)
-    assigns: list[Assign] = [*law.constants]
+    law = Law.of(rates, held, named_values(values))
+    assigns: list[Assign | Solve] = [*law.constants]
     whole = RungeKutta(law, assigns, Const(step), {key: Ref(key) for key in (*rates, "t")})
     following: Values = whole.after | {key: Ref(key) for key in held}
     caught = _recorded(recorded, whole.after, step)
     if resets:
         following = Resets(law, held, resets, step, whole, assigns).after
     following |= caught
-    update, values = tidied(assigns, [following[key] for key in named])
+    update, reached = tidied(assigns, [following[key] for key in named])
     return Behavior(
         id,
         step,
         states=[
             State(key, expression(state.initial), value, state.unit)
-            for (key, state), value in zip(named.items(), values, strict=True)
+            for (key, state), value in zip(named.items(), reached, strict=True)
         ],
         parameters=parameters,
         update=update,
@@ -94,6 +101,50 @@ def ode(
         drives=drives,
         buttons=buttons,
         name=name,
+        shown=named_values(values),
+    )
+
+
+def algebraic(
+    id: str,
+    *,
+    values: Mapping[sympy.Symbol, Value | Root] = {},
+    states: Mapping[sympy.Symbol, Recorded] = {},
+    step: float = 1 / 60,
+    parameters: Sequence[Parameter] = (),
+    observables: Sequence[Observable] = (),
+    drives: Sequence[Drive] = (),
+    buttons: Sequence[Button] = (),
+    name: TextLike = "",
+) -> Behavior:
+    """A law in closed form as a Behavior: `values` in terms of parameters, t, recorded states and those before them.
+
+    Observables and drives may use the values. What is recorded may use those that are no roots. Raises LawError as `ode`.
+    """
+    closed: dict[sympy.Basic, sympy.Basic] = {}
+    for symbol, value in values.items():
+        if not isinstance(value, Root):
+            closed[symbol] = sympy.sympify(value).xreplace(closed)
+    recorded = {
+        symbol.name: Recorded(
+            sympy.sympify(state.value).xreplace(closed),
+            Crossing(state.when.of.xreplace(closed), state.when.rising),
+            state.initial,
+            state.unit,
+        )
+        for symbol, state in states.items()
+    }
+    following = _recorded(recorded, {}, step)
+    return Behavior(
+        id,
+        step,
+        states=[State(key, expression(s.initial), following[key], s.unit) for key, s in recorded.items()],
+        parameters=parameters,
+        observables=observables,
+        drives=drives,
+        buttons=buttons,
+        name=name,
+        shown=named_values(values),
     )
 
 

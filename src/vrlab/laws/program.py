@@ -15,7 +15,8 @@ from vrlab.errors import LawError
 from vrlab.laws.functions import FUNCTIONS
 from vrlab.laws.noise import noise
 from vrlab.messages import _
-from vrlab.model.expression import Const, Expression, Ref
+from vrlab.model.behavior import Assign, Solve
+from vrlab.model.expression import Const, Expression, Ref, names
 from vrlab.model.values import Array
 
 Operation = Callable[..., Any]
@@ -54,7 +55,7 @@ FOLDED = ("add", "mul", "min", "max", "and", "or")
 
 
 class Program:
-    """Expressions compiled over a fixed list of inputs; `define` names a result, `result` asks for one."""
+    """Expressions compiled over a fixed list of inputs; `compute` names results, `result` asks for one."""
 
     def __init__(self, inputs: Sequence[str]) -> None:
         self._slots = {name: i for i, name in enumerate(inputs)}
@@ -63,9 +64,29 @@ class Program:
         self._code: list[tuple[int, Operation, tuple[int, ...]]] = []
         self._known: dict[object, int] = {}
 
-    def define(self, name: str, expression: Expression) -> None:
-        """Let `name` stand for the value of `expression` in what is compiled from here on."""
-        self._slots[name] = self.result(expression)
+    def compute(self, steps: Sequence[Assign | Solve]) -> None:
+        """Let the names of some intermediates stand for their values."""
+        for step in steps:
+            self._slots[step.id] = self._root(step) if isinstance(step, Solve) else self.result(step.value)
+
+    def _root(self, step: Solve) -> int:
+        """The register with a root: what the equation needs goes into a program of its own, run once for each halving."""
+        used = sorted(names(step.equation) - {step.id})
+        inner = Program([step.id, *used])
+        slot = inner.result(step.equation)
+
+        def found(low: Array, high: Array, *values: Array) -> Any:
+            sign = np.sign(inner.run([low, *values])[slot])
+            for _halving in range(step.count):
+                middle = 0.5 * (low + high)
+                below = inner.run([middle, *values])[slot] * sign > 0
+                low, high = np.where(below, middle, low), np.where(below, high, middle)
+            return 0.5 * (low + high)
+
+        register = self._register(("root", step.id, len(self._registers)), None)
+        ends = (self.result(step.low), self.result(step.high))
+        self._code.append((register, found, (*ends, *(self.result(Ref(name)) for name in used))))
+        return register
 
     def result(self, expression: Expression) -> int:
         """The register that holds the value of `expression` after a run."""
@@ -118,9 +139,14 @@ class Program:
         return self._known[key]
 
 
-def evaluated(expressions: Sequence[Expression], values: Mapping[str, Array | float]) -> list[Any]:
-    """The values of some expressions, once, where names have the given values."""
+def evaluated(
+    expressions: Sequence[Expression],
+    values: Mapping[str, Array | float],
+    steps: Sequence[Assign | Solve] = (),
+) -> list[Any]:
+    """The values of some expressions, once, where names have the given values, and those that `steps` give them."""
     program = Program(list(values))
+    program.compute(steps)
     slots = [program.result(expression) for expression in expressions]
     with np.errstate(all="ignore"):  # 1/0 is infinite and 0/0 undefined, in numpy as in every player
         registers = program.run([np.asarray(v, dtype=np.float64) for v in values.values()])

@@ -12,7 +12,7 @@ from vrlab.laws.states import Reset
 from vrlab.laws.steppers import Law, RungeKutta, Values, assigned
 from vrlab.laws.symbolic import expression
 from vrlab.messages import _
-from vrlab.model.behavior import Assign
+from vrlab.model.behavior import Assign, Solve
 from vrlab.model.expression import Call, Const, Expression, Ref
 
 ZERO, ONE, TWO, FOUR = (Const(float(value)) for value in (0, 1, 2, 4))
@@ -39,7 +39,7 @@ class Resets:
         resets: Sequence[Reset],
         step: float,
         whole: RungeKutta,
-        assigns: list[Assign],
+        assigns: list[Assign | Solve],
     ) -> None:
         self._assigns, self._whole = assigns, whole
         self._kept: Values = {key: Ref(key) for key in held}

@@ -184,8 +184,7 @@ class _Machine:
         self._steps = 0
         names = [*parameters, *(s.id for s in behavior.states), *of_trial, "t", "h"]
         self._program = Program(names)
-        for assign in behavior.update:
-            self._program.define(assign.id, assign.value)
+        self._program.compute(behavior.update)
         self._next = [self._program.result(state.next) for state in behavior.states]
         self._solver = behavior.solver
         self._asked = Program(names)
@@ -194,6 +193,7 @@ class _Machine:
         self._solved: dict[int, Solved] = {}
         self._results: list[Any] = []
         self._reader = Program([*names, *(self._solver.outputs if self._solver else ())])
+        self._reader.compute(behavior.shown)
         self._shown = [self._reader.result(o.value) for o in behavior.observables]
         self._restart()
 

@@ -21,6 +21,23 @@ class Rate:
 
 
 @dataclass(frozen=True)
+class Root:
+    """A value that makes `equation` zero; the symbol that it is given to stands for it in the equation.
+
+        ph = symbols("ph", real=True)
+        values={ph: Root(10**-ph + salt - 10 ** (ph - 14) - bound / (1 + 10 ** (4.756 - ph)), -1, 15)}
+
+    Found by bisection: `count` halvings (1 to 1,000) of the interval from `low` to `high`, which may depend on parameters
+    and states. Where the equation has the same sign everywhere, the value is `high`; where it is 0 at `low`, `low`.
+    """
+
+    equation: Value
+    low: Value
+    high: Value
+    count: int = 56
+
+
+@dataclass(frozen=True)
 class Crossing:
     """A step in which `of` goes from below zero to zero or above; `rising=False` for the other way."""
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 import sympy
 
-from vrlab.laws.assignments import substituted
-from vrlab.laws.states import Rate
+from vrlab.laws.assignments import replaced_in, substituted
+from vrlab.laws.states import Rate, Root, Value
 from vrlab.laws.symbolic import expression, shared
-from vrlab.model.behavior import Assign
+from vrlab.model.behavior import Assign, Solve
 from vrlab.model.expression import Call, Const, Expression, Ref
 
 Values = dict[str, Expression]
@@ -26,24 +26,25 @@ class Law:
 
     states: tuple[str, ...]
     constants: list[Assign]
-    parts: list[Assign]
+    parts: list[Assign | Solve]
     slopes: list[Expression]
 
     @staticmethod
-    def of(rates: Mapping[str, Rate], held: Sequence[str] = ()) -> Law:
-        """The law of some states; `held` are states without a rate."""
-        varying = {*rates, *held, "t"}
+    def of(rates: Mapping[str, Rate], held: Sequence[str] = (), values: Sequence[Assign | Solve] = ()) -> Law:
+        """The law of some states; `held` are states without a rate, `values` what rates are written in."""
+        varying = {*rates, *held, *(value.id for value in values), "t"}
         parts: dict[sympy.Basic, sympy.Symbol] = {}
         reduced = [_hoisted(sympy.sympify(rate.rate), varying, parts) for rate in rates.values()]
         constants = [Assign(symbol.name, expression(part)) for part, symbol in parts.items()]
-        return Law(tuple(rates), constants, *shared(reduced, prefix="part"))
+        parts_of_rates, slopes = shared(reduced, prefix="part")
+        return Law(tuple(rates), constants, [*values, *parts_of_rates], slopes)
 
 
 class RungeKutta:
     """One step from the states in `start`, `step` seconds long; what it computes goes to the end of `assigns`."""
 
     def __init__(
-        self, law: Law, assigns: list[Assign], step: Expression, start: Values, suffix: str = ""
+        self, law: Law, assigns: list[Assign | Solve], step: Expression, start: Values, suffix: str = ""
     ) -> None:
         self._law, self._assigns, self._step, self._start, self._suffix = law, assigns, step, start, suffix
         self._stages: list[Values] = []
@@ -60,11 +61,23 @@ class RungeKutta:
             reached = self._start[key] if slope is None else _advanced(self._start[key], _times(by, slope))
             at[key] = self._assigned(f"{key}_{stage}", reached)
         for part in self._law.parts:
-            at[part.id] = self._assigned(f"{part.id}_{stage}", substituted(part.value, at))
+            at[part.id] = self._computed(f"{part.id}_{stage}", part, at)
         slopes = zip(self._law.states, self._law.slopes, strict=True)
         self._stages.append(
             {key: self._assigned(f"k{stage}_{key}", substituted(slope, at)) for key, slope in slopes}
         )
+
+    def _computed(self, id: str, part: Assign | Solve, at: Values) -> Ref:
+        """A value of the law at a stage, under a name of its own."""
+        name = f"{id}{self._suffix}"
+        if isinstance(part, Solve):
+            part = Solve(
+                name, substituted(part.equation, {part.id: Ref(name)}), part.low, part.high, part.count
+            )
+        else:
+            part = Assign(name, part.value)
+        self._assigns.append(replaced_in(part, at))
+        return Ref(name)
 
     def _weighted(self, key: str) -> Expression:
         k1, k2, k3, k4 = (stage[key] for stage in self._stages)
@@ -96,7 +109,19 @@ class RungeKutta:
         return assigned(self._assigns, f"{id}{self._suffix}", value)
 
 
-def assigned(assigns: list[Assign], id: str, value: Expression) -> Ref:
+def named(values: Mapping[sympy.Symbol, Value | Root]) -> list[Assign | Solve]:
+    """What a law is written in, as intermediates in the order of `values`."""
+    steps: list[Assign | Solve] = []
+    for symbol, value in values.items():
+        if isinstance(value, Root):
+            equation, low, high = (expression(part) for part in (value.equation, value.low, value.high))
+            steps.append(Solve(symbol.name, equation, low, high, value.count))
+        else:
+            steps.append(Assign(symbol.name, expression(value)))
+    return steps
+
+
+def assigned(assigns: list[Assign | Solve], id: str, value: Expression) -> Ref:
     """Let `id` stand for a value from here on."""
     assigns.append(Assign(id, value))
     return Ref(id)

@@ -1,7 +1,7 @@
 """The scene model: frozen values without IO. `Scene` is the one value that everything else makes, shows or writes."""
 
 from vrlab.model.animation import Animation, Channel
-from vrlab.model.behavior import Assign, Behavior, Button, Drive, Observable, Parameter, State
+from vrlab.model.behavior import Assign, Behavior, Button, Drive, Observable, Parameter, Solve, State
 from vrlab.model.evidence import Evidence
 from vrlab.model.experiment import Experiment, Finding, Plot, Vector
 from vrlab.model.expression import Call, Const, Expression, Ref
@@ -60,6 +60,7 @@ __all__ = [
     "Scene",
     "Sheen",
     "Skin",
+    "Solve",
     "Solver",
     "Specular",
     "State",

@@ -37,6 +37,7 @@ SEQUENCES = (
     "states",
     "parameters",
     "update",
+    "shown",
     "observables",
     "drives",
     "buttons",
@@ -132,6 +133,31 @@ class Assign:
 
 
 @dataclass(frozen=True)
+class Solve:
+    """An intermediate that is the root of `equation`, in which its own id stands for what is looked for.
+
+    Found by bisection between `low` and `high`, halved `count` times (1 to 1,000): to (high − low)/2^(count+1). Where the
+    equation has one sign at both ends and in all middles, it is `high`; where it is 0 or no number at `low`, it is `low`.
+    """
+
+    id: str
+    equation: Expression
+    low: Expression
+    high: Expression
+    count: int = 56
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "count", int(number(self.count, _("solve {id!r}", id=self.id), 1, 1000)))
+
+
+def used_by(step: Assign | Solve) -> set[str]:
+    """The names that an intermediate needs."""
+    if isinstance(step, Assign):
+        return names(step.value)
+    return names(step.low) | names(step.high) | names(step.equation) - {step.id}
+
+
+@dataclass(frozen=True)
 class Observable:
     """A number that can be read: by instruments, readouts and the notebook. May use parameters, states and t.
 
@@ -211,7 +237,8 @@ class Behavior:
     """See the module's text. `step` in seconds. Everything referred to must be defined.
 
     Without states it only maps parameters to observables and drives, as a dial does. `instruments` and `experiment` say
-    what is measured; `traces` are paths of nodes whose way can be shown, `vectors` what can be shown at them. Observables
+    what is measured; `traces` are paths of nodes whose way can be shown, `vectors` what can be shown at them. `shown` are
+    intermediates of observables and drives, computed in order at the last step, before they are. Observables
     and drives may use what a `solver` gives.
     """
 
@@ -219,7 +246,7 @@ class Behavior:
     step: float
     states: Sequence[State] = ()
     parameters: Sequence[Parameter] = ()
-    update: Sequence[Assign] = ()
+    update: Sequence[Assign | Solve] = ()
     observables: Sequence[Observable] = ()
     drives: Sequence[Drive] = ()
     buttons: Sequence[Button] = ()
@@ -228,6 +255,7 @@ class Behavior:
     experiment: Experiment | None = None
     traces: Sequence[str] = ()
     vectors: Sequence[Vector] = ()
+    shown: Sequence[Assign | Solve] = ()
     solver: Solver | None = None
 
     def __post_init__(self) -> None:
@@ -253,6 +281,7 @@ class Behavior:
         inputs = {p.id for p in self.parameters}
         states = {s.id for s in self.states}
         every = [e.id for group in (self.parameters, self.states, self.update) for e in group]
+        every += [e.id for e in self.shown]
         self._apart(where, {id for id in every if every.count(id) > 1})
         shown_ids = [_checked_id(o.id, where) for o in self.observables]
         driven = [(d.path, d.property) for d in self.drives]
@@ -266,9 +295,7 @@ class Behavior:
                 _("{where}, initial {id}", where=where, id=state.id), [state.initial], inputs | set(OF_TRIAL)
             )
         known = inputs | states | set(BUILT_IN)
-        for assign in self.update:
-            self._defined(f"{where}, {_checked_id(assign.id, where)}", [assign.value], known)
-            known = known | {assign.id}
+        known = self._computed(where, self.update, known)
         self._defined(_("{where}, next", where=where), [s.next for s in self.states], known)
         shown = inputs | states | set(BUILT_IN)
         if self.solver is not None:
@@ -276,6 +303,7 @@ class Behavior:
             solved = {_checked_id(id, where) for id in self.solver.outputs}
             self._apart(where, solved & set(every))
             shown = shown | solved
+        shown = self._computed(_("{where}, shown", where=where), self.shown, shown)
         self._defined(_("{where}, observables", where=where), [o.value for o in self.observables], shown)
         for drive in self.drives:
             self._defined(_("{where}, drive of {path!r}", where=where, path=drive.path), drive.values, shown)
@@ -322,6 +350,18 @@ class Behavior:
     def _apart(where: str, twice: set[str]) -> None:
         if twice:
             raise LawError("behavior-invalid", where, _("uses one id for two things"))
+
+    def _computed(self, where: str, steps: Sequence[Assign | Solve], known: set[str]) -> set[str]:
+        """The names that are known after some intermediates."""
+        for step in steps:
+            place = f"{where}, {_checked_id(step.id, where)}"
+            if isinstance(step, Solve):
+                self._defined(place, [step.low, step.high], known)
+                self._defined(place, [step.equation], known | {step.id})
+            else:
+                self._defined(place, [step.value], known)
+            known = known | {step.id}
+        return known
 
     @staticmethod
     def _there(where: str, used: set[str], known: set[str]) -> None:
