@@ -107,9 +107,9 @@ export const DIFFERENCES: readonly Difference[] = [
     },
   },
   {
-    what: "math/sub changes a 4 × 4 matrix that is its argument, again with each evaluation",
-    section: "Subtract: the value is a − b",
-    touches: (op, types) => op === "math/sub" && types.includes("float4x4"),
+    what: "math/sub, mul and div change a 4 × 4 matrix that is their argument, again with each evaluation",
+    section: "Subtraction, Multiplication, Division: the value is a − b, a · b, a / b",
+    touches: (op, types) => /^math\/(sub|mul|div)$/.test(op) && types.includes("float4x4"),
     show: (sketch) => {
       const [a, b] = [sketch.constant("float4x4", ...sixteen(3)), sketch.constant("float4x4", ...sixteen(1))];
       const [first, second] = [
