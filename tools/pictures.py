@@ -29,6 +29,7 @@ SHOWN = {
     "parthenon": ("corner", "l"),
     "titration": ("bench", "l"),
     "gas": ("points", ""),
+    "circuit": ("board", ""),
 }
 
 

@@ -31,6 +31,7 @@ OWN = {
     "pendulum": "vrlab.scenes.science.pendulum",
     "titration": "vrlab.scenes.science.titration",
     "gas": "vrlab.scenes.science.gas",
+    "circuit": "vrlab.scenes.science.circuit",
     "parthenon": "vrlab.scenes.sites.parthenon",
 }
 GROUP = "vrlab.scenes"

@@ -1,0 +1,55 @@
+"""The box with the buttons of the circuit."""
+
+from vrlab.model import Node
+from vrlab.model.behavior import Button
+from vrlab.parts.buttons import AMBER, BLUE, GREEN, Key, control_box
+
+_KEYS = (
+    (
+        Key(
+            "switch", "two colours", "Switch",
+            {"en": "Open or close the switch", "es": "Abrir o cerrar el interruptor"},
+            {"en": "Opens or closes every switch on the board.", "es": "Abre o cierra todos los interruptores del tablero."},
+            GREEN,
+        ),
+        Key(
+            "weaker", "minus", "Volts",
+            {"en": "Less voltage", "es": "Menos tensión"},
+            {"en": "Half a volt less of each battery.", "es": "Medio voltio menos en cada pila."},
+            BLUE,
+        ),
+        Key(
+            "stronger", "plus", "Volts",
+            {"en": "More voltage", "es": "Más tensión"},
+            {"en": "Half a volt more of each battery.", "es": "Medio voltio más en cada pila."},
+            BLUE,
+        ),
+    ),
+    (
+        Key(
+            "less", "minus", "Ohms",
+            {"en": "Less resistance", "es": "Menos resistencia"},
+            {"en": "5 ohms less of each resistor.", "es": "5 ohmios menos en cada resistencia."},
+            AMBER,
+        ),
+        Key(
+            "more", "plus", "Ohms",
+            {"en": "More resistance", "es": "Más resistencia"},
+            {"en": "5 ohms more of each resistor.", "es": "5 ohmios más en cada resistencia."},
+            AMBER,
+        ),
+    ),
+)  # fmt: skip
+
+BUTTONS = (
+    Button("controls/switch", "set", "closed", 1.0),
+    Button("controls/weaker", "set", "voltage", -0.5),
+    Button("controls/stronger", "set", "voltage", 0.5),
+    Button("controls/less", "set", "resistance", -5.0),
+    Button("controls/more", "set", "resistance", 5.0),
+)
+
+
+def controls() -> Node:
+    """The box with the buttons that BUTTONS gives events to."""
+    return control_box(_KEYS, heading="Circuit")
