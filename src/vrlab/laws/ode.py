@@ -15,11 +15,13 @@ classical fourth-order Runge–Kutta method (Kutta 1901) with a fixed step.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import sympy
 
 from vrlab.errors import LawError
 from vrlab.laws.assignments import substituted, tidied
+from vrlab.laws.leapfrog import leapfrog
 from vrlab.laws.resets import Resets, checked
 from vrlab.laws.states import Crossing, Held, Rate, Recorded, Reset, Root, Value
 from vrlab.laws.steppers import Law, RungeKutta, Values
@@ -53,6 +55,7 @@ def ode(
     states: Mapping[sympy.Symbol, Rate | Held | Recorded],
     values: Mapping[sympy.Symbol, Value | Root] = {},
     resets: Sequence[Reset] = (),
+    method: Literal["rk4", "leapfrog"] = "rk4",
     parameters: Sequence[Parameter] = (),
     observables: Sequence[Observable] = (),
     drives: Sequence[Drive] = (),
@@ -62,7 +65,8 @@ def ode(
     """The system as a Behavior with a fixed step of `step` seconds.
 
     `values` are quantities in terms of states, parameters, t and those before them, roots among them; rates, observables
-    and drives may use them.
+    and drives may use them. `method` is the fourth-order Runge–Kutta method, or "leapfrog" (second order, symplectic: see
+    laws/leapfrog.py) for motion without friction over a long time.
 
     Raises LawError: `law-unsupported` for operations without a counterpart, `behavior-invalid` for names that are not
     defined.
@@ -79,14 +83,20 @@ def ode(
     held = [key for key, state in named.items() if isinstance(state, Held)]
     checked(id, resets, [*rates, *held])
     recorded = {key: state for key, state in named.items() if isinstance(state, Recorded)}
-    law = Law.of(rates, held, named_values(values))
-    assigns: list[Assign | Solve] = [*law.constants]
-    whole = RungeKutta(law, assigns, Const(step), {key: Ref(key) for key in (*rates, "t")})
-    following: Values = whole.after | {key: Ref(key) for key in held}
-    caught = _recorded(recorded, whole.after, step)
-    if resets:
-        following = Resets(law, held, resets, step, whole, assigns).after
-    following |= caught
+    assigns: list[Assign | Solve] = []
+    if method == "leapfrog":
+        _refuse_beside_leapfrog(id, bool(held or resets or values))
+        following = leapfrog(id, rates, assigns, step)
+        following |= _recorded(recorded, following, step)
+    else:
+        law = Law.of(rates, held, named_values(values))
+        assigns += law.constants
+        whole = RungeKutta(law, assigns, Const(step), {key: Ref(key) for key in (*rates, "t")})
+        following = whole.after | {key: Ref(key) for key in held}
+        caught = _recorded(recorded, whole.after, step)
+        if resets:
+            following = Resets(law, held, resets, step, whole, assigns).after
+        following |= caught
     update, reached = tidied(assigns, [following[key] for key in named])
     return Behavior(
         id,
@@ -103,6 +113,15 @@ def ode(
         name=name,
         shown=named_values(values),
     )
+
+
+def _refuse_beside_leapfrog(id: str, there: bool) -> None:
+    if there:
+        where, what = (
+            _("behavior {id!r}", id=id),
+            _("has held states, resets or values, which leapfrog has not"),
+        )
+        raise LawError("behavior-invalid", where, what, _("use the method rk4"))
 
 
 def algebraic(
