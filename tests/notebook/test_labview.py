@@ -24,7 +24,7 @@ def test_the_state_at_first_is_that_of_the_scene(scene: vr.Scene, sent: Callable
     assert opened.kind == "open"
     assert sorted(len(b) for b in opened.buffers) == [0, len(view.glb)]  # no picture yet, and the GLB once
     assert view.glb[:4] == b"glTF"
-    assert state["parameters"] == {"length": 1.0, "amplitude": math.radians(20), "gravity": 9.81}
+    assert state["parameters"] == {"length": 1.0, "amplitude": math.radians(20), "gravity": 9.81, "drag": 0.0}
     assert (state["playing"], state["height"], state["language"]) == (True, 300, "es")
     assert (state["sent"], state["received"], state["selected"], state["error"]) == (0, 0, "", "")
 
@@ -42,7 +42,7 @@ def test_live_parameters_go_as_one_small_message_with_its_number(
     (message,) = sent()
     assert message.content == {
         "sent": 1,
-        "parameters": {"length": 1.5, "amplitude": math.radians(20), "gravity": 2.0},
+        "parameters": {"length": 1.5, "amplitude": math.radians(20), "gravity": 2.0, "drag": 0.0},
     }
     assert message.buffers == []
     assert len(json.dumps(message.content)) < 200
@@ -109,7 +109,7 @@ def test_a_live_value_without_room_in_the_new_scene_goes_to_the_end_of_its_range
     view = LabView(scene)
     view.set(length=1.7, gravity=3)
     view.scene = scene.with_(behaviors=[type(law)(**{**vars(law), "parameters": narrow})])
-    assert view.parameters == {"length": 0.5, "amplitude": math.radians(20), "gravity": 3.0}
+    assert view.parameters == {"length": 0.5, "amplitude": math.radians(20), "gravity": 3.0, "drag": 0.0}
 
 
 def test_a_scene_that_does_not_move_has_no_time_that_runs(scene: vr.Scene) -> None:
@@ -177,7 +177,7 @@ def test_what_the_person_does_comes_to_python(scene: vr.Scene) -> None:
     stop = view.on_select(picked.append)
     view.on_error(problems.append)
     view.set_state({"selected": "swing/ball", "readings": {"angle": 0.1, "t": 2.5}, "playing": False})
-    view.set_state({"parameters": {"length": 0.9, "amplitude": 0.2, "gravity": 9.81}})
+    view.set_state({"parameters": {"length": 0.9, "amplitude": 0.2, "gravity": 9.81, "drag": 0.0}})
     view.set_state({"error": "cut short [damaged]", "selected": ""})
     row = {
         "trial": 1,
