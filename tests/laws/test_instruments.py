@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from vrlab.errors import LawError, ModelError
-from vrlab.laws.instruments import PICTURES, decimals, digits
+from vrlab.laws.instruments import PICTURES, decimals, digits, measured
 from vrlab.laws.program import evaluated
 from vrlab.laws.run import simulate
 from vrlab.model import (
@@ -171,3 +171,22 @@ def test_only_a_material_with_a_texture_can_be_moved(node):
     behavior = Behavior("b", 0.1, drives=[Drive("meter", "offset", (Const(0.0), Const(0.0)))])
     with pytest.raises(ModelError, match="has not one texture"):
         Scene("s", [node], behaviors=[behavior])
+
+
+def test_a_reading_is_rounded_has_the_stated_noise_and_waits_until_it_is_ready():
+    gauge, instrument = measured(
+        "gauge", "Gauge", Ref("x"), resolution=0.01, noise=0.05, number=7, draw=Ref("n")
+    )
+    late, _ = measured("late", "Late", Ref("x"), resolution=0.01, ready=Ref("n"))
+    n = np.arange(4000.0)
+    names = {"x": 2.0, "n": n, "seed": 1.0, "trial": 0.0}
+    values, waiting = evaluated([gauge.value, late.value], names)
+    assert np.abs(values * 100 - np.round(values * 100)).max() < 1e-9
+    assert values.mean() == pytest.approx(2.0, abs=4 * 0.05 / math.sqrt(4000))
+    assert values.std() == pytest.approx(instrument.uncertainty, rel=0.05)
+    again, other = (evaluated([gauge.value], names | {"trial": k})[0] for k in (0.0, 1.0))
+    assert np.array_equal(again, values)
+    assert not np.array_equal(other, values)
+    assert waiting[0] == 0
+    assert (waiting[1:] == 2.0).all()
+    assert (instrument.observable, instrument.resolution, instrument.noise) == ("gauge", 0.01, 0.05)

@@ -137,11 +137,11 @@ def test_a_cell_carries_a_picture_of_what_is_explored(explorer: Explorer) -> Non
 def test_the_pendulum_is_explored_with_its_stand_and_its_bob_above_and_its_law_within() -> None:
     explorer = vr.explore("pendulum")
     assert list(explorer.controls) == ["bob", "stand", "on_bench"]
-    assert list(explorer.view.parameters) == ["length", "amplitude", "gravity"]
+    assert list(explorer.view.parameters) == ["length", "amplitude", "gravity", "material", "air"]
     explorer.view.set(length=1.2, gravity=1.62)
     explorer.controls["stand"].widget.value = "wall bracket"
     assert explorer.scene.recipe["parameters"] == {
-        "length": 1.2, "amplitude": math.radians(20), "gravity": 1.62,
+        "length": 1.2, "amplitude": math.radians(5), "gravity": 1.62,
         "bob": "brass", "stand": "wall bracket", "on_bench": "instruments", "language": "en",
     }  # fmt: skip
     explorer.view.set(length=1.9)

@@ -1,4 +1,4 @@
-"""What instruments show: a reading on a display of digits.
+"""What instruments read, with resolution and noise, and how it is shown on a display of digits.
 
 Numbers only, no SymPy: parts use it too, so that a display shows the same before anything runs.
 """
@@ -7,14 +7,47 @@ from __future__ import annotations
 
 from vrlab.errors import LawError
 from vrlab.messages import _
-from vrlab.model.behavior import Drive
-from vrlab.model.expression import Call, Const, Expression
+from vrlab.model.behavior import Drive, Observable
+from vrlab.model.expression import Call, Const, Expression, Ref
+from vrlab.model.instrument import Instrument, InstrumentKind
+from vrlab.model.text import TextLike
 from vrlab.model.values import number
 
 # The strip of pictures that all digits of a readout share: 0 to 9, then these, side by side.
 BLANK, MINUS, PICTURES = 10, 11, 12
 MOST_DIGITS = 9
+ONCE = Const(0.0)
 NOTHING, DASH = Const(float(BLANK)), Const(float(MINUS))
+
+
+def measured(
+    id: str,
+    name: TextLike,
+    of: Expression,
+    *,
+    resolution: float,
+    noise: float = 0.0,
+    unit: str = "",
+    number: int = 0,
+    draw: Expression = ONCE,
+    ready: Expression | None = None,
+    kind: InstrumentKind = "gauge",
+    path: str = "",
+    by_hand: bool = False,
+) -> tuple[Observable, Instrument]:
+    """The reading of `of` (in `unit`) as an observable, and the instrument `id` at the node `path` that takes it.
+
+    The reading is `of` with noise of the standard deviation `noise`, rounded to whole multiples of `resolution`. `number`
+    tells the instruments of a lab apart, `draw` (a whole number) the readings of one in a trial. It is 0 until `ready`, a
+    number, reaches 0.5. Raises LawError `behavior-invalid`.
+    """
+    drawn = Call("noise", (Ref("seed"), Const(float(number)), Ref("trial"), draw))
+    value = Call("add", (of, Call("mul", (Const(noise), drawn)))) if noise else of
+    value = Call("mul", (Call("round", (Call("div", (value, Const(resolution))),)), Const(resolution)))
+    if ready is not None:
+        value = Call("select", (Call("ge", (ready, Const(0.5))), value, Const(0.0)))
+    instrument = Instrument(id, name, id, resolution, noise, kind, path, by_hand)
+    return Observable(id, name, value, unit), instrument
 
 
 def decimals(resolution: float) -> int:

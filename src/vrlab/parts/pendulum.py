@@ -49,6 +49,7 @@ def pendulum(
     bob_diameter: float = 0.05,
     angle: float = 0.0,
     pointer: float = 0.085,
+    all_bobs: bool = False,
 ) -> Node:
     """A bob on a thin red rod of glass fibre, hung from its origin; lengths in metres, `angle` in radians; 3,708 triangles.
 
@@ -56,7 +57,8 @@ def pendulum(
     turns, and in it `rod` (1 m long, scaled to the length), `bob` and `pointer`, a needle of that length which turns
     along at z = −POINTER. The bob's centre is exactly one `length` below the pivot. A rod and not a string, because a
     string goes slack beyond 90°. Sizes are chosen; 50 mm of brass weigh 0.56 kg. Raises PartError where the bob reaches
-    the hub or is not 10 to 60 mm thick.
+    the hub or is not 10 to 60 mm thick. With `all_bobs` the balls of all SUBSTANCES are there, `bob/<substance>`, those that
+    are not shown HIDDEN small inside the other, for a behaviour to change them by their scale.
     """
     where = "pendulum"
     within(where, 0.02, 10.0, length=length)
@@ -80,13 +82,16 @@ def pendulum(
         ),
         _("make it longer"),
     )
+    of_it, de_ella = (
+        ("", "") if all_bobs else (f" of {SUBSTANCES[bob].words}", f" de {SUBSTANCES[bob].spanish}")
+    )
     swing = Node(
         "swing",
         children=(
             Node("hub", _hub(), material=materials.brushed_steel()),
             Node("pointer", _needle(pointer), material=materials.plastic("#17191c")).at(z=-POINTER),
             Node("rod", _rod(), material=_glass_fibre()).scaled((1.0, length, 1.0)),
-            _bob(bob, bob_diameter).at(y=-length),
+            (_bobs if all_bobs else _bob)(bob, bob_diameter).at(y=-length),
         ),
     )
     return Node(
@@ -94,14 +99,35 @@ def pendulum(
         children=(swing.turned(z=angle),),
         title={"en": "Pendulum", "es": "Péndulo"},
         description={
-            "en": f"A ball of {SUBSTANCES[bob].words} on a thin, stiff, red rod that weighs almost nothing. It"
+            "en": f"A ball{of_it} on a thin, stiff, red rod that weighs almost nothing. It"
             " swings freely about the axle at the top. Its length is measured from the axle to the middle of"
             " the ball.",
-            "es": f"Una bola de {SUBSTANCES[bob].spanish} en una varilla roja, fina y rígida, que casi no pesa."
+            "es": f"Una bola{de_ella} en una varilla roja, fina y rígida, que casi no pesa."
             " Oscila libremente alrededor del eje de arriba. Su longitud se mide del eje al centro de la"
             " bola.",
         },
     )
+
+
+HIDDEN = 0.001  # scale of a ball that is not shown
+
+
+@lru_cache(maxsize=4)
+def _bobs(bob: Bob, diameter: float) -> Node:
+    """The fitting, and the balls of all substances about its origin."""
+    single = _bob(bob, diameter).mesh
+    assert single is not None
+    ball, fitting = single.primitives
+    balls = [
+        Node(name, Mesh((ball,)), material=_plain(name)).scaled(1.0 if name == bob else HIDDEN)
+        for name in SUBSTANCES
+    ]
+    return Node("bob", Mesh((fitting,), "fitting"), children=balls)
+
+
+def _plain(name: str) -> Material:
+    """A ball's material without a normal map, whose tangents would weigh more than the ball."""
+    return _material(name).with_(normal_texture=None)
 
 
 def bob_mass(bob: Bob, diameter: float = 0.05) -> float:
@@ -169,7 +195,7 @@ def _bob(bob: Bob, diameter: float) -> Node:
     return Node("bob", Mesh.join([*(m for m in (ball.mesh,) if m), fitting], "bob"))
 
 
-def _material(bob: Bob) -> Material:
+def _material(bob: str) -> Material:
     return {
         "brass": _lacquered_brass,
         "steel": materials.chrome,

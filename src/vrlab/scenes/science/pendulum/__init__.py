@@ -16,6 +16,7 @@ from vrlab.model import Behavior, Parameter, Scene, Viewpoint
 from vrlab.model.scene import Credit
 from vrlab.model.values import Vec3
 from vrlab.parts import INDOORS
+from vrlab.parts.pendulum import SUBSTANCES
 from vrlab.scenes.parameters import Range
 from vrlab.scenes.science.classroom import BENCH_HEIGHT, EDGE, WALL, edge_of_bench
 from vrlab.scenes.science.pendulum.apparatus import (
@@ -28,22 +29,23 @@ from vrlab.scenes.science.pendulum.apparatus import (
     on_the_bench,
     on_the_wall,
 )
+from vrlab.scenes.science.pendulum.measuring import BOBS, measuring
 from vrlab.scenes.science.pendulum.setting import BARE_WALL, furnished_bench, room
 
 
 def build(
     *,
     length: Annotated[float, Range(0.1, 2.0, unit="m", step=0.01)] = 0.8,
-    amplitude: Annotated[float, Range(DEGREE, 170 * DEGREE, unit="rad", step=DEGREE)] = 20 * DEGREE,
+    amplitude: Annotated[float, Range(DEGREE, 170 * DEGREE, unit="rad", step=DEGREE)] = 5 * DEGREE,
     gravity: Annotated[float, Range(1.0, 25.0, unit="m/s²", step=0.01)] = 9.81,
     bob: Literal["brass", "steel", "wood", "cork"] = "brass",
     stand: Literal["retort stand", "wall bracket"] = "retort stand",
     on_bench: Literal["instruments", "books", "bare"] = "instruments",
     language: Literal["en", "es"] = "en",
 ) -> Scene:
-    """A pendulum at any amplitude, with rule, protractor and stopwatch, in a classroom.
+    """A pendulum at any amplitude, with rule, protractor, stopwatch and photogate, in a classroom.
 
-    `length`, `amplitude` and `gravity` are where the live parameters start; `bob` is what the bob is made of,
+    `length`, `amplitude` and `gravity` are where the live parameters start; `bob` is what the bob is made of at first,
     `language` what blackboard and worksheet are written in and the lab speaks first. The
     `retort stand` on the bench bears up to 1.5 m and 170°, the `wall bracket` before the blackboard up to 2 m and 90°.
     Raises SceneError `parameter-out-of-range` for more.
@@ -69,7 +71,7 @@ def build(
             " con el cronómetro. Averigua de qué depende su período y de qué no.",
         },
         viewpoints=_viewpoints(stand, pivot, length, amplitude, bench),
-        behaviors=(_behavior(limits, length, amplitude, gravity, watched=on_bench == "instruments"),),
+        behaviors=(_behavior(limits, length, amplitude, gravity, bob, pivot, watched=on_bench == "instruments"),),
         environment=INDOORS,
         language=language,
         languages=("en", "es"),
@@ -95,7 +97,9 @@ def _check(stand: str, length: float, amplitude: float) -> None:
             raise SceneError("parameter-out-of-range", where, what, _("choose less, or the other stand"))
 
 
-def _behavior(limits: Stand, length: float, amplitude: float, gravity: float, *, watched: bool) -> Behavior:
+def _behavior(
+    limits: Stand, length: float, amplitude: float, gravity: float, bob: str, pivot: Vec3, *, watched: bool
+) -> Behavior:
     """The law with the ranges that this stand leaves room for, and with both hands of the stopwatch where there is one."""
     behavior = pendulum_behavior(
         length=length,
@@ -105,6 +109,8 @@ def _behavior(limits: Stand, length: float, amplitude: float, gravity: float, *,
         bob="pendulum/swing/bob",
         string="pendulum/swing/rod",
         hand="stopwatch/watch/second hand" if watched else "",
+        bobs=BOBS,
+        chosen=list(SUBSTANCES).index(bob),
         buttons=BUTTONS,
     )
     ranges = {"length": (SHORTEST, limits.longest), "amplitude": (DEGREE, limits.widest)}
@@ -112,7 +118,11 @@ def _behavior(limits: Stand, length: float, amplitude: float, gravity: float, *,
     drives = list(behavior.drives)
     if watched:
         drives.append(rotation("stopwatch/watch/minute hand", "z", -2 * pi * symbols("t", real=True) / 1800))
-    return replace(behavior, parameters=parameters, drives=drives)
+    return measuring(
+        replace(behavior, parameters=parameters, drives=drives, traces=("pendulum/swing/bob",)),
+        pivot,
+        watched=watched,
+    )
 
 
 def _within(parameter: Parameter, minimum: float, maximum: float) -> Parameter:

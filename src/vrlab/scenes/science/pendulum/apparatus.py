@@ -11,6 +11,7 @@ from vrlab.model.values import Vec3
 from vrlab.parts.buttons import AMBER, BLUE, GREEN, Key, control_box
 from vrlab.parts.clamp import BAR, clamp
 from vrlab.parts.pendulum import SCALE, Bob, pendulum
+from vrlab.parts.photogate import BEHIND, photogate, photogate_stand
 from vrlab.parts.protractor import protractor
 from vrlab.parts.rule import metre_rule
 from vrlab.parts.stand import PLATE, g_clamp, retort_stand, wall_bracket
@@ -18,6 +19,7 @@ from vrlab.parts.stand import PLATE, g_clamp, retort_stand, wall_bracket
 DEGREE = math.pi / 180
 SHORTEST = 0.1  # metres: the bob and the hub have room
 RULE = -0.115  # metres from the pivot to the middle of the rule: left of it, outside of the protractor
+GATE_STAND = 0.125  # metres from the pivot to the photogate's rod: right of it, outside of the protractor
 WORKTOP = 0.03  # metres that a G-clamp has to reach round, with the plate of the stand
 
 
@@ -61,14 +63,16 @@ def on_the_wall(x: float, wall: float) -> tuple[list[Node], Vec3]:
 
 
 def hung(pivot: Vec3, *, stand: Stand, length: float, amplitude: float, bob: Bob) -> list[Node]:
-    """Clamp, protractor, rule and pendulum at a pivot; `stand.reach` behind it is the rod that bears them."""
+    """Clamp, protractor, rule, pendulum and photogate at a pivot; `stand.reach` behind it is the rod that bears them."""
     x, y, z = pivot
     rule = metre_rule(upright=True).turned(x=math.pi / 2, z=-math.pi / 2)
     return [
         clamp(reach=stand.reach, bar=RULE).at(x, y, z - stand.reach),
         protractor(full=stand.widest > 90 * DEGREE).at(x, y, z - SCALE),
         rule.at(x + RULE, y, z - BAR),
-        pendulum(length=length, angle=amplitude, bob=bob).at(x, y, z),
+        pendulum(length=length, angle=amplitude, bob=bob, all_bobs=True).at(x, y, z),
+        photogate(stem=GATE_STAND).at(x, y - length, z),
+        photogate_stand(height=stand.height - 0.05).at(x + GATE_STAND, 0.0, z - BEHIND),
     ]
 
 
