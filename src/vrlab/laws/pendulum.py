@@ -50,8 +50,8 @@ def pendulum_behavior(
     the drag coefficient C (quadratic drag, ½ρCA v², at v = lω); a steel ball of 2 cm at 1 m in air has 0.003. `energy` is
     that of a unit of mass, l²ω²/2 + g l (1 − cos θ), in J/kg; without drag it stays. A new length, gravity or drag acts
     from the next step on, at the angle and angular speed of the moment; a new amplitude starts over. `period` is measured
-    as a photogate would: from one passage through the lowest point, rightwards, to the next; it is 0 until there were two. `ten`
-    is the time of ten periods, 0 until there were so many.
+    as a photogate would: from one passage through the lowest point, rightwards, to the next; it is 0 until there were two.
+    `ten` is the time of ten periods, 0 until there were so many.
 
     With `bobs` two live parameters take the place of `drag`: `material`, which of them hangs there (at first the one with the
     number `chosen`), and `air`, ρ in kg/m³, at first 0; C is then that of a ball, 0.47 (Reynolds numbers of 10³ to 10⁵; F. M.

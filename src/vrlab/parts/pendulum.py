@@ -130,7 +130,7 @@ def _plain(name: str) -> Material:
     return _material(name).with_(normal_texture=None)
 
 
-def bob_mass(bob: Bob, diameter: float = 0.05) -> float:
+def bob_mass(bob: str, diameter: float = 0.05) -> float:
     """The mass of a bob in kg: its substance's density times the volume of the ball."""
     return SUBSTANCES[bob].density * math.pi / 6 * diameter**3
 
