@@ -57,12 +57,16 @@ FOLDED = ("add", "mul", "min", "max", "and", "or")
 class Program:
     """Expressions compiled over a fixed list of inputs; `compute` names results, `result` asks for one."""
 
-    def __init__(self, inputs: Sequence[str]) -> None:
+    def __init__(self, inputs: Sequence[str], operations: Mapping[str, Operation] = OPERATIONS) -> None:
+        self._operations = operations
         self._slots = {name: i for i, name in enumerate(inputs)}
         self._inputs = len(self._slots)
         self._registers: list[Any] = [None] * self._inputs
-        self._code: list[tuple[int, Operation, tuple[int, ...]]] = []
+        self.code: list[tuple[int, Operation, tuple[int, ...]]] = []
         self._known: dict[object, int] = {}
+        # Results of the last run, by register, whose memory the next one takes: new memory costs as much as the sums.
+        self._buffers: dict[int, Array] = {}
+        self._sizes: tuple[tuple[int, ...], ...] = ()
 
     def compute(self, steps: Sequence[Assign | Solve]) -> None:
         """Let the names of some intermediates stand for their values."""
@@ -85,7 +89,7 @@ class Program:
 
         register = self._register(("root", step.id, len(self._registers)), None)
         ends = (self.result(step.low), self.result(step.high))
-        self._code.append((register, found, (*ends, *(self.result(Ref(name)) for name in used))))
+        self.code.append((register, found, (*ends, *(self.result(Ref(name)) for name in used))))
         return register
 
     def result(self, expression: Expression) -> int:
@@ -109,10 +113,19 @@ class Program:
         return self.call(expression.op, *args)
 
     def run(self, inputs: Sequence[Array | float]) -> list[Any]:
-        """All registers, for one value of each input; arrays broadcast."""
+        """All registers, for one value of each input; arrays broadcast. The next run of as many values overwrites them."""
         registers = [*inputs, *self._registers[self._inputs :]]
-        for slot, operation, args in self._code:
-            registers[slot] = operation(*[registers[i] for i in args])
+        sizes = tuple(np.shape(value) for value in inputs)
+        if sizes != self._sizes:
+            self._sizes, self._buffers = sizes, {}
+        for slot, operation, args in self.code:
+            values = [registers[i] for i in args]
+            if slot in self._buffers:
+                registers[slot] = operation(*values, out=self._buffers[slot])
+                continue
+            registers[slot] = operation(*values)
+            if isinstance(operation, np.ufunc) and np.ndim(registers[slot]):
+                self._buffers[slot] = registers[slot]
         return registers
 
     def _fold(self, op: str, args: Sequence[int]) -> int:
@@ -129,7 +142,7 @@ class Program:
         """The register that holds the value of an operation on registers."""
         if (op, args) not in self._known:
             slot = self._register((op, args), None)
-            self._code.append((slot, OPERATIONS[op], args))
+            self.code.append((slot, self._operations[op], args))
         return self._known[op, args]
 
     def _register(self, key: object, value: Any) -> int:

@@ -222,14 +222,14 @@ class _Machine:
 
     def step(self) -> None:
         registers = self._program.run(self._inputs())
-        self._states = [registers[slot] for slot in self._next]
+        self._states = [_own(registers[slot]) for slot in self._next]
         self._steps += 1
         self._solve()
 
     def row(self) -> tuple[int, list[Any], list[Any]]:
         self._solve()
         registers = self._reader.run([*self._inputs(), *self._results])
-        return self._steps, self._states, [registers[slot] for slot in self._shown]
+        return self._steps, self._states, [_own(registers[slot]) for slot in self._shown]
 
     def receive(self, entry: Input) -> None:
         if entry.event == "set":
@@ -259,6 +259,11 @@ class _Machine:
         self._parameters[parameter.id] = np.asarray(min(max(value, parameter.minimum), parameter.maximum))
         if parameter.restarts:
             self._restart()
+
+
+def _own(register: Any) -> Any:
+    """The value of a register, which the next run will not overwrite."""
+    return register.copy() if np.ndim(register) else register
 
 
 def _table(behavior: Behavior, rows: Sequence[tuple[int, list[Any], list[Any]]]) -> Run:
