@@ -70,7 +70,9 @@ def test_a_control_shows_another_scene_in_the_same_view(explorer: Explorer, sent
 def test_live_values_survive_a_change_of_structure(explorer: Explorer) -> None:
     explorer.view.set(length=1.5, gravity=2)
     explorer.controls["plates"].widget.value = 2
-    assert explorer.view.parameters == {"length": 1.5, "amplitude": math.radians(20), "gravity": 2.0}
+    assert explorer.view.parameters == {
+        "length": 1.5, "amplitude": math.radians(20), "gravity": 2.0, "drag": 0.0,
+    }  # fmt: skip
     assert explorer.view.scene.find("plate 1")
 
 

@@ -1,5 +1,6 @@
 """Parts: plain functions that return a Node, without position."""
 
+from vrlab.parts.balance import balance, probe_thermometer
 from vrlab.parts.blackboard import blackboard
 from vrlab.parts.bottles import dropping_bottle, reagent_bottle, wash_bottle, white_tile
 from vrlab.parts.burette import burette
@@ -33,6 +34,7 @@ __all__ = [
     "Label",
     "Sketch",
     "Stroke",
+    "balance",
     "beaker",
     "bench",
     "blackboard",
@@ -55,6 +57,7 @@ __all__ = [
     "ph_meter",
     "photogate",
     "photogate_stand",
+    "probe_thermometer",
     "protractor",
     "radiator",
     "readout",
