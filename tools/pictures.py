@@ -27,6 +27,7 @@ STILL_MILLISECONDS = 2_000  # after which names beside objects have settled, als
 SHOWN = {
     "pendulum": ("", ""),
     "parthenon": ("corner", "l"),
+    "projectile": ("flight", ""),
     "titration": ("bench", "l"),
     "gas": ("points", ""),
     "circuit": ("board", ""),

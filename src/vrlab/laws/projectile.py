@@ -40,12 +40,12 @@ class Ball:
 
     @property
     def drag(self) -> float:
-        """k of the deceleration k v² in air, ½ ρ C A/m, in 1/m."""
+        """K of the deceleration k v² in air, ½ ρ C A/m, in 1/m."""
         return 0.5 * AIR * DRAG * math.pi * RADIUS**2 / self.mass
 
 
-# In the order of the parameter `ball`, which counts from 1. Steel and polypropylene: CRC Handbook; foam: chosen, packaging has
-# 15 to 30.
+# In the order of the parameter `ball`, which counts from 1. Steel and polypropylene: CRC Handbook; foam: chosen,
+# packaging has 15 to 30.
 BALLS = (
     Ball({"en": "Steel", "es": "Acero"}, 7850.0),
     Ball({"en": "Plastic", "es": "Plástico"}, 905.0),
@@ -77,8 +77,8 @@ def projectile_behavior(
     """v̇ = −g e_y − k |v| v from the origin, k = ½ ρ C A/m, until the ball is at the height of its start again and stays.
 
     `speed` 2 to 5 m/s, `angle` 0 to 90° above the horizontal (radians), `gravity` 8 to 25 m/s², `air` 1 for none or 2 and
-    `ball` (1 to 3, see BALLS) are where the live parameters start; a change of one starts over. Exact states are x, y (m), vx,
-    vy (m/s), `landed` (0 or 1) and `flight`, the time of the landing (s), which is located inside the step. Read are
+    `ball` (1 to 3, see BALLS) are where the live parameters start; a change of one starts over. Exact states are x, y (m),
+    vx, vy (m/s), `landed` (0 or 1) and `flight`, the time of the landing (s), which is located inside the step. Read are
     `range_reading` (m) on a tape and `time_reading` (s), 0 until it has landed. `launch` is v₀² sin 2θ: without air the range
     is that, divided by g. `path` is that of the ball, `tape` and `timer` those of the nodes that are read.
     """
@@ -152,13 +152,16 @@ def _observables(v: Expr, ax: Expr, ay: Expr) -> list[Observable]:
 
 
 def _parameters(speed: float, angle: float, gravity: float, air: int, ball: int) -> list[Parameter]:
-    def quantity(id: str, name: TextLike, value: float, low: float, high: float, step: float, unit: str, symbol: str) -> Parameter:
-        return Parameter(id, name, value, low, high, step, unit=unit, symbol=symbol, restarts=True)
-
     return [
-        quantity("speed", {"en": "Launch speed", "es": "Rapidez inicial"}, speed, 2.0, 5.0, 0.1, "m/s", "v₀"),
-        quantity("angle", {"en": "Angle", "es": "Ángulo"}, angle, 0.0, 90 * DEGREE, DEGREE, "rad", "θ"),
-        quantity("gravity", {"en": "Gravity", "es": "Gravedad"}, gravity, 8.0, 25.0, 0.01, "m/s²", "g"),
+        Parameter(
+            "speed", {"en": "Launch speed", "es": "Rapidez inicial"}, speed, 2.0, 5.0, 0.1, "m/s", "v₀", restarts=True
+        ),
+        Parameter(
+            "angle", {"en": "Angle", "es": "Ángulo"}, angle, 0.0, 90 * DEGREE, DEGREE, "rad", "θ", restarts=True
+        ),
+        Parameter(
+            "gravity", {"en": "Gravity", "es": "Gravedad"}, gravity, 8.0, 25.0, 0.01, "m/s²", "g", restarts=True
+        ),
         Parameter(
             "air", {"en": "Surroundings", "es": "Entorno"}, air, 1, len(MEDIA), 1, restarts=True, choices=MEDIA
         ),

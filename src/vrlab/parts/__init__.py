@@ -15,6 +15,8 @@ from vrlab.parts.furniture import bench, stool
 from vrlab.parts.glassware import beaker
 from vrlab.parts.joinery import door
 from vrlab.parts.lamps import pendant_lamp
+from vrlab.parts.landing import landing_strip, target, timer
+from vrlab.parts.launcher import ball, launcher
 from vrlab.parts.pendulum import pendulum
 from vrlab.parts.ph_meter import ph_electrode, ph_meter
 from vrlab.parts.photogate import photogate, photogate_stand
@@ -35,6 +37,7 @@ __all__ = [
     "Sketch",
     "Stroke",
     "balance",
+    "ball",
     "beaker",
     "bench",
     "blackboard",
@@ -49,6 +52,8 @@ __all__ = [
     "electrode_arm",
     "figure",
     "g_clamp",
+    "landing_strip",
+    "launcher",
     "metre_rule",
     "pendant_lamp",
     "pendulum",
@@ -68,6 +73,8 @@ __all__ = [
     "spectrum_chart",
     "stool",
     "stopwatch",
+    "target",
+    "timer",
     "wall_bracket",
     "wash_bottle",
     "white_tile",

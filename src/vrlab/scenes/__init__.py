@@ -29,6 +29,7 @@ __all__ = ["BuildParameter", "Range", "SceneBuilder", "build", "builder", "names
 # The scenes that come with vrlab: name → module with a function `build`. A new lab is one line here and its folder.
 OWN = {
     "pendulum": "vrlab.scenes.science.pendulum",
+    "projectile": "vrlab.scenes.science.projectile",
     "titration": "vrlab.scenes.science.titration",
     "gas": "vrlab.scenes.science.gas",
     "circuit": "vrlab.scenes.science.circuit",

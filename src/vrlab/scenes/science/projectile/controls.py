@@ -1,0 +1,119 @@
+"""The box with the buttons of the projectile."""
+
+from vrlab.laws.projectile import DEGREE
+from vrlab.model import Node
+from vrlab.model.behavior import Button
+from vrlab.parts.buttons import AMBER, BLUE, GREEN, Key, control_box
+
+_KEYS = (
+    (
+        Key(
+            "start", "start or pause", "Fire / Pause",
+            {"en": "Fire or pause", "es": "Disparar o pausar"},
+            {
+                "en": "Fires the ball, or stops it on its way so that you can look closely.",
+                "es": "Dispara la bola o la detiene en el aire para que puedas observarla.",
+            },
+            GREEN,
+        ),
+        Key(
+            "step", "step", "Step",
+            {"en": "One step", "es": "Un paso"},
+            {
+                "en": "Moves time on by one small step, so that you can watch closely.",
+                "es": "Hace avanzar el tiempo un pequeño paso, para que puedas observar de cerca.",
+            },
+        ),
+        Key(
+            "reset", "reset", "Reset",
+            {"en": "Load again", "es": "Cargar de nuevo"},
+            {
+                "en": "Puts the ball back into the launcher and the timer to zero.",
+                "es": "Devuelve la bola al lanzador y pone el temporizador a cero.",
+            },
+        ),
+        Key(
+            "ball", "two colours", "Ball",
+            {"en": "Next ball", "es": "Bola siguiente"},
+            {
+                "en": "Takes the next ball: steel, plastic or foam. All are of the same size.",
+                "es": "Toma la bola siguiente: acero, plástico o espuma. Todas son del mismo tamaño.",
+            },
+        ),
+        Key(
+            "air", "open", "Air",
+            {"en": "With or without air", "es": "Con aire o sin aire"},
+            {
+                "en": "Lets air into the room, or takes it out as if there were none.",
+                "es": "Deja que haya aire en el aula o lo quita, como si no lo hubiera.",
+            },
+        ),
+    ),
+    (
+        Key(
+            "flatter", "narrower", "Flatter",
+            {"en": "Flatter", "es": "Más tendido"},
+            {"en": "Lowers the launcher by 5 degrees.", "es": "Baja el lanzador 5 grados."},
+            BLUE,
+        ),
+        Key(
+            "steeper", "wider", "Steeper",
+            {"en": "Steeper", "es": "Más empinado"},
+            {"en": "Raises the launcher by 5 degrees.", "es": "Sube el lanzador 5 grados."},
+            BLUE,
+        ),
+        Key(
+            "slower", "minus", "Slower",
+            {"en": "Slower", "es": "Más despacio"},
+            {
+                "en": "Lets the ball leave 0.5 metres a second slower.",
+                "es": "La bola sale a 0,5 metros por segundo menos.",
+            },
+            AMBER,
+        ),
+        Key(
+            "faster", "plus", "Faster",
+            {"en": "Faster", "es": "Más deprisa"},
+            {
+                "en": "Lets the ball leave 0.5 metres a second faster.",
+                "es": "La bola sale a 0,5 metros por segundo más.",
+            },
+            AMBER,
+        ),
+        Key(
+            "nearer", "shorter", "Nearer",
+            {"en": "Target nearer", "es": "Diana más cerca"},
+            {
+                "en": "Moves the target 10 centimetres towards the launcher.",
+                "es": "Acerca la diana 10 centímetros al lanzador.",
+            },
+        ),
+        Key(
+            "farther", "longer", "Farther",
+            {"en": "Target farther", "es": "Diana más lejos"},
+            {
+                "en": "Moves the target 10 centimetres away from the launcher.",
+                "es": "Aleja la diana 10 centímetros del lanzador.",
+            },
+        ),
+    ),
+)  # fmt: skip
+
+BUTTONS = (
+    Button("controls/start", "toggle"),
+    Button("controls/step", "step"),
+    Button("controls/reset", "reset"),
+    Button("controls/ball", "set", "ball", 1.0),
+    Button("controls/air", "set", "air", 1.0),
+    Button("controls/flatter", "set", "angle", -5 * DEGREE),
+    Button("controls/steeper", "set", "angle", 5 * DEGREE),
+    Button("controls/slower", "set", "speed", -0.5),
+    Button("controls/faster", "set", "speed", 0.5),
+    Button("controls/nearer", "set", "target", -0.1),
+    Button("controls/farther", "set", "target", 0.1),
+)
+
+
+def controls() -> Node:
+    """The box with the buttons that BUTTONS gives events to."""
+    return control_box(_KEYS, heading="Projectile")
