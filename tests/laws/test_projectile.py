@@ -85,7 +85,7 @@ def test_what_is_shot_along_the_ground_lands_at_once() -> None:
 def test_readings_scatter_as_the_instruments_say_and_are_none_before_the_landing() -> None:
     behavior = projectile_behavior()
     run = simulate(behavior, seconds=1, every=60, trial=np.arange(400))
-    assert (run["range_reading"][0] == 0).all()
+    assert (run["range"][0] == 0).all()
     for instrument, exact in zip(behavior.instruments, ("x", "flight"), strict=True):
         errors = run[instrument.observable][-1] - run[exact][-1]
         assert errors.std() == pytest.approx(instrument.uncertainty, rel=0.1)
@@ -100,7 +100,7 @@ def test_the_experiment_finds_g_from_the_slope() -> None:
         behavior, seconds=1.2, every=288, parameters={"angle": angles, "speed": 4.0}, trial=np.arange(6)
     )
     finding, plot = behavior.experiment.finding, behavior.experiment.plot
-    x, y = run[plot.x][-1], run["range_reading"][-1]
+    x, y = run[plot.x][-1], run["range"][-1]
     slope = (x * y).sum() / (x * x).sum()
     u = behavior.instruments[0].uncertainty / math.sqrt((x * x).sum())
     assert abs(finding.factor * slope**finding.power - G) < 3 * u * G**2

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from sympy import Expr, Float, Piecewise, cos, sin, sqrt, symbols
 
+from vrlab.laws.instruments import measured
 from vrlab.laws.ode import Crossing, Held, Rate, Reset, ode, reading
 from vrlab.model.behavior import Behavior, Button, Observable, Parameter
 from vrlab.model.experiment import Experiment, Finding, Plot, Vector
-from vrlab.model.expression import Call, Const, Expression, Ref
+from vrlab.model.expression import Ref
 from vrlab.model.instrument import Instrument
 from vrlab.model.text import TextLike
 
@@ -22,8 +23,8 @@ RADIUS = 0.0125  # m: balls of 25 mm, which launchers for schools shoot
 AIR = 1.2  # kg/m³, dry air at 20 °C and 1013 hPa: 1.204 (CIPM-2007)
 DRAG = 0.47  # of a smooth sphere at Reynolds numbers from 10³ to 10⁵ (Hoerner, Fluid-Dynamic Drag, 1965, 3-8)
 # A reader of a tape sees a millimetre; springs scatter by some millimetres from shot to shot, pads by milliseconds: both
-# chosen. Numbers of the instruments set their noise apart.
-TAPE, TIMER = (0.001, 0.005, 1), (0.001, 0.002, 2)
+# chosen. Resolution and standard deviation.
+TAPE, TIMER = (0.001, 0.005), (0.001, 0.002)
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def projectile_behavior(
     `speed` 2 to 5 m/s, `angle` 0 to 90° above the horizontal (radians), `gravity` 8 to 25 m/s², `air` 1 for none or 2 and
     `ball` (1 to 3, see BALLS) are where the live parameters start; a change of one starts over. Exact states are x, y (m),
     vx, vy (m/s), `landed` (0 or 1) and `flight`, the time of the landing (s), which is located inside the step. Read are
-    `range_reading` (m) on a tape and `time_reading` (s), 0 until it has landed. `launch` is v₀² sin 2θ: without air the range
+    `range` (m) on a tape and `time` (s), 0 until it has landed. `launch` is v₀² sin 2θ: without air the range
     is that, divided by g. `path` is that of the ball, `tape` and `timer` those of the nodes that are read.
     """
     v = sqrt(VX**2 + VY**2)
@@ -109,13 +110,14 @@ def projectile_behavior(
         observables=_observables(v, ax, ay),
         buttons=buttons,
     )
-    arrows = (("velocity", "vx", "vy"), ("acceleration", "ax", "ay"), ("force", "fx", "fy"))
+    readings, instruments = zip(*_measured(tape, timer), strict=True)
     return replace(
         behavior,
-        instruments=_instruments(tape, timer),
+        observables=(*readings, *behavior.observables),
+        instruments=instruments,
         experiment=EXPERIMENT,
         traces=(path,) if path else (),
-        vectors=[Vector(path, kind, (a, b, "")) for kind, a, b in arrows] if path else (),
+        vectors=_arrows(path) if path else (),
     )
 
 
@@ -131,6 +133,14 @@ EXPERIMENT = Experiment(
 )  # fmt: skip
 
 
+def _arrows(path: str) -> tuple[Vector, ...]:
+    return (
+        Vector(path, "velocity", ("vx", "vy", "")),
+        Vector(path, "acceleration", ("ax", "ay", "")),
+        Vector(path, "force", ("fx", "fy", "")),
+    )
+
+
 def _observables(v: Expr, ax: Expr, ay: Expr) -> list[Observable]:
     mass = of_ball([b.mass for b in BALLS])
     launch = SPEED**2 * sin(2 * ANGLE)
@@ -138,8 +148,6 @@ def _observables(v: Expr, ax: Expr, ay: Expr) -> list[Observable]:
         reading("x", {"en": "Distance", "es": "Distancia"}, X, "m"),
         reading("y", {"en": "Height", "es": "Altura"}, Y, "m"),
         reading("now", {"en": "Speed", "es": "Rapidez"}, v, "m/s"),
-        Observable("range_reading", {"en": "Range", "es": "Alcance"}, _reading(Ref("x"), *TAPE), "m"),
-        Observable("time_reading", {"en": "Time of flight", "es": "Tiempo de vuelo"}, _reading(Ref("flight"), *TIMER), "s"),
         reading("launch", {"en": "v₀² sin 2θ", "es": "v₀² sen 2θ"}, launch, "m²/s²"),
         reading("landed", "", LANDED),
         reading("vx", "", VX, "m/s"),
@@ -172,20 +180,16 @@ def _parameters(speed: float, angle: float, gravity: float, air: int, ball: int)
     ]  # fmt: skip
 
 
-def _reading(of: Expression, resolution: float, deviation: float, number: int) -> Expression:
-    """What an instrument shows of a shot when the ball has landed: drawn once for a trial."""
-    drawn = Call("noise", (Ref("seed"), Const(float(number)), Ref("trial"), Const(0.0)))
-    error = Call("mul", (Const(deviation), drawn))
-    steps = Call("round", (Call("div", (Call("add", (of, error)), Const(resolution))),))
-    return Call("mul", (Ref("landed"), Call("mul", (steps, Const(resolution)))))
-
-
-def _instruments(tape: str, timer: str) -> list[Instrument]:
-    return [
-        Instrument(
-            "range", {"en": "Range on the tape", "es": "Alcance en la cinta"}, "range_reading", *TAPE[:2], "ruler", tape
+def _measured(tape: str, timer: str) -> tuple[tuple[Observable, Instrument], ...]:
+    """Tape and timer: what they show of a shot when the ball has landed, drawn once for a trial."""
+    landed = Ref("landed")
+    return (
+        measured(
+            "range", {"en": "Range on the tape", "es": "Alcance en la cinta"}, Ref("x"), unit="m", resolution=TAPE[0],
+            noise=TAPE[1], number=1, ready=landed, kind="ruler", path=tape,
         ),
-        Instrument(
-            "time", {"en": "Time of flight", "es": "Tiempo de vuelo"}, "time_reading", *TIMER[:2], "photogate", timer
+        measured(
+            "time", {"en": "Time of flight", "es": "Tiempo de vuelo"}, Ref("flight"), unit="s", resolution=TIMER[0],
+            noise=TIMER[1], number=2, ready=landed, kind="photogate", path=timer,
         ),
-    ]  # fmt: skip
+    )  # fmt: skip

@@ -48,7 +48,7 @@ HOLDS = {
 def moved(behavior: Behavior, mouth: Vec3) -> list[Drive]:
     """What follows the flight: the ball and its colour, the barrel, the target and the display."""
     x, y, z = mouth
-    shown = next(o for o in behavior.observables if o.id == "time_reading")
+    shown = next(o for o in behavior.observables if o.id == "time")
     angle, aim = symbols("angle target", real=True)
     channels = zip(*(linear(color) for color in COLORS), strict=True)
     return [
