@@ -16,6 +16,7 @@ CODES: dict[str, str] = {
     "dependency-missing": "An optional package is needed for this and is not installed.",
     "duplicate-name": "Two siblings have the same name, so a path would not say which is meant.",
     "duplicate-parameter": "Two live parameters of a scene have the same id.",
+    "experiment-missing": "A scene does not say what is measured in it, so there are no trials.",
     "extension-unsupported": "A glTF file requires an extension that vrlab does not read.",
     "file-invalid": "A file is not what its name says, or it is truncated or contradicts itself.",
     "file-missing": "There is no such file.",

@@ -37,7 +37,8 @@ def test_it_runs_without_an_error_and_shows_its_scenes(
     client.execute()
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
     assert [o for o in outputs if o.output_type == "error" or o.get("name") == "stderr"] == []
-    assert sum("image/png" in o.get("data", {}) for o in outputs) >= 3
+    # The third one is about tables.
+    assert sum("image/png" in o.get("data", {}) for o in outputs) >= (1 if path.stem.startswith("03") else 3)
     assert not (tmp_path / "data").exists()
 
 

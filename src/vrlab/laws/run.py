@@ -112,6 +112,35 @@ def simulate(
     return _table(behavior, rows)
 
 
+def measure(
+    behavior: Behavior,
+    parameters: Mapping[str, ArrayLike],
+    *,
+    seed: ArrayLike = SEED,
+    trial: ArrayLike = TRIAL,
+    times: Sequence[float] = (0.0,),
+    added: Mapping[str, float] | None = None,
+) -> list[dict[str, Array]]:
+    """What the observables of k trials are when each is done, for the experiment of `behavior`; NaN where it never is.
+
+    `parameters`, `seed` and `trial` as for `simulate`. Each array has shape (k,). An experiment without an end is read at
+    each of `times` (simulated seconds) instead, which gives one dict a time. `added` is added to states at the start, as
+    buttons do. Raises LawError as `simulate`.
+    """
+    of_trial = {"seed": _counted(seed, "seed"), "trial": _counted(trial, "trial")}
+    start = start_values(behavior, parameters)
+    _refuse_unequal(behavior, [*start.values(), *of_trial.values()])
+    machine = _Machine(behavior, start, of_trial)
+    count = max(value.size for value in [*start.values(), *of_trial.values()])
+    experiment = behavior.experiment
+    for id, value in (added or {}).items():
+        machine.receive(Input(0, "add", value, id))
+    with np.errstate(all="ignore"):
+        if experiment is not None and experiment.done:
+            return [machine.until(experiment.done, round(experiment.longest / behavior.step), count)]
+        return [machine.at(round(time / behavior.step), count) for time in sorted(times)]
+
+
 def start_values(behavior: Behavior, given: Mapping[str, ArrayLike]) -> dict[str, Array]:
     """A value for each parameter: the given one, checked, or the initial one."""
     ids = [p.id for p in behavior.parameters]
@@ -182,7 +211,7 @@ class _Machine:
         self._of_trial = of_trial
         self.running = True
         self._steps = 0
-        names = [*parameters, *(s.id for s in behavior.states), *of_trial, "t", "h"]
+        names = self._names = [*parameters, *(s.id for s in behavior.states), *of_trial, "t", "h"]
         self._program = Program(names)
         self._program.compute(behavior.update)
         self._next = [self._program.result(state.next) for state in behavior.states]
@@ -230,6 +259,34 @@ class _Machine:
         self._solve()
         registers = self._reader.run([*self._inputs(), *self._results])
         return self._steps, self._states, [_own(registers[slot]) for slot in self._shown]
+
+    def at(self, steps: int, count: int) -> dict[str, Array]:
+        """The observables after that many steps, of `count` runs."""
+        while self._steps < steps:
+            self.step()
+        return self._observed(count)
+
+    def until(self, done: str, most: int, count: int) -> dict[str, Array]:
+        """The observables of each of `count` runs at the first step at which its `done` has reached 0.5."""
+        ids = [o.id for o in self._behavior.observables]
+        found = {id: np.full(count, np.nan) for id in ids}
+        open_ = np.ones(count, dtype=bool)
+        judge = Program([*self._names, *(self._solver.outputs if self._solver else ())])
+        judge.compute(self._behavior.shown)
+        judged = judge.result(next(o.value for o in self._behavior.observables if o.id == done))
+        while True:
+            over = open_ & (judge.run([*self._inputs(), *self._results])[judged] >= 0.5)
+            if over.any():
+                for id, value in self._observed(count).items():
+                    found[id][over] = value[over]
+                open_ &= ~over
+            if self._steps >= most or not open_.any():
+                return found
+            self.step()
+
+    def _observed(self, count: int) -> dict[str, Array]:
+        ids = [o.id for o in self._behavior.observables]
+        return {id: np.broadcast_to(v, count) for id, v in zip(ids, self.row()[2], strict=True)}
 
     def receive(self, entry: Input) -> None:
         if entry.event == "set":

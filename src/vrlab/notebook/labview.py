@@ -8,7 +8,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from numbers import Integral, Real
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
@@ -16,10 +16,16 @@ import traitlets
 from vrlab.errors import SceneError
 from vrlab.export import glb_bytes
 from vrlab.export.still import still
+from vrlab.insights.running import experiment_of
+from vrlab.insights.table import table_of_rows
 from vrlab.messages import _, chosen
 from vrlab.model import Parameter, Scene
 from vrlab.model.text import is_tag
+from vrlab.notebook.reading import Reading, units_of
 from vrlab.viewer import built
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 MOST_STEPS = 1_000_000
 LOWEST, HIGHEST = 120, 4000  # pixels
@@ -35,7 +41,8 @@ class LabView(anywidget.AnyWidget):
 
     `parameters` (live parameters by id), `playing`, `camera`, `selected` (path of an object) and `readings`
     (observables by id, and `t` in simulated seconds) follow what the person in front of it does; `set`, `go_to`,
-    `select`, `start`, `pause`, `step` and `reset` do it from Python. What goes wrong in the view is told there, and
+    `select`, `start`, `pause`, `step` and `reset` do it from Python. `state` has the readings with their units, `trials` the
+    table of what was measured in the view. What goes wrong in the view is told there, and
     in `error`.
     """
 
@@ -101,6 +108,20 @@ class LabView(anywidget.AnyWidget):
             self.playing = moves and (self.playing or not moved)
             self.glb = data
         self.set_trait("picture", b"")
+
+    @property
+    def state(self) -> Reading:
+        """The observables and the simulated time `t`, as the view told them last: by id, with `units`."""
+        return Reading(self.readings, units_of(self._scene))
+
+    @property
+    def trials(self) -> DataFrame:
+        """The trials that were measured in the view, as a table: see `vr.run` for its columns, and `vr.fit` for fitting it.
+
+        Raises SceneError `experiment-missing` for a scene without an experiment, FileError `dependency-missing` where
+        pandas is not installed.
+        """
+        return table_of_rows(self.measured, self._scene, experiment_of(self._scene))
 
     @contextmanager
     def _change(self) -> Iterator[None]:

@@ -1,0 +1,113 @@
+"""Trials without anybody: what is measured, how it repeats, what is refused."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import vrlab as vr
+from vrlab.errors import VrlabError
+from vrlab.insights.fitting import fit_points
+from vrlab.laws.run import simulate
+
+FITS = json.loads((Path(__file__).parents[1] / "cases" / "fits.json").read_text())
+
+
+@pytest.fixture(scope="module")
+def pendulum() -> vr.Scene:
+    return vr.build("pendulum")
+
+
+@pytest.fixture(scope="module")
+def class_of_pupils(pendulum: vr.Scene):
+    return vr.run(pendulum, length=[0.2, 0.4, 0.6, 0.8, 1.2], repeats=5, seed=3)
+
+
+def test_every_combination_is_measured_as_often_as_asked(class_of_pupils) -> None:
+    assert len(class_of_pupils) == 25
+    assert class_of_pupils["trial"].tolist() == list(range(1, 26))
+    assert set(class_of_pupils["length (m)"]) == {0.2, 0.4, 0.6, 0.8, 1.2}
+    assert class_of_pupils.attrs["lab"] == "pendulum"
+
+
+def test_readings_are_whole_steps_of_the_instrument_and_scatter(class_of_pupils) -> None:
+    gate = class_of_pupils["gate (s)"].to_numpy()
+    assert np.allclose(gate * 1000, np.round(gate * 1000), atol=1e-9)
+    assert len(set(gate[:5])) > 1
+    # 2π √(l/g) (1 + θ²/16) at 5°, within five times the instrument's uncertainty of 1 ms.
+    exact = (
+        2 * np.pi * np.sqrt(class_of_pupils["length (m)"].to_numpy() / 9.81) * (1 + np.radians(5) ** 2 / 16)
+    )
+    assert np.max(np.abs(gate - exact)) < 5 * class_of_pupils["u(gate)"].max()
+
+
+def test_g_is_found_within_its_own_uncertainty(class_of_pupils, pendulum: vr.Scene) -> None:
+    found = vr.fit(class_of_pupils, pendulum)
+    assert abs(found.z) < 3
+    assert (
+        abs(found.value - 9.81) < 3 * found.u + 0.0094
+    )  # the formula's own error at 5°, see the lab's model.md
+    assert found.u < 0.03
+    assert str(found).startswith("g = 9.")
+
+
+def test_the_same_seed_gives_the_same_table_and_another_another(pendulum: vr.Scene) -> None:
+    first, again = (vr.run(pendulum, length=[0.3], repeats=3, seed=9) for _ in range(2))
+    assert first.equals(again)
+    assert not first.equals(vr.run(pendulum, length=[0.3], repeats=3, seed=10))
+
+
+def test_a_trial_is_what_the_law_does_with_its_seed_and_number(pendulum: vr.Scene) -> None:
+    (behavior,) = pendulum.behaviors
+    table = vr.run(pendulum, length=0.5, repeats=2, seed=4)
+    alone = simulate(behavior, seconds=60, parameters={"length": 0.5}, seed=4, trial=2)
+    done = int(np.argmax(alone[behavior.experiment.done] >= 0.5))
+    (gate,) = [i for i in behavior.instruments if i.id == "gate"]
+    assert table["gate (s)"][1] == alone[gate.observable][done]
+
+
+def test_a_titration_is_read_after_what_was_added() -> None:
+    lab = vr.build("titration")
+    table = vr.run(lab, waiting=10.0, seconds=60)
+    assert table["burette (mL)"][0] == pytest.approx(10.0, abs=0.2)
+    assert table["meter"][0] > vr.run(lab)["meter"][0]
+
+
+@pytest.mark.parametrize(
+    ("values", "word"),
+    [
+        ({"lenght": [0.2]}, "length"),
+        ({"length": [0.0]}, "within"),
+        ({"length": [float("inf")]}, "within"),
+        ({"length": [1e308]}, "within"),
+        ({"length": "long"}, "number"),
+        ({"length": []}, "no values"),
+        ({"repeats": 0}, "repeats"),
+        ({"repeats": 10_000_000}, "repeats"),
+    ],
+)
+def test_bad_values_are_refused_before_anything_runs(pendulum: vr.Scene, values, word: str) -> None:
+    with pytest.raises(VrlabError, match=word):
+        vr.run(pendulum, **values)
+
+
+def test_a_scene_without_an_experiment_says_so() -> None:
+    with pytest.raises(VrlabError, match="experiment-missing"):
+        vr.run(vr.Scene("empty"))
+
+
+@pytest.mark.parametrize("case", FITS, ids=lambda case: case["name"])
+def test_fits_are_those_of_the_page(case) -> None:
+    px, py = case["powers"]
+    x, ux, y, uy = (np.array(case["points"][key]) for key in ("x", "ux", "y", "uy"))
+    points = np.column_stack([x**px, abs(px * x ** (px - 1)) * ux, y**py, abs(py * y ** (py - 1)) * uy])
+    found = fit_points(points, case["kind"])
+    assert found.coefficients == pytest.approx(case["coefficients"], rel=1e-9, abs=1e-12)
+    assert found.covariance == pytest.approx(np.array(case["covariance"]), rel=1e-8, abs=1e-15)
+    assert found.chi2 == pytest.approx(case["chi2"], rel=1e-9)
+
+
+def test_one_point_is_too_few_for_a_line() -> None:
+    with pytest.raises(VrlabError, match="too few"):
+        fit_points(np.array([[1.0, 0, 1.0, 0.1]]), "line")
