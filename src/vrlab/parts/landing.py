@@ -92,7 +92,7 @@ def _printed(start: float, end: float) -> Material:
             at = row * round(ROW * 1000) + mm
             long = 11.0 if at % 10 == 0 else 8.0 if at % 5 == 0 else 5.5
             canvas.line([(mm, k * wide), (mm, k * wide + long)], 0.45 if at % 10 == 0 else 0.35, BLACK)
-            if at % 10 == 0 and 0 < mm < ROW * 1000:
+            if at % 10 == 0 and at > 0:  # at the end of a row one half, the other half in the next
                 ten = at % 100 == 0
                 height = 6.4 if ten else 4.2
                 canvas.text((mm, k * wide + 17), str(at // 10), height, RED if ten else BLACK, weight=0.4)
