@@ -67,6 +67,7 @@ def test_the_period_is_the_exact_one_at_every_amplitude(length: float, gravity: 
         assert run["period"][-1, i] == pytest.approx(expected, rel=1e-5)
 
 
+@pytest.mark.slow
 def test_energy_is_kept_for_a_minute() -> None:
     """The method loses a little; the least resolved case, 0.1 m under 25 m/s², is the bound."""
     run = simulate(PENDULUM, seconds=60, parameters={"length": 0.1, "gravity": 25.0, "amplitude": AMPLITUDES})

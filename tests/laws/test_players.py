@@ -37,7 +37,9 @@ def whole() -> Behavior:
 FIRST = ("tick", 0.0, 1, 1)
 
 
-@pytest.mark.parametrize(("length", "amplitudes"), [(1.0, AMPLITUDES), (0.1, [20, 170])])
+@pytest.mark.parametrize(
+    ("length", "amplitudes"), [(1.0, AMPLITUDES), pytest.param(0.1, [20, 170], marks=pytest.mark.slow)]
+)
 def test_the_graph_does_what_numpy_does_and_has_the_exact_period(play, case, length, amplitudes):
     behaviors = [swinging(degrees * DEGREE, length=length) for degrees in amplitudes]
     cases = [case([behavior], [FIRST, ("tick", 1 / 60, 900, 1)]) for behavior in behaviors]

@@ -301,6 +301,7 @@ def test_the_view_has_the_theme_of_the_notebook(desk: Desk, shown: Shown) -> Non
     shown.wait("e.dataset.theme === 'light'")
 
 
+@pytest.mark.slow
 def test_the_language_can_be_changed_and_everything_else_stays(desk: Desk, shown: Shown) -> None:
     name = shown.root.locator(".vrlab-name-of-lab")
     assert name.inner_text() == "A small lab"
@@ -323,7 +324,7 @@ def test_a_view_whose_lab_was_let_go_of_says_what_to_do(desk: Desk, shown: Shown
     desk.delete_last_cell()
 
 
-@pytest.mark.parametrize("width", [700, 1000])
+@pytest.mark.parametrize("width", [700, pytest.param(1000, marks=pytest.mark.slow)])
 def test_the_interface_fits_into_a_low_narrow_cell(desk: Desk, shown: Shown, width: int) -> None:
     desk.page.set_viewport_size({"width": width, "height": 1000})
     view = desk.view(0)
@@ -355,6 +356,7 @@ OUTSIDE = """(() => {
 })()"""
 
 
+@pytest.mark.slow
 def test_many_views_do_not_exhaust_the_browser(desk: Desk, shown: Shown) -> None:
     """Browsers take the oldest contexts away when there are about sixteen; ours sleep before that."""
     desk.kernel.run(

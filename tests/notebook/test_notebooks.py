@@ -60,6 +60,7 @@ def test_it_is_committed_clean(path: Path) -> None:
     assert notebook.metadata.kernelspec.name == "python3"
 
 
+@pytest.mark.slow
 def test_the_first_one_ends_with_a_task_and_its_solution_is_found_right(tmp_path: Path) -> None:
     """What a reader writes who has understood it, in place of the cell that is to be changed."""
     notebook = nbformat.read(FOLDER / "01_first_lab.ipynb", 4)

@@ -39,7 +39,7 @@ def drawn(scene: Scene) -> tuple[int, int]:
     return calls, triangles
 
 
-@pytest.mark.parametrize("roof", [True, False])
+@pytest.mark.parametrize("roof", [pytest.param(True, marks=pytest.mark.slow), False])
 def test_it_is_within_the_budget_of_headsets_even_if_all_is_seen_at_once(roof: bool) -> None:
     calls, triangles = drawn(site(roof=roof))
     assert calls <= 100

@@ -16,7 +16,12 @@ SCALE = 0.5
 TOLERANCE = 4.0
 
 
-@pytest.mark.parametrize("name", OWN)
+# A picture takes up to half a minute: all of them are for the long run.
+EVERY_TIME = ("pendulum", "parthenon")
+NAMES = [pytest.param(name, marks=() if name in EVERY_TIME else pytest.mark.slow) for name in OWN]
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_scene_looks_like_its_poster(name: str, tmp_path: Path) -> None:
     page_file = tmp_path / f"{name}.html"
     build(name).save(page_file)

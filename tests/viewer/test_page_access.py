@@ -34,7 +34,7 @@ def open_everything(visit):
 @pytest.mark.parametrize(
     ("size", "options"),
     [
-        (WIDE, {}),
+        pytest.param(WIDE, {}, marks=pytest.mark.slow),
         ((320, 640), {"color_scheme": "dark"}),
         # What lies between is left to the long run.
         pytest.param(WIDE, {"color_scheme": "dark"}, marks=pytest.mark.slow),
@@ -56,7 +56,14 @@ def test_axe_finds_nothing(opened, size, options):
     assert violations(visit) == []
 
 
-@pytest.mark.parametrize("size", [WIDE, (390, 844), (320, 640)])
+@pytest.mark.parametrize(
+    "size",
+    [
+        pytest.param(WIDE, marks=pytest.mark.slow),
+        pytest.param((390, 844), marks=pytest.mark.slow),
+        (320, 640),
+    ],
+)
 def test_every_control_is_large_enough_to_hit(opened, size):
     visit = opened(size=size)
     open_everything(visit)
@@ -69,7 +76,9 @@ def test_every_control_is_large_enough_to_hit(opened, size):
     assert [s for s in sizes if min(s[1:]) < SMALLEST_TARGET] == []
 
 
-@pytest.mark.parametrize(("size", "text"), [((320, 640), 16), (WIDE, 32), ((320, 256), 16)])
+@pytest.mark.parametrize(
+    ("size", "text"), [((320, 640), 16), pytest.param(WIDE, 32, marks=pytest.mark.slow), ((320, 256), 16)]
+)
 def test_nothing_is_cut_off_on_a_small_screen_or_with_large_text(opened, size, text):
     visit = opened(size=size)
     visit.page.evaluate("(size) => { document.documentElement.style.fontSize = `${size}px`; }", text)
@@ -189,6 +198,7 @@ def test_the_list_of_objects_works_with_the_keyboard_alone(opened):
     assert focused(visit) == "Objects"
 
 
+@pytest.mark.slow
 def test_list_and_view_select_the_same(opened):
     visit = opened(size=WIDE)
     visit.show("Objects")
@@ -234,6 +244,7 @@ def test_space_in_the_view_starts_and_pauses(opened):
     assert not visit.ask("(lab) => lab.playing()")
 
 
+@pytest.mark.slow
 def test_a_slider_that_is_dragged_is_announced_once(opened):
     visit = opened(size=(900, 640))
     visit.show("Controls")
@@ -273,6 +284,7 @@ def test_the_interface_turns_round_for_text_from_right_to_left(opened):
     assert visit.ask("(lab) => lab.parameters().length") == pytest.approx(0.51)
 
 
+@pytest.mark.slow
 def test_forced_colours_keep_every_control_seen(opened):
     visit = opened(size=WIDE, forced_colors="active")
     open_everything(visit)

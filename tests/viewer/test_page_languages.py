@@ -92,7 +92,14 @@ def test_on_a_low_screen_the_choice_is_in_the_help(opened, lab):
     visit.said("El idioma es ahora español.")
 
 
-@pytest.mark.parametrize(("typed", "value"), [("0,9", 0.9), ("0.9", 0.9), ("1,5", 1.5)])
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("0,9", 0.9),
+        pytest.param("0.9", 0.9, marks=pytest.mark.slow),
+        pytest.param("1,5", 1.5, marks=pytest.mark.slow),
+    ],
+)
 def test_numbers_are_typed_with_comma_or_point(opened, lab, typed, value):
     visit = opened(lab.as_uri(), size=(900, 560), locale="es-ES")
     field = visit.page.get_by_label(re.compile("^length es, valor"))

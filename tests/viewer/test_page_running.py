@@ -66,6 +66,7 @@ def test_reset_goes_back_to_the_start_and_keeps_what_was_set(opened):
     assert visit.ask("(lab) => lab.parameters().length") == pytest.approx(1.2)
 
 
+@pytest.mark.slow
 def test_the_same_steps_give_the_same_numbers(opened):
     run = "(lab) => { lab.setParameter('gravity', 1.6); lab.step(500); return lab.readings(); }"
     assert opened().ask(run) == opened().ask(run)

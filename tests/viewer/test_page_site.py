@@ -91,6 +91,7 @@ def test_the_list_holds_the_columns_inside_of_their_row_which_is_closed_at_first
     assert visit.page.locator(".vrlab-card h2").inner_text() == "Column 3"
 
 
+@pytest.mark.slow
 def test_one_looks_closer_at_one_column(opened, row):
     visit = opened(row, size=(900, 600))
     visit.ask("(lab) => lab.select('columns/c12')")

@@ -84,6 +84,7 @@ def test_between_corners_the_resolution_is_what_a_pixel_allows(opened, bar):
     assert value == pytest.approx((0.7**2 + 0.05**2) ** 0.5, abs=0.02)
 
 
+@pytest.mark.slow
 def test_the_keyboard_measures_with_the_cross_and_from_object_to_object(opened, bar):
     visit = measuring(opened, bar)
     page = visit.page

@@ -119,6 +119,7 @@ def test_one_begins_on_the_floor_below_the_first_viewpoint_and_leaves_as_one_cam
     assert headset.visit.complaints == []
 
 
+@pytest.mark.slow
 def test_the_stick_turns_by_thirty_degrees_about_the_head(enter):
     headset = enter()
     yaw, standing = headset.ask("p.place.yaw"), headset.ask("p.standing")

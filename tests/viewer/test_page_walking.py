@@ -71,6 +71,7 @@ def test_one_stands_on_the_floor_and_comes_no_nearer_to_a_wall_than_a_body_allow
     assert eyes(visit)[2] == pytest.approx(-2 + RADIUS, abs=0.005)
 
 
+@pytest.mark.slow
 def test_one_climbs_high_steps_and_goes_down_them_again(opened, yard):
     visit = walking(opened, yard, still=False)
     hold(visit, "d", "(lab) => lab.camera().position[0] > 2.9")
@@ -137,6 +138,7 @@ def test_a_gamepad_walks_and_turns(opened, yard):
     visit.page.evaluate("() => { pad.axes = [0, 0, 0, 0]; }")
 
 
+@pytest.mark.slow
 def test_one_sits_looks_around_again_and_the_lab_remembers(opened, yard):
     visit = walking(opened, yard, size=(1100, 560))
     visit.show("Tools")
