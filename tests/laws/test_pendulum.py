@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 
 import mpmath
 import numpy as np
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from scipy.special import ellipk
 
 from vrlab.errors import LawError
-from vrlab.laws.pendulum import DEGREE, GRAVITY, pendulum_behavior
+from vrlab.laws.pendulum import DEGREE, GRAVITY, bob_motion, pendulum_behavior
 from vrlab.laws.reference import period, period_ratio
 from vrlab.laws.run import Input, simulate
 
@@ -143,3 +144,14 @@ def test_with_drag_the_speed_at_each_angle_is_that_of_the_closed_form(drag: floa
 def test_without_drag_the_energy_stays() -> None:
     energy = simulate(pendulum_behavior(amplitude=170 * DEGREE), seconds=60, every=50)["energy"]
     assert np.abs(energy / energy[0] - 1).max() < 1e-7
+
+
+def test_the_arrows_at_the_bob_are_how_its_place_changes() -> None:
+    behavior = pendulum_behavior(amplitude=2.0, drag=0.05)
+    behavior = replace(behavior, observables=[*behavior.observables, *bob_motion()])
+    run = simulate(behavior, seconds=2, parameters={"length": 0.7})
+    x, y = 0.7 * np.sin(run["angle"]), -0.7 * np.cos(run["angle"])
+    h = behavior.step
+    for place, speed, change in ((x, "vx", "ax"), (y, "vy", "ay")):
+        assert np.abs((place[2:] - place[:-2]) / (2 * h) - run[speed][1:-1]).max() < 1e-3
+        assert np.abs((place[2:] - 2 * place[1:-1] + place[:-2]) / h**2 - run[change][1:-1]).max() < 0.02

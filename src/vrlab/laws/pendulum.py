@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sympy import Abs, Eq, Expr, Integer, Piecewise, Symbol, cos, pi, sin, sqrt, symbols
 
 from vrlab.laws.ode import Crossing, Rate, Recorded, ode, reading, rotation, scale, translation
-from vrlab.model.behavior import Behavior, Button, Drive, Parameter
+from vrlab.model.behavior import Behavior, Button, Drive, Observable, Parameter
 from vrlab.model.text import TextLike
 
 STEP = 1 / 240
@@ -100,6 +100,18 @@ def pendulum_behavior(
         ),
         buttons=buttons,
     )
+
+
+def bob_motion(bobs: Sequence[Bob] = ()) -> list[Observable]:
+    """Velocity and acceleration of the bob's centre, for arrows: `vx`, `vy` in m/s, `ax`, `ay` in m/s²; without names."""
+    theta, omega, L, g = symbols("theta omega length gravity", real=True)
+    alpha = -g / L * sin(theta) - _drag(bobs, L) * omega * Abs(omega)
+    return [
+        reading("vx", "", L * omega * cos(theta), "m/s"),
+        reading("vy", "", L * omega * sin(theta), "m/s"),
+        reading("ax", "", L * (alpha * cos(theta) - omega**2 * sin(theta)), "m/s²"),
+        reading("ay", "", L * (alpha * sin(theta) + omega**2 * cos(theta)), "m/s²"),
+    ]
 
 
 def small_swing_gravity() -> Expr:

@@ -119,7 +119,7 @@ def _behavior(
     if watched:
         drives.append(rotation("stopwatch/watch/minute hand", "z", -2 * pi * symbols("t", real=True) / 1800))
     return measuring(
-        replace(behavior, parameters=parameters, drives=drives, traces=("pendulum/swing/bob",)),
+        replace(behavior, parameters=parameters, drives=drives),
         pivot,
         watched=watched,
     )

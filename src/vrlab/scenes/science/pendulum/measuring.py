@@ -9,9 +9,9 @@ from sympy import symbols
 
 from vrlab.laws.instruments import digits, measured
 from vrlab.laws.ode import reading, scale, translation
-from vrlab.laws.pendulum import Bob, of_bob, small_swing_gravity
+from vrlab.laws.pendulum import Bob, bob_motion, of_bob, small_swing_gravity
 from vrlab.model import Behavior, Observable
-from vrlab.model.experiment import Experiment, Finding, Plot
+from vrlab.model.experiment import Experiment, Finding, Plot, Vector
 from vrlab.model.expression import Call, Const, Ref
 from vrlab.model.values import Vec3
 from vrlab.parts.pendulum import HIDDEN, SUBSTANCES, bob_mass
@@ -25,6 +25,7 @@ NAMES = {
     "cork": {"en": "cork, 0.013 kg", "es": "corcho, 0,013 kg"},
 }
 BOBS = tuple(Bob(NAMES[name], bob_mass(name)) for name in SUBSTANCES)
+BOB = "pendulum/swing/bob"
 SWINGS = 10
 # Standard deviations. A gate for schools tells a millisecond (chosen: the ball's edge is not always cut alike). Of a person
 # who sees the ball come, start and stop together: 0.10 s (D. A. Faux, J. Godolphin, Manual timing in physics experiments:
@@ -63,7 +64,15 @@ def measuring(behavior: Behavior, pivot: Vec3, *, watched: bool) -> Behavior:
     formula = reading("formula", "", small_swing_gravity(), "m/s²")
     return replace(
         behavior,
-        observables=[*kept, *(o for o, _instrument in readings), formula, Observable("done", "", done)],
+        observables=[
+            *kept,
+            *(o for o, _instrument in readings),
+            formula,
+            Observable("done", "", done),
+            *bob_motion(BOBS),
+        ],
+        traces=[BOB],
+        vectors=[Vector(BOB, "velocity", ("vx", "vy", "")), Vector(BOB, "acceleration", ("ax", "ay", ""))],
         instruments=[instrument for _observable, instrument in readings],
         experiment=_experiment(),
         drives=[
