@@ -111,3 +111,8 @@ def test_fits_are_those_of_the_page(case) -> None:
 def test_one_point_is_too_few_for_a_line() -> None:
     with pytest.raises(VrlabError, match="too few"):
         fit_points(np.array([[1.0, 0, 1.0, 0.1]]), "line")
+
+
+def test_a_period_below_half_a_second_is_read_too(pendulum: vr.Scene) -> None:
+    table = vr.run(pendulum, length=0.1, gravity=25.0)
+    assert table["gate (s)"][0] == pytest.approx(2 * np.pi * np.sqrt(0.1 / 25), abs=0.005)

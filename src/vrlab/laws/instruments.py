@@ -39,13 +39,13 @@ def measured(
 
     The reading is `of` with noise of the standard deviation `noise`, rounded to whole multiples of `resolution`. `number`
     tells the instruments of a lab apart, `draw` (a whole number) the readings of one in a trial. It is 0 until `ready`, a
-    number, reaches 0.5. Raises LawError `behavior-invalid`.
+    number, is above 0. Raises LawError `behavior-invalid`.
     """
     drawn = Call("noise", (Ref("seed"), Const(float(number)), Ref("trial"), draw))
     value = Call("add", (of, Call("mul", (Const(noise), drawn)))) if noise else of
     value = Call("mul", (Call("round", (Call("div", (value, Const(resolution))),)), Const(resolution)))
     if ready is not None:
-        value = Call("select", (Call("ge", (ready, Const(0.5))), value, Const(0.0)))
+        value = Call("select", (Call("gt", (ready, Const(0.0))), value, Const(0.0)))
     instrument = Instrument(id, name, id, resolution, noise, kind, path, by_hand)
     return Observable(id, name, value, unit), instrument
 
