@@ -181,7 +181,10 @@ def _refuse_unequal(behavior: Behavior, values: Iterable[Array]) -> None:
 
 def _within(parameter: Parameter, value: ArrayLike) -> Array:
     array = np.asarray(value, dtype=np.float64)
-    if array.ndim > 1 or not np.all((array >= parameter.minimum) & (array <= parameter.maximum)):
+    within = (array >= parameter.minimum) & (array <= parameter.maximum)
+    if array.ndim > 1 or not np.all(within):
+        # Of many the first that is not.
+        value = float(array[~within][0]) if array.ndim == 1 else value
         raise LawError(
             "parameter-out-of-range",
             _("parameter {id!r}", id=parameter.id),
