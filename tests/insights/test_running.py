@@ -85,6 +85,7 @@ def test_a_titration_is_read_after_what_was_added() -> None:
         ({"length": []}, "no values"),
         ({"repeats": 0}, "repeats"),
         ({"repeats": 10_000_000}, "repeats"),
+        ({"length": np.linspace(0.1, 1, 10_000), "gravity": np.linspace(1, 9, 10_000)}, "100,000,000 trials"),
     ],
 )
 def test_bad_values_are_refused_before_anything_runs(pendulum: vr.Scene, values, word: str) -> None:

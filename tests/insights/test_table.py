@@ -3,7 +3,7 @@
 import pytest
 
 import vrlab as vr
-from vrlab.errors import FileError
+from vrlab.errors import FileError, SceneError
 
 CSV = """# lab pendulum\r
 # law 0123456789abcdef\r
@@ -43,6 +43,19 @@ def test_what_is_no_table_is_refused_with_a_word(tmp_path, content: bytes, word:
 def test_a_file_that_is_not_there_is_named(tmp_path) -> None:
     with pytest.raises(FileError, match=r"nowhere\.csv"):
         vr.read_trials(tmp_path / "nowhere.csv")
+
+
+def test_a_live_parameter_is_set_by_assigning_to_it() -> None:
+    view = vr.view(vr.build("pendulum"))
+    heard: list[object] = []
+    view.observe(lambda change: heard.append(dict(change["new"])), "parameters")
+    view.parameters["length"] = 0.5
+    assert view.parameters["length"] == 0.5
+    assert len(heard) == 1
+    for id, value in (("lenght", 0.5), ("length", 99.0)):
+        with pytest.raises(SceneError):
+            view.parameters[id] = value
+    assert view.parameters["length"] == 0.5
 
 
 def test_a_view_tells_its_state_and_its_trials() -> None:

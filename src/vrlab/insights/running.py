@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from numbers import Real
@@ -52,10 +53,11 @@ def run(
     added = {id: number(given_values[id], id) for id in adds & given_values.keys()}
     count = int(number(repeats, "repeats", 1, MOST_TRIALS))
     varied = {id: _numbers(id, value) for id, value in live.items()}
-    sets = list(product(*varied.values()))
-    if len(sets) * count > MOST_TRIALS:
-        what = _("asks for {count:,} trials, more than {most:,}", count=len(sets) * count, most=MOST_TRIALS)
+    asked = math.prod(len(entries) for entries in varied.values()) * count
+    if asked > MOST_TRIALS:
+        what = _("asks for {count:,} trials, more than {most:,}", count=asked, most=MOST_TRIALS)
         raise SceneError("value-invalid", "run", what, _("ask for fewer"))
+    sets = list(product(*varied.values()))
     given = np.repeat(np.array(sets, dtype=np.float64).reshape(len(sets), len(varied)), count, axis=0)
     parameters = {id: given[:, i] for i, id in enumerate(varied)}
     trials = np.arange(1, len(given) + 1, dtype=np.float64)

@@ -21,7 +21,7 @@ from vrlab.insights.table import table_of_rows
 from vrlab.messages import _, chosen
 from vrlab.model import Parameter, Scene
 from vrlab.model.text import is_tag
-from vrlab.notebook.reading import Reading, units_of
+from vrlab.notebook.reading import LiveValues, Reading, units_of
 from vrlab.viewer import built
 
 if TYPE_CHECKING:
@@ -108,6 +108,10 @@ class LabView(anywidget.AnyWidget):
             self.playing = moves and (self.playing or not moved)
             self.glb = data
         self.set_trait("picture", b"")
+
+    @traitlets.validate("parameters")
+    def _settable(self, proposal: Any) -> LiveValues:
+        return LiveValues(proposal["value"], self.set)
 
     @property
     def state(self) -> Reading:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from vrlab.model import Scene
 
@@ -25,6 +25,17 @@ class Reading(Mapping[str, float]):
 
     def __repr__(self) -> str:
         return "\n".join(f"{id} = {value:.6g} {self.units[id]}".rstrip() for id, value in self.items())
+
+
+class LiveValues(dict[str, float]):
+    """Live parameters by id. Assigning to one sets it in the view, checked as `LabView.set` does."""
+
+    def __init__(self, values: Mapping[str, float], put: Callable[..., None]) -> None:
+        super().__init__(values)
+        self._put = put
+
+    def __setitem__(self, id: str, value: float) -> None:
+        self._put(**{id: value})
 
 
 def units_of(scene: Scene) -> dict[str, str]:
