@@ -33,10 +33,16 @@ def whole() -> Behavior:
     )
 
 
+# What takes Babylon.js long is left to the long run: the shorter tests here, and those of the labs, play in both.
+OWN_FIRST = pytest.mark.parametrize(
+    "play", ["own", pytest.param("babylon", marks=pytest.mark.slow)], indirect=True
+)
+
 # The first tick of a graph has no time before it: ("tick", 0, 1, 1) is row 0 of a run.
 FIRST = ("tick", 0.0, 1, 1)
 
 
+@OWN_FIRST
 @pytest.mark.parametrize(
     ("length", "amplitudes"), [(1.0, AMPLITUDES), pytest.param(0.1, [20, 170], marks=pytest.mark.slow)]
 )
@@ -64,6 +70,7 @@ def passages(t, theta):
     return t[at] + (t[at + 1] - t[at]) * theta[at] / (theta[at] - theta[at + 1])
 
 
+@OWN_FIRST
 def test_the_state_at_a_step_is_the_same_at_any_frame_rate(play, case):
     rates = {hz: [FIRST, ("tick", 1 / hz, 5 * hz, 1)] for hz in (30, 72, 90, 144)}
     choose = random.Random(1)
@@ -237,6 +244,7 @@ def random_inputs(seed: int) -> list[Input]:
     return inputs
 
 
+@OWN_FIRST
 def test_whatever_is_sent_the_graph_and_numpy_agree(play, case):
     """Twenty sequences of random events; a tick of one step is a tick of the run."""
     sequences = [random_inputs(seed) for seed in range(20)]

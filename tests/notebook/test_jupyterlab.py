@@ -78,6 +78,7 @@ def test_explore_has_controls_for_structure_and_for_live_values(desk: Desk, show
         "Length",
         "Amplitude",
         "Gravity",
+        "Drag",
     ]
 
 
@@ -126,7 +127,7 @@ def test_a_live_value_from_python_costs_a_small_message_and_is_acknowledged(desk
 def test_a_value_out_of_range_comes_back_as_the_view_has_clamped_it(desk: Desk, shown: Shown) -> None:
     desk.kernel.run("lab.view.parameters = {**lab.view.parameters, 'length': 99.0, 'nonsense': 1}")
     desk.kernel.wait("lab.view.parameters.get('length') == 2.0")
-    assert desk.kernel.value("sorted(lab.view.parameters)") == ["amplitude", "gravity", "length"]
+    assert desk.kernel.value("sorted(lab.view.parameters)") == ["amplitude", "drag", "gravity", "length"]
     assert shown.get("lab.parameters().length") == 2
 
 
@@ -240,7 +241,7 @@ def test_a_view_that_is_mounted_later_shows_everything_as_it_is(desk: Desk, show
     fresh.wait("lab?.loaded && lab.selected() === 'plate 0'")
     assert fresh.get("lab.camera().position") == pytest.approx([3, 2, 4])
     assert fresh.get("lab.camera().target") == pytest.approx([0, 1, 0])
-    assert fresh.get("lab.parameters()") == {"length": 1.8, "amplitude": 0.4, "gravity": 5}
+    assert fresh.get("lab.parameters()") == {"length": 1.8, "amplitude": 0.4, "gravity": 5, "drag": 0}
     assert fresh.get("lab.playing()") is False
 
 

@@ -21,7 +21,13 @@ def test_there_are_notebooks() -> None:
     assert [path.name for path in NOTEBOOKS][:1] == ["01_first_lab.ipynb"]
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+# The shortest runs every time; what the others show is tested part by part in JupyterLab.
+RUNS = [
+    pytest.param(path, marks=() if path.stem.startswith("03") else pytest.mark.slow) for path in NOTEBOOKS
+]
+
+
+@pytest.mark.parametrize("path", RUNS, ids=lambda path: path.stem)
 def test_it_runs_without_an_error_and_shows_its_scenes(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

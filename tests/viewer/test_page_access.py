@@ -271,6 +271,7 @@ def test_the_lab_speaks_the_language_of_its_reader(opened, table, tmp_path):
     assert visit.page.inner_text(".vrlab-title >> nth=0") == "Mesa"
 
 
+@pytest.mark.slow
 def test_the_interface_turns_round_for_text_from_right_to_left(opened):
     visit = opened(size=WIDE)
     visit.show("Controls")

@@ -159,6 +159,7 @@ BAD_GRAPHS = {
 }
 
 
+@pytest.mark.slow
 def test_every_bad_graph_is_refused_with_its_reason_and_the_lab_is_shown(opened, page_with):
     visit = opened(page_with(with_graph(GOOD)), size=(640, 480))
     load = """async (lab, text) => {

@@ -132,6 +132,7 @@ def test_the_stick_turns_by_thirty_degrees_about_the_head(enter):
     assert headset.ask("p.place.yaw") == pytest.approx(yaw)
 
 
+@pytest.mark.slow
 def test_the_arc_leads_to_floors_only(enter):
     headset = enter()
     headset.point((0.5, 0.01, 0.9))
