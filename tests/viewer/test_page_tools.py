@@ -66,11 +66,14 @@ def test_a_known_length_is_measured_within_the_stated_resolution(opened, bar):
     assert left == pytest.approx(pixel(visit, [-LENGTH / 2, HEIGHT, 0.1])[0], abs=1)
     # The line stays where it is in the scene when the view moves.
     visit.ask("(lab) => lab.setCamera({position: [1, 1, 3], target: [0, 0.2, 0]})")
-    visit.ask("(lab) => lab.drawn()")
-    moved = visit.page.evaluate("() => document.querySelector('.vrlab-tape path').getAttribute('d')")
-    assert float(moved.split("L")[0].strip("M").split()[0]) == pytest.approx(
-        pixel(visit, [-LENGTH / 2, HEIGHT, 0.1])[0], abs=1
-    )
+    # In a later frame, on a slow machine.
+    for _attempt in range(50):
+        visit.ask("(lab) => lab.drawn()")
+        moved = visit.page.evaluate("() => document.querySelector('.vrlab-tape path').getAttribute('d')")
+        seen = pixel(visit, [-LENGTH / 2, HEIGHT, 0.1])[0]
+        if float(moved.split("L")[0].strip("M").split()[0]) == pytest.approx(seen, abs=1) and seen != left:
+            return
+    raise AssertionError(f"the line stays at {moved}, where the place is at {seen}")
 
 
 def test_between_corners_the_resolution_is_what_a_pixel_allows(opened, bar):
@@ -221,6 +224,7 @@ def test_names_stand_beside_the_objects_on_and_off(opened, bar):
     page.wait_for_selector("[aria-pressed=false]:has-text('Names beside objects')")
 
 
+@pytest.mark.slow
 def test_names_are_in_the_language_of_the_page_and_stay_when_it_changes(opened, bar):
     visit = opened(bar, size=WIDE)
     visit.page.focus(".vrlab-view")
