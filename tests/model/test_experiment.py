@@ -88,3 +88,8 @@ def test_what_refers_to_nothing_is_refused(changes: dict[str, object]) -> None:
 def test_a_value_that_makes_no_sense_is_refused(value: object, change: dict[str, object]) -> None:
     with pytest.raises(VrlabError):
         replace(value, **change)  # type: ignore[type-var]
+
+
+def test_what_refers_to_nothing_is_told_what_there_is() -> None:
+    with pytest.raises(VrlabError, match="refers to 'nobody', not defined there; choose one of 'gate'"):
+        replace(PENDULUM, experiment=replace(EXPERIMENT, reads=("nobody",)))

@@ -212,3 +212,9 @@ def test_an_error_is_one_line_and_its_code_is_documented() -> None:
 def test_nothing_is_found_under_a_leaf() -> None:
     with pytest.raises(ModelError):
         Node("a").find("b")
+
+
+@pytest.mark.parametrize("value", [math.inf, -math.inf, math.nan])
+def test_a_number_without_limits_is_refused_as_not_finite(value: float) -> None:
+    with pytest.raises(ModelError, match="is not a finite number"):
+        Parameter("mass", "Mass", value, 0.1, 2.0, 0.1)

@@ -366,9 +366,12 @@ class Behavior:
     @staticmethod
     def _there(where: str, used: set[str], known: set[str]) -> None:
         if missing := used - known:
-            named = ", ".join(sorted(missing))
+            named, choices = (", ".join(map(repr, sorted(ids))) for ids in (missing, known))
             raise LawError(
-                "behavior-invalid", where, _("refers to {missing}, not defined there", missing=named)
+                "behavior-invalid",
+                where,
+                _("refers to {missing}, not defined there", missing=named),
+                _("choose one of {choices}", choices=choices) if choices else "",
             )
 
     @staticmethod

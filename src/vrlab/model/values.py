@@ -51,6 +51,8 @@ def number(value: object, where: str, low: float = -math.inf, high: float = math
         raise ModelError(
             "value-invalid", where, _("{value} is not a number", value=repr(value)[:40])
         ) from None
+    if not math.isfinite(result) and math.isinf(low) and math.isinf(high):
+        raise ModelError("value-invalid", where, _("{value!r} is not a finite number", value=result))
     if not math.isfinite(result) or not low <= result <= high:
         raise ModelError(
             "value-invalid",

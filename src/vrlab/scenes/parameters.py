@@ -176,7 +176,7 @@ def _parameter(name: str, hint: Any, default: Any, where: str) -> BuildParameter
         raise SceneError(
             "scene-invalid",
             where,
-            _("parameter {name!r} is a {hint}", name=name, hint=hint),
+            _("parameter {name!r} is a {hint}", name=name, hint=getattr(hint, "__name__", hint)),
             _("use float, int, bool, str or a Literal of texts"),
         )
     finite = math.isfinite(limits.minimum) and math.isfinite(limits.maximum)
