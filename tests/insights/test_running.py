@@ -79,9 +79,12 @@ def test_a_titration_is_read_after_what_was_added() -> None:
     [
         ({"lenght": [0.2]}, "length"),
         ({"length": [0.0]}, "within"),
-        ({"length": [float("inf")]}, "within"),
+        ({"length": [float("inf")]}, "finite"),
         ({"length": [1e308]}, "within"),
         ({"length": "long"}, "number"),
+        ({"length": True}, "number"),
+        ({"length": None}, "number"),
+        ({"zz": 1.0}, "it has length, amplitude"),
         ({"length": []}, "no values"),
         ({"repeats": 0}, "repeats"),
         ({"repeats": 10_000_000}, "repeats"),

@@ -96,7 +96,8 @@ def _built(scene: str | Scene, values: Mapping[str, Any]) -> tuple[dict[str, Any
 
 
 def _numbers(id: str, value: Any) -> list[float]:
-    entries = [value] if isinstance(value, Real) else list(_each(id, value))
+    alone = isinstance(value, Real) and not isinstance(value, bool)
+    entries = [value] if alone else list(_each(id, value))
     if not entries:
         raise SceneError(
             "value-invalid", _("parameter {id!r}", id=id), _("has no values"), _("give it a number or more")
@@ -106,6 +107,8 @@ def _numbers(id: str, value: Any) -> list[float]:
 
 def _each(id: str, value: Any) -> Iterator[Any]:
     try:
+        if value is None or isinstance(value, bool):
+            raise TypeError
         return iter(np.asarray(value, dtype=np.float64).ravel().tolist())
     except (TypeError, ValueError):
         what = _("{value} is neither a number nor a list of numbers", value=repr(value)[:40])

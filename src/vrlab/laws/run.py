@@ -146,12 +146,14 @@ def start_values(behavior: Behavior, given: Mapping[str, ArrayLike]) -> dict[str
     ids = [p.id for p in behavior.parameters]
     for id in given:
         if id not in ids:
-            near = get_close_matches(id, ids, 1) or ids
+            near = get_close_matches(id, ids, 1)
             raise LawError(
                 "parameter-unknown",
                 _("behavior {id!r}", id=behavior.id),
                 _("has no parameter {id!r}", id=id),
-                _("did you mean {near!r}?", near=near[0]),
+                _("did you mean {near!r}?", near=near[0])
+                if near
+                else _("it has {names}", names=", ".join(ids) or _("none")),
             )
     values = {p.id: _within(p, given.get(p.id, p.initial)) for p in behavior.parameters}
     _refuse_unequal(behavior, values.values())
