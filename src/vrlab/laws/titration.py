@@ -19,6 +19,7 @@ from vrlab.laws.acids import (
     ph_of,
 )
 from vrlab.laws.assignments import substituted
+from vrlab.laws.instruments import measured
 from vrlab.laws.program import evaluated
 from vrlab.laws.symbolic import expression
 from vrlab.model.behavior import Assign, Behavior, Button, Observable, Parameter, State
@@ -111,7 +112,7 @@ def titration_behavior(
     empty or the flask, with `room` mL, is full. A button that adds to the state `waiting` lets that many mL run. `burette`
     and `meter` are the paths of the nodes that are read.
 
-    Exact states are `delivered` (mL) and `ph`, found in every step to 2⁻⁵⁶ of 17 by halving; read are `burette` and
+    Exact states are `delivered` (mL) and `ph`, found in every step to 8e-12 by halving; read are `burette` and
     `meter`, as instruments show them, and `changed`, the part of the indicator (%) that has the form of the base.
     """
     choice = acids(pka)
@@ -208,11 +209,10 @@ def _read() -> list[Observable]:
 def _reading(of: Expression, resolution: float, deviation: float, number: int) -> Expression:
     """What an instrument shows: drawn anew with each drop, and the same when the same drop is read again."""
     drop = expression(floor(DELIVERED / DROP + 0.5))
-    error = Call(
-        "mul", (Const(deviation), Call("noise", (Ref("seed"), Const(float(number)), Ref("trial"), drop)))
+    shown, _instrument = measured(
+        "reading", "", of, resolution=resolution, noise=deviation, number=number, draw=drop
     )
-    steps = Call("round", (Call("div", (Call("add", (of, error)), Const(resolution))),))
-    return Call("mul", (steps, Const(resolution)))
+    return shown.value
 
 
 def _instruments(burette: str, meter: str) -> list[Instrument]:
