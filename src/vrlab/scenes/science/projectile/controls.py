@@ -28,8 +28,8 @@ _KEYS = (
             "reset", "reset", "Reset",
             {"en": "Load again", "es": "Cargar de nuevo"},
             {
-                "en": "Puts the ball back into the launcher and the timer to zero.",
-                "es": "Devuelve la bola al lanzador y pone el temporizador a cero.",
+                "en": "Puts the ball back into the launcher and the timer to zero. While time runs, it is shot at once.",
+                "es": "Devuelve la bola al lanzador y pone el temporizador a cero. Si el tiempo corre, sale enseguida.",
             },
         ),
         Key(
