@@ -36,6 +36,7 @@ _PUBLIC = {
     "build": "vrlab.scenes",
     "explore": "vrlab.notebook",
     "fit": "vrlab.insights",
+    "for_device": "vrlab.transforms",
     "from_gltf2": "vrlab.importers",
     "load": "vrlab.export",
     "read_trials": "vrlab.insights",
@@ -91,3 +92,4 @@ if TYPE_CHECKING:
     from vrlab.notebook import explore as explore
     from vrlab.notebook import view as view
     from vrlab.scenes import build as build
+    from vrlab.transforms import for_device as for_device

@@ -36,6 +36,7 @@ CODES: dict[str, str] = {
     "scene-failed": "The function of a scene raised an exception.",
     "scene-invalid": "What was named as a scene is not a function that returns a Scene.",
     "scene-unknown": "There is no scene with this name.",
+    "target-unreachable": "A scene cannot be made to fit the device that it is built for.",
     "text-invalid": "A text has no language, an unknown form of language tag, or is too long.",
     "text-missing": "A text that people are shown is not there in one of the languages of the scene.",
     "usage": "A command was called with arguments that do not fit.",

@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 
 from vrlab.check.access import check_access
-from vrlab.check.budgets import BUDGETS, check_budgets
+from vrlab.check.budgets import check_budgets
 from vrlab.check.measure import Document, measure
 from vrlab.check.pages import check_page, glb_of
 from vrlab.errors import CheckError, FileError
 from vrlab.gltf.items import Item
+from vrlab.transforms import PROFILES
 
 LIGHT = {
     "draw_calls": 10, "triangles": 1000, "vertices": 900, "materials": 2, "texture_side": 512,
@@ -18,12 +19,12 @@ LIGHT = {
 
 
 def test_a_light_file_is_within_every_budget() -> None:
-    assert check_budgets(LIGHT, BUDGETS) == []
+    assert check_budgets(LIGHT, PROFILES) == []
 
 
-@pytest.mark.parametrize(("device", "figure"), [(d, f) for d, limits in BUDGETS.items() for f in limits])
+@pytest.mark.parametrize(("device", "figure"), [(d, f) for d, p in PROFILES.items() for f in p.limits])
 def test_one_more_than_a_budget_is_an_error_that_names_device_and_figure(device: str, figure: str) -> None:
-    limit = BUDGETS[device][figure]
+    limit = PROFILES[device].limits[figure]
     assert check_budgets({**LIGHT, figure: limit}, [device]) == []
     (finding,) = check_budgets({**LIGHT, figure: limit + 1}, [device])
     assert finding.severity == "error"

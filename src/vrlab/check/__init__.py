@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from vrlab.check.access import check_access
-from vrlab.check.budgets import BUDGETS, DEFAULT_TARGETS, check_budgets
+from vrlab.check.budgets import DEFAULT_TARGETS, check_budgets
 from vrlab.check.findings import Finding, Report
 from vrlab.check.inspect import inspect_file, read_lab
 from vrlab.check.measure import Document, measure
@@ -15,7 +15,7 @@ from vrlab.check.validator import validate
 from vrlab.errors import FileError
 from vrlab.gltf.container import parse_glb
 
-__all__ = ["BUDGETS", "DEFAULT_TARGETS", "Finding", "Report", "check_file", "inspect_file"]
+__all__ = ["DEFAULT_TARGETS", "Finding", "Report", "check_file", "inspect_file"]
 
 
 def check_file(path: str | Path, targets: Iterable[str] = DEFAULT_TARGETS) -> Report:

@@ -17,9 +17,8 @@ from PIL import Image
 from vrlab.errors import FileError
 from vrlab.gltf.items import Item
 from vrlab.messages import _
+from vrlab.transforms.costs import BYTES_PER_TEXEL
 
-# Mip levels add a third: 1 + 1/4 + 1/16 + …; four bytes a texel once decoded on the GPU.
-BYTES_PER_TEXEL = 4 * 4 / 3
 DEPTH = 256  # of nodes below nodes
 _PATHS = 50_000_000  # characters of all paths; the Parthenon's nodes have some ten thousand
 _NODES = 50_000

@@ -12,6 +12,7 @@ from vrlab.messages import _, joined, said
 
 if TYPE_CHECKING:
     from vrlab.model import Scene
+    from vrlab.transforms import Fitted
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -43,29 +44,60 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         default="",
         help=said("the language it starts in, such as es; else the reader's own"),
     )
+    command.add_argument(
+        "--target",
+        metavar=said("DEVICE"),
+        default="",
+        help=said("a device that the scene is made to fit, such as quest2; without it nothing is changed"),
+    )
     command.add_argument("--json", action="store_true", help=said("for other programs"))
     command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Build and write; the format and the parameters are checked before anything is built."""
-    from vrlab.export import checked_format, save
+    from vrlab.export import checked_format, save, save_fitted
     from vrlab.scenes import builder
+    from vrlab.transforms import for_device, profile_of
 
     checked_format(options.output)
+    if options.target:
+        profile_of(options.target)
     scene_builder = builder(options.scene)
     values = scene_builder.written_in(options.lang) | dict(_pair(text) for text in options.parameters)
     with progress(_("building {scene}", scene=options.scene)):
         scene = scene_builder.build(**values)
     asked = _spoken(scene, options.lang)
+    scene, fitted = scene.with_(**asked), None
+    if options.target:
+        with progress(_("fitting to {target}", target=options.target)):
+            fitted = for_device(scene, options.target)
+        scene = fitted.scene
+    opening = _opening(options.output, asked)
     with progress(_("writing {file}", file=options.output)):
-        path = save(scene.with_(**asked), options.output, **_opening(options.output, asked))
-    written = Path(path).stat().st_size
-    if options.json:
-        print_json(
-            {"file": str(path), "bytes": written, "triangles": scene.triangle_count, "recipe": scene.recipe}
+        path = (
+            save_fitted(fitted, options.output, **opening)
+            if fitted
+            else save(scene, options.output, **opening)
         )
+    _tell(options, scene, path, fitted)
+    return 0
+
+
+def _tell(options: argparse.Namespace, scene: Scene, path: Path, fitted: Fitted | None) -> None:
+    """What was written, and what was done to make it fit."""
+    written = path.stat().st_size
+    if options.json:
+        told = {
+            "file": str(path),
+            "bytes": written,
+            "triangles": scene.triangle_count,
+            "recipe": scene.recipe,
+        }
+        print_json(told | ({"fitted": fitted.to_json()} if fitted else {}))
     else:
+        if fitted:
+            print(fitted)
         print(
             _(
                 "{file}: {figures}",
@@ -73,7 +105,6 @@ def run(options: argparse.Namespace) -> int:
                 figures=joined(", ", (size(written), triangles(scene.triangle_count))),
             )
         )
-    return 0
 
 
 def _spoken(scene: Scene, tag: str) -> dict[str, str]:

@@ -14,6 +14,7 @@ from vrlab.export.read import load, read_glb
 from vrlab.gltf.container import Buffer
 from vrlab.messages import _
 from vrlab.model import Scene
+from vrlab.transforms import Fitted, check_file_bytes, for_device
 
 __all__ = [
     "FORMATS",
@@ -22,6 +23,7 @@ __all__ = [
     "load",
     "read_glb",
     "save",
+    "save_fitted",
     "to_gltf2",
     "write_glb",
     "write_html",
@@ -31,27 +33,29 @@ __all__ = [
 FORMATS: dict[str, Callable[..., Iterator[Buffer]]] = {".glb": write_glb, ".html": write_html}
 
 
-def save(scene: Scene, path: str | Path, **options: Any) -> Path:
+def save(scene: Scene, path: str | Path, *, target: str = "", **options: Any) -> Path:
     """Write a scene to a file; the ending chooses the format. Returns the path.
 
-    `options` are those of the format: `language` and `poster` of .html, see `write_html`.
+    `target` names a device that the scene is made to fit first ("quest2"; see `vrlab.for_device`); without it nothing is
+    changed. `options` are those of the format: `language` and `poster` of .html, see `write_html`.
 
-    Raises FileError `format-unknown`, `file-too-large` or `write-failed`, and SceneError `text-missing` where a text is
-    not there in one of the scene's languages; an older file is left alone then.
+    Raises FileError `format-unknown`, `file-too-large` or `write-failed`, SceneError `text-missing` where a text is
+    not there in one of the scene's languages, and what `for_device` raises; an older file is left alone then.
     """
-    path = Path(path)
-    writer = checked_format(path)
-    known = [name for name in signature(writer).parameters if name != "scene"]
-    for name in options:
-        if name not in known:
-            remedy = _("use {known}", known=", ".join(known)) if known else _("leave it out")
-            raise VrlabError(
-                "usage",
-                str(path),
-                _("{suffix} files have no option {name!r}", suffix=path.suffix, name=name),
-                remedy,
-            )
-    return write_file(path, writer(scene, **options))
+    writer = _writer(path, options)
+    if target:
+        return save_fitted(for_device(scene, target), path, **options)
+    return write_file(Path(path), writer(scene, **options))
+
+
+def save_fitted(fitted: Fitted, path: str | Path, **options: Any) -> Path:
+    """As `save`, of a scene that was made to fit a device.
+
+    Raises also SceneError `target-unreachable` where the file is larger than the device bears.
+    """
+    pieces = list(_writer(path, options)(fitted.scene, **options))
+    check_file_bytes(fitted, sum(map(len, pieces)))
+    return write_file(Path(path), pieces)
 
 
 def checked_format(path: str | Path) -> Callable[..., Iterator[Buffer]]:
@@ -67,4 +71,16 @@ def checked_format(path: str | Path) -> Callable[..., Iterator[Buffer]]:
         raise FileError(
             "format-unknown", str(path), what, _("use one of {formats}", formats=", ".join(FORMATS))
         )
+    return writer
+
+
+def _writer(path: str | Path, options: dict[str, Any]) -> Callable[..., Iterator[Buffer]]:
+    """The writer for a file of this name, which has these options."""
+    writer = checked_format(path)
+    known = [name for name in signature(writer).parameters if name != "scene"]
+    for name in options:
+        if name not in known:
+            what = _("{suffix} files have no option {name!r}", suffix=Path(path).suffix, name=name)
+            remedy = _("use {known}", known=", ".join(known)) if known else _("leave it out")
+            raise VrlabError("usage", str(path), what, remedy)
     return writer

@@ -1,0 +1,138 @@
+"""A scene made to fit a device: what was done, and what that saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from vrlab.errors import SceneError
+from vrlab.messages import _
+from vrlab.model import Scene
+from vrlab.transforms.costs import Costs, Measured, gpu_bytes, pixels
+from vrlab.transforms.images import fit_images
+from vrlab.transforms.profiles import FIGURES, Profile, profile_of
+from vrlab.transforms.surfaces import plain_surfaces
+
+_NAMED = 3  # offenders that an error names
+
+# What is done, in order: what it is called, and the function. Each gives the same scene where there is nothing to do.
+TRANSFORMS: tuple[tuple[str, Callable[[Scene, Profile], Scene]], ...] = (
+    (_("materials without costly extensions"), plain_surfaces),
+    (_("smaller textures"), fit_images),
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One transform that changed something, and the costs before and after it."""
+
+    name: str
+    before: Costs
+    after: Costs
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A scene that fits a device, and the way there."""
+
+    scene: Scene
+    profile: Profile
+    before: Costs
+    steps: tuple[Step, ...]
+
+    @property
+    def after(self) -> Costs:
+        """The costs of the scene as it is now."""
+        return self.steps[-1].after if self.steps else self.before
+
+    def to_json(self) -> dict[str, Any]:
+        """Device, limits, costs before and after, and the steps, as plain values."""
+        steps = [
+            {"name": str(s.name), "before": s.before.figures, "after": s.after.figures} for s in self.steps
+        ]
+        before, after = self.before.figures, self.after.figures
+        limits = dict(self.profile.limits)
+        return {
+            "target": self.profile.name,
+            "limits": limits,
+            "before": before,
+            "after": after,
+            "steps": steps,
+        }
+
+    def __str__(self) -> str:
+        """What was done and what it saved, a line each, in the language of the moment."""
+        lines: list[str] = [_("made to fit {target}:", target=self.profile.name)]
+        lines += [f"  {step.name}{_savings(step)}" for step in self.steps]
+        if not self.steps:
+            lines.append("  " + _("it does already; nothing was changed"))
+        return "\n".join(lines)
+
+
+def for_device(scene: Scene, target: str) -> Fitted:
+    """Make a scene fit a device ("quest2", "quest3", "chromebook", "phone", "quicklook", "sceneviewer").
+
+    What has an identity keeps it: names, titles, behaviour, animations, evidence. Raises CheckError `usage` for an unknown
+    device, and SceneError `target-unreachable`, which names what weighs most, where the scene cannot be made to fit.
+    """
+    profile = profile_of(target)
+    before = now = Measured(scene).costs
+    steps = []
+    for name, transform in TRANSFORMS:
+        changed = transform(scene, profile)
+        if changed is not scene:
+            last, now = now, Measured(changed).costs
+            steps.append(Step(name, last, now))
+            scene = changed
+    _check(scene, profile)
+    return Fitted(scene, profile, before, tuple(steps))
+
+
+def _savings(step: Step) -> str:
+    before, after = step.before.figures, step.after.figures
+    changed = [
+        f"{FIGURES[key][0]} {before[key]:,} → {after[key]:,}" for key in before if before[key] != after[key]
+    ]
+    return f": {', '.join(changed)}" if changed else ""
+
+
+def _check(scene: Scene, profile: Profile) -> None:
+    measured = Measured(scene)
+    for figure, value in measured.costs.figures.items():
+        limit = profile.limits.get(figure)
+        if limit is not None and value > limit:
+            raise _too_heavy(scene, profile, figure, value, _offenders(measured, figure))
+
+
+def check_file_bytes(fitted: Fitted, count: int) -> None:
+    """Raises SceneError `target-unreachable` where a file of so many bytes is more than the device bears."""
+    if count > fitted.profile.limits.get("file_bytes", count):
+        images = [(image.name, len(image.data)) for image in Measured(fitted.scene).images]
+        raise _too_heavy(fitted.scene, fitted.profile, "file_bytes", count, images)
+
+
+def _too_heavy(
+    scene: Scene, profile: Profile, figure: str, value: int, rows: Iterable[tuple[str, int]]
+) -> SceneError:
+    words, remedy = FIGURES[figure]
+    heaviest = sorted(rows, key=lambda row: (-row[1], row[0]))[:_NAMED]
+    what = _(
+        "has {value:,} {words} where {target} bears {limit:,}; the most: {offenders}",
+        value=value,
+        words=words,
+        target=profile.name,
+        limit=profile.limits[figure],
+        offenders=", ".join(f"{name or '?'} {weight:,}" for name, weight in heaviest) or "–",
+    )
+    return SceneError("target-unreachable", _("scene {name!r}", name=scene.name), what, remedy)
+
+
+def _offenders(measured: Measured, figure: str) -> list[tuple[str, int]]:
+    """What makes up a figure, by name."""
+    if figure == "texture_side":
+        return [(image.name, max(pixels(image))) for image in measured.images]
+    if figure == "texture_memory":
+        return [(image.name, gpu_bytes(image)) for image in measured.images]
+    counted = "draw_calls" if figure == "materials" else figure
+    return [(row.path, getattr(row, counted)) for row in measured.drawn]
