@@ -11,6 +11,8 @@ from vrlab.messages import _
 from vrlab.model import Scene
 from vrlab.transforms.costs import Costs, Measured, gpu_bytes, pixels
 from vrlab.transforms.images import fit_images
+from vrlab.transforms.instancing import expand, instance
+from vrlab.transforms.merging import merge
 from vrlab.transforms.profiles import FIGURES, Profile, profile_of
 from vrlab.transforms.surfaces import plain_surfaces
 
@@ -20,6 +22,9 @@ _NAMED = 3  # offenders that an error names
 TRANSFORMS: tuple[tuple[str, Callable[[Scene, Profile], Scene]], ...] = (
     (_("materials without costly extensions"), plain_surfaces),
     (_("smaller textures"), fit_images),
+    (_("instances as things of their own"), expand),
+    (_("repeated things as instances"), instance),
+    (_("what stands still and shares a material in one mesh"), merge),
 )
 
 
