@@ -9,7 +9,7 @@ module.exports = {
       comment: "interactivity/ and lab/ run without three.js and without a page: in tests, in a worker.",
       severity: "error",
       from: { path: `${viewer}/(interactivity|lab|data)/` },
-      to: { path: `^node_modules/(@types/)?three|${viewer}/(stage|ui|hosts|tools|xr|motion|trials)/` },
+      to: { path: `^node_modules/(@types/)?three|${viewer}/(stage|ui|hosts|tools|xr|motion|trials|packed)/` },
     },
     {
       name: "player-knows-no-lab",

@@ -42,6 +42,7 @@ BUNDLES: dict[str, tuple[str, dict[str, Any]]] = {
     "motion.js": ("motion/index.ts", {"module": "motion"}),
     "trials.js": ("trials/index.ts", {"module": "trials"}),
     "solvers.js": ("solvers/index.ts", {"module": "solvers"}),
+    "packed.js": ("packed/index.ts", {"module": "packed"}),
     "xr.js": ("xr/index.ts", {"module": "xr"}),
 }
 

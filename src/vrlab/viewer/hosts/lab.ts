@@ -4,11 +4,12 @@ import type { Row } from "../data/rows";
 import { GraphError, hasGraph, type SceneAccess } from "../interactivity/index";
 import { readClips } from "../lab/clips";
 import { type GraphFault, LabError } from "../lab/errors";
-import { readGlbJson } from "../lab/glb";
+import { isPacked, readGlbJson } from "../lab/glb";
 import { checkGltf } from "../lab/gltf";
 import { type Json, own, type Vec3, vector } from "../lab/json";
 import { type LabModel, readModel } from "../lab/model";
 import { hasModule, takeModule } from "../modules/shelf";
+import type { Unpack } from "../packed/index";
 import type { SolversModule } from "../solvers/index";
 import { Loop } from "../stage/loop";
 import { Stage, type StageHooks } from "../stage/stage";
@@ -86,11 +87,13 @@ export class Lab {
     const load = ++this.loads;
     if (!this.loaded) this.ui.showProgress(0.5, "load.building");
     try {
-      const gltf = readGlbJson(glb);
-      checkGltf(gltf, glb.byteLength);
+      const unpack = isPacked(readGlbJson(glb)) ? takeModule<Unpack>("packed") : undefined;
+      const plain = unpack ? await unpack(glb) : glb;
+      const gltf = readGlbJson(plain);
+      checkGltf(gltf, plain.byteLength);
       const model = readModel(gltf);
       const access = this.stage
-        ? await this.stage.load(glb, model, keepCamera && this.loaded)
+        ? await this.stage.load(plain, model, keepCamera && this.loaded)
         : plainScene(gltf);
       if (access && load === this.loads) this.play(gltf, model, access);
     } catch (error) {

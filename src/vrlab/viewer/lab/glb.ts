@@ -1,5 +1,8 @@
 import { LabError } from "./errors";
-import { isRecord, type Json } from "./json";
+import { isRecord, type Json, list } from "./json";
+
+/** The extension of files that the module "packed" takes apart. */
+export const PACKED = "EXT_meshopt_compression";
 
 const MAGIC = 0x46546c67; // "glTF"
 const JSON_CHUNK = 0x4e4f534a; // "JSON"
@@ -20,6 +23,11 @@ export function readGlbJson(glb: ArrayBuffer): Json {
   if (version !== 2) throw new LabError("too-new", `glTF version ${version}, this viewer reads 2`);
   checkChunks(view);
   return parse(new Uint8Array(glb, HEADER + CHUNK_HEADER, view.getUint32(HEADER, true)));
+}
+
+/** Whether a file cannot be read as it is. */
+export function isPacked(json: Json): boolean {
+  return list(json.extensionsRequired).includes(PACKED);
 }
 
 /** The chunks follow one another up to the length in the header, which the file really has. */
