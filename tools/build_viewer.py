@@ -46,6 +46,12 @@ BUNDLES: dict[str, tuple[str, dict[str, Any]]] = {
     "xr.js": ("xr/index.ts", {"module": "xr"}),
 }
 
+# Output in dist/ → the module with the program: run from Python (src/vrlab/meshopt/), not by the viewer.
+PROGRAMS = {
+    "meshopt_encoder.wasm": "meshoptimizer/encoder",
+    "meshopt_simplifier.wasm": "meshoptimizer/simplifier",
+}
+
 # Font package → weights and subsets. The .woff files: Pillow opens them with zlib alone, and here they are
 # smaller than the .woff2 of the same packages. A subset has only what is its own: letters beyond Western
 # European ones are in `latin-ext`, formulas want `greek` and `math`, which only Playpen Sans has.
@@ -80,7 +86,7 @@ def expected_files() -> list[str]:
     fonts = [f"fonts/{name}" for package in FONTS for name in _font_names(package)]
     licences = [f"fonts/{package}-LICENSE.txt" for package in FONTS]
     locales = [f"locales/{tag}.ftl" for tag in LOCALES]
-    return sorted([*BUNDLES, "LICENSES.txt", *fonts, *licences, *locales])
+    return sorted([*BUNDLES, *PROGRAMS, "LICENSES.txt", *fonts, *licences, *locales])
 
 
 def is_complete(root: Path) -> bool:
@@ -137,6 +143,7 @@ def build(root: Path = ROOT) -> list[Path]:
     with tempfile.TemporaryDirectory(dir=scratch, prefix="viewer-") as folder:
         made = Path(folder)
         _bundle(root, made)
+        _write_programs(root, made)
         _copy_fonts(root, made / "fonts")
         _copy_locales(root, made / "locales")
         _write_notices(root, made / "LICENSES.txt")
@@ -149,6 +156,11 @@ def _bundle(root: Path, made: Path) -> None:
         for name, (entry, options) in BUNDLES.items()
     ]
     _node("node", [str(root / "tools" / "bundle.mjs"), json.dumps(jobs)], root)
+
+
+def _write_programs(root: Path, made: Path) -> None:
+    jobs = [(module, str(made / name)) for name, module in PROGRAMS.items()]
+    _node("node", [str(root / "tools" / "wasm.mjs"), json.dumps(jobs)], root)
 
 
 def _font_names(package: str) -> list[str]:
