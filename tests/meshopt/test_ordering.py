@@ -59,3 +59,8 @@ def test_what_lies_outside_is_drawn_first():
 def test_a_single_group_stays_as_it_is():
     indices = np.array([0, 1, 2, 1, 2, 3], np.uint32)
     assert for_overdraw(indices, np.eye(4, 3)) is indices
+
+
+def test_triangles_without_an_area_are_kept():
+    indices = np.array([2, 2, 2, 0, 1, 2, 3, 3, 1], np.uint32)
+    assert sorted(cycles(for_overdraw(indices, np.eye(4, 3)))) == sorted(cycles(indices))

@@ -10,6 +10,7 @@ from vrlab.export.files import write_file
 from vrlab.export.glb import glb_bytes, write_glb
 from vrlab.export.gltf2 import to_gltf2
 from vrlab.export.html import write_html
+from vrlab.export.packing import Packing
 from vrlab.export.read import load, read_glb
 from vrlab.gltf.container import Buffer
 from vrlab.messages import _
@@ -18,6 +19,7 @@ from vrlab.transforms import Fitted, check_file_bytes, for_device
 
 __all__ = [
     "FORMATS",
+    "Packing",
     "checked_format",
     "glb_bytes",
     "load",

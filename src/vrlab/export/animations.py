@@ -1,7 +1,5 @@
 """Keyframe animations, and skins: both name nodes, from the scene or from the node that holds them."""
 
-import numpy as np
-
 from vrlab.export.buffers import Json
 from vrlab.export.document import Document
 from vrlab.model import Animation, Channel, Node, Scene, Skin
@@ -34,7 +32,7 @@ def _add_skin(document: Document, skin: Skin, holder: str, index_of: dict[str, i
         item["skeleton"] = index_of[_below(holder, skin.skeleton)]
     if skin.inverse_bind is not None:
         columns = skin.inverse_bind.transpose(0, 2, 1)
-        item["inverseBindMatrices"] = document.buffers.accessor(columns, "joint")
+        item["inverseBindMatrices"] = document.buffers.joints(columns)
     document.extend(item, "VRLAB_lab", {"node": index_of[holder]})
     index = document.add("skins", item)
     for path in skin.meshes:
@@ -48,18 +46,15 @@ def _animation(document: Document, animation: Animation, holder: str, index_of: 
     for channel in animation.channels:
         target = {"node": index_of[_below(holder, channel.path)], "path": channel.property}
         result["channels"].append({"sampler": len(result["samplers"]), "target": target})
-        result["samplers"].append(_sampler(document, channel))
+        result["samplers"].append(_sampler(document, channel, _below(holder, channel.path)))
     return result
 
 
-def _sampler(document: Document, channel: Channel) -> Json:
-    times, values = channel.times, channel.values
-    bounds = np.array([[times[0]], [times[-1]]])
-    if channel.property == "weights":
-        values = values.reshape(-1)  # one number after the other, not rows (section 3.11)
+def _sampler(document: Document, channel: Channel, path: str) -> Json:
+    curved = channel.interpolation == "CUBICSPLINE"
     result: Json = {
-        "input": document.buffers.accessor(times, "keyframe", bounds=bounds),
-        "output": document.buffers.accessor(values, "keyframe"),
+        "input": document.buffers.times(channel.times),
+        "output": document.buffers.keys(channel.property, channel.values, path, curved=curved),
     }
     if channel.interpolation != "LINEAR":
         result["interpolation"] = channel.interpolation

@@ -9,11 +9,12 @@ from vrlab.errors import FileError
 from vrlab.gltf.codes import ARRAY_BUFFER, COMPONENT_CODES, ELEMENT_ARRAY_BUFFER, TYPE_BY_COLUMNS
 from vrlab.gltf.container import Buffer
 from vrlab.messages import _
+from vrlab.model import Mesh
 from vrlab.model.values import Array
 
 Json = dict[str, Any]
 Role = Literal["vertex", "index", "keyframe", "instance", "joint"]
-_TARGETS = {"vertex": ARRAY_BUFFER, "index": ELEMENT_ARRAY_BUFFER}
+TARGETS = {"vertex": ARRAY_BUFFER, "index": ELEMENT_ARRAY_BUFFER}
 # The size of the largest component; rows of vertex attributes must be multiples of it too (section 3.6.2.4).
 _ALIGNMENT = 4
 _ENDS = 64
@@ -31,11 +32,57 @@ class Buffers:
         self.views: list[Json] = []
         self.accessors: list[Json] = []
         self.pieces: list[Buffer] = []
+        self.required: set[str] = set()  # extensions without which the arrays cannot be read
         self.length = 0
         # The array is kept with its index: an id means something only while what it names exists.
         self._known: dict[tuple[Any, ...], tuple[Array, int]] = {}
         self._by_ends: dict[tuple[Any, ...], list[tuple[Array, int]]] = {}
         self._images: dict[tuple[Any, ...], list[tuple[bytes, int]]] = {}
+
+    def vertices(
+        self,
+        name: str,
+        array: Array,
+        mesh: Mesh,
+        *,
+        bounds: Array | None = None,
+        normalized: bool = False,
+        displaced: bool = False,
+    ) -> int:
+        """The accessor of an attribute of a mesh's vertices, or of displacements of one."""
+        del name, mesh, displaced  # matter where arrays are made short
+        return self.accessor(array, "vertex", bounds=bounds, normalized=normalized)
+
+    def indices(self, array: Array, mode: int) -> int:
+        """The accessor of the indices of a primitive."""
+        del mode
+        return self.accessor(array, "index")
+
+    def times(self, array: Array) -> int:
+        """The accessor of rising times (n,) of keyframes."""
+        return self.accessor(array, "keyframe", bounds=np.array([[array[0]], [array[-1]]]))
+
+    def keys(self, property: str, array: Array, path: str, *, curved: bool) -> int:
+        """The accessor of the values of keyframes of the node at `path`, with tangents among them where they are `curved`."""
+        del path, curved
+        # Weights are one number after the other, not rows (section 3.11).
+        return self.accessor(array.reshape(-1) if property == "weights" else array, "keyframe")
+
+    def places(self, name: str, array: Array, path: str) -> int:
+        """The accessor of an attribute of the instances of the node at `path`."""
+        del name, path
+        return self.accessor(array, "instance")
+
+    def joints(self, array: Array) -> int:
+        """The accessor of matrices (n, 4, 4), column by column."""
+        return self.accessor(array, "joint")
+
+    def to_json(self) -> Json:
+        """The document's accessors, bufferViews and buffers, as far as there are any."""
+        if not self.length:
+            return {}
+        result: Json = {"accessors": self.accessors} if self.accessors else {}
+        return result | {"bufferViews": self.views, "buffers": [{"byteLength": self.length}]}
 
     def accessor(
         self, array: Array, role: Role, *, bounds: Array | None = None, normalized: bool = False
@@ -83,7 +130,7 @@ class Buffers:
         stride = row + -row % _ALIGNMENT if role == "vertex" else row
         content = (array if stride == row else _padded(array, stride)).reshape(-1).view(np.uint8)
         accessor["bufferView"] = self._view(
-            content.data, _TARGETS.get(role), None if stride == row else stride
+            content.data, TARGETS.get(role), None if stride == row else stride
         )
         self.accessors.append(accessor)
         return len(self.accessors) - 1
@@ -99,19 +146,23 @@ class Buffers:
         return index
 
     def _view(self, data: Buffer, target: int | None = None, stride: int | None = None) -> int:
-        padding = -self.length % _ALIGNMENT
-        if padding:
-            self.pieces.append(b"\0" * padding)
-            self.length += padding
-        view: Json = {"buffer": 0, "byteLength": len(data), "byteOffset": self.length}
+        view: Json = {"buffer": 0, "byteLength": len(data), "byteOffset": self._append(data)}
         if target is not None:
             view["target"] = target
         if stride is not None:
             view["byteStride"] = stride
-        self.pieces.append(data)
-        self.length += len(data)
         self.views.append(view)
         return len(self.views) - 1
+
+    def _append(self, data: Buffer) -> int:
+        """Put bytes behind all others; the offset at which they begin."""
+        padding = -self.length % _ALIGNMENT
+        if padding:
+            self.pieces.append(b"\0" * padding)
+        offset = self.length + padding
+        self.pieces.append(data)
+        self.length = offset + len(data)
+        return offset
 
 
 def _padded(array: Array, stride: int) -> Array:

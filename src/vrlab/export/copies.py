@@ -26,13 +26,11 @@ def placed(node: Node) -> Json:
     return result
 
 
-def write_instances(document: Document, item: Json, instances: Instances) -> None:
-    """Draw the mesh of a glTF node at many places."""
+def write_instances(document: Document, item: Json, path: str, instances: Instances) -> None:
+    """Draw the mesh of a glTF node at many places; `path` is that of the node."""
     arrays = {key: getattr(instances, field) for key, field in ATTRIBUTES.items()}
     attributes = {
-        key: document.buffers.accessor(array, "instance")
-        for key, array in arrays.items()
-        if array is not None
+        key: document.buffers.places(key, array, path) for key, array in arrays.items() if array is not None
     }
     document.extend(item, INSTANCING, {"attributes": attributes})
 

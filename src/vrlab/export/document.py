@@ -12,8 +12,8 @@ _IN_EXTENSION = {"lights": "KHR_lights_punctual"}
 class Document:
     """Objects are added to lists and referred to by index; those that may be shared are added once."""
 
-    def __init__(self) -> None:
-        self.buffers = Buffers()
+    def __init__(self, buffers: Buffers | None = None) -> None:
+        self.buffers = Buffers() if buffers is None else buffers
         self.used: set[str] = set()
         self.root: Json = {}
         self._lists: dict[str, list[Json]] = {}
@@ -52,11 +52,10 @@ class Document:
                 self.extend(result, _IN_EXTENSION[kind], {kind: items})
             else:
                 result[kind] = items
-        if self.buffers.length:
-            if self.buffers.accessors:
-                result["accessors"] = self.buffers.accessors
-            result["bufferViews"] = self.buffers.views
-            result["buffers"] = [{"byteLength": self.buffers.length}]
-        if self.used:
-            result["extensionsUsed"] = sorted(self.used)
+        result |= self.buffers.to_json()
+        used, required = self.used | self.buffers.required, self.buffers.required
+        if used:
+            result["extensionsUsed"] = sorted(used)
+        if required:
+            result["extensionsRequired"] = sorted(required)
         return result

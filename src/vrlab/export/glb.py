@@ -11,6 +11,10 @@ from vrlab.export.lab import copyright_line, lab_json
 from vrlab.export.materials import Materials
 from vrlab.export.meshes import Meshes
 from vrlab.export.nodes import Nodes, write_viewpoint
+from vrlab.export.packing import Packing
+from vrlab.export.packing.buffers import PackedBuffers
+from vrlab.export.packing.primitives import Ordering
+from vrlab.export.packing.scales import Scales
 from vrlab.export.texts import check_texts
 from vrlab.gltf.container import Buffer, join_glb
 from vrlab.messages import _
@@ -18,31 +22,35 @@ from vrlab.model import Scene
 from vrlab.model.behavior import OF_LIGHT, OF_MATERIAL
 
 
-def write_glb(scene: Scene) -> Iterator[Buffer]:
+def write_glb(scene: Scene, *, packing: Packing | None = None) -> Iterator[Buffer]:
     """The pieces of the GLB file of a scene, in order. Arrays and images are not copied.
 
-    The same scene gives the same bytes. Raises, before the first piece, FileError `file-too-large` where they would
-    be more than 4 GiB, and SceneError `text-missing` where a text is not there in one of the scene's languages.
+    With a `packing` geometry is made small, within the errors that it states; names, nodes, behaviour and images are the
+    same. The same scene gives the same bytes. Raises, before the first piece, FileError `file-too-large` where they would
+    be more than 4 GiB, `dependency-missing` where packing takes a package that is not there, and SceneError
+    `text-missing` where a text is not there in one of the scene's languages.
     """
     check_texts(scene)
-    document = document_of(scene)
+    document = document_of(scene, packing=packing)
     return join_glb(document.to_json(), document.buffers.pieces, where=_("scene {name!r}", name=scene.name))
 
 
-def glb_bytes(scene: Scene) -> bytes:
-    """The GLB file of a scene in one piece."""
-    return b"".join(write_glb(scene))
+def glb_bytes(scene: Scene, *, packing: Packing | None = None) -> bytes:
+    """The GLB file of a scene in one piece, as `write_glb` has it."""
+    return b"".join(write_glb(scene, packing=packing))
 
 
-def document_of(scene: Scene) -> Document:
+def document_of(scene: Scene, *, packing: Packing | None = None) -> Document:
     """The glTF document of a scene, before it is put into a container."""
-    document = Document()
+    document, ordering = Document(), None
+    if packing is not None:
+        document, ordering = Document(PackedBuffers(packing, Scales.of_scene(scene))), Ordering()
     selectable = {button.path for behavior in scene.behaviors for button in behavior.buttons}
     drives = [drive for behavior in scene.behaviors for drive in behavior.drives]
     changing, sliding = (
         {drive.path for drive in drives if drive.property in kind} for kind in (OF_LIGHT, OF_MATERIAL)
     )
-    nodes = Nodes(document, Meshes(document, Materials(document)), selectable, changing, sliding)
+    nodes = Nodes(document, Meshes(document, Materials(document), ordering), selectable, changing, sliding)
     nodes.write(scene)
     roots = [nodes.index_of[node.name] for node in scene.nodes]
     cameras = [write_viewpoint(document, viewpoint) for viewpoint in scene.viewpoints]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from vrlab.export.buffers import Json, column_bounds
 from vrlab.export.document import Document
 from vrlab.export.materials import Materials
+from vrlab.export.packing.primitives import Arrays, Ordering
 from vrlab.export.tangents import Tangents
 from vrlab.model import Mesh, Primitive
 from vrlab.model.mesh import TRIANGLES
@@ -14,8 +15,10 @@ from vrlab.model.values import Array
 class Meshes:
     """Gives the index of a mesh in a document, writing it there the first time."""
 
-    def __init__(self, document: Document, materials: Materials) -> None:
+    def __init__(self, document: Document, materials: Materials, ordering: Ordering | None = None) -> None:
+        """With an `ordering`, triangles and vertices change places."""
         self._document, self._materials, self._tangents = document, materials, Tangents()
+        self._ordering = ordering
         self._known: dict[int, tuple[Mesh, int]] = {}  # kept alive, so that an id stays that of its mesh
 
     def index(self, mesh: Mesh) -> int:
@@ -32,7 +35,7 @@ class Meshes:
         return self._document.add("meshes", self._mesh(mesh, own)), own
 
     def _mesh(self, mesh: Mesh, material: int | None = None) -> Json:
-        result: Json = {"primitives": [self._primitive(p, material) for p in mesh]}
+        result: Json = {"primitives": [self._primitive(mesh, p, material) for p in mesh]}
         if mesh.name:
             result["name"] = mesh.name
         if mesh.weights:
@@ -41,12 +44,14 @@ class Meshes:
             result["extras"] = {"targetNames": list(mesh.target_names)}
         return result
 
-    def _primitive(self, primitive: Primitive, material: int | None) -> Json:
+    def _primitive(self, mesh: Mesh, primitive: Primitive, material: int | None) -> Json:
         made = self._tangents.of(primitive)
-        source = primitive if made is None else made
-        result: Json = {"attributes": self._attributes(source.attributes, primitive.bounds)}
+        source: Arrays = primitive if made is None else made
+        if self._ordering is not None:
+            source = self._ordering.of(source, primitive.mode)
+        result: Json = {"attributes": self._attributes(mesh, source.attributes, primitive.bounds)}
         if source.indices is not None:
-            result["indices"] = self._document.buffers.accessor(source.indices, "index")
+            result["indices"] = self._document.buffers.indices(source.indices, primitive.mode)
         if material is not None:
             result["material"] = material
         elif primitive.material is not None:
@@ -54,18 +59,23 @@ class Meshes:
         if primitive.mode != TRIANGLES:
             result["mode"] = primitive.mode
         if source.targets:
-            result["targets"] = [self._attributes(target) for target in source.targets]
+            result["targets"] = [self._attributes(mesh, target) for target in source.targets]
         if made is not None:
-            copies = {"copies": made.copies.tolist()} if len(made.copies) else {}
+            # In a new order copies cannot be told from others, and are left where they are.
+            listed = len(made.copies) and self._ordering is None
+            copies = {"copies": made.copies.tolist()} if listed else {}
             self._document.extend(result, "VRLAB_lab", {"tangents": "made", **copies})
         return result
 
-    def _attributes(self, arrays: Mapping[str, Array], bounds: Array | None = None) -> Json:
+    def _attributes(self, mesh: Mesh, arrays: Mapping[str, Array], bounds: Array | None = None) -> Json:
+        """`bounds` are those of the positions; without them the arrays are displacements."""
         result: Json = {}
         for name, array in arrays.items():
-            box = (column_bounds(array) if bounds is None else bounds) if name == "POSITION" else None
-            result[name] = self._document.buffers.accessor(
-                array, "vertex", bounds=box, normalized=is_fraction(name, array)
+            displaced, box = bounds is None, None
+            if name == "POSITION":
+                box = column_bounds(array) if bounds is None else bounds
+            result[name] = self._document.buffers.vertices(
+                name, array, mesh, bounds=box, normalized=is_fraction(name, array), displaced=displaced
             )
         return result
 

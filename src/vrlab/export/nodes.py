@@ -67,7 +67,7 @@ class Nodes:
         elif node.mesh is not None:
             result["mesh"] = self._meshes.index(node.mesh)
         if node.instances is not None:
-            write_instances(document, result, node.instances)
+            write_instances(document, result, path, node.instances)
         if node.levels:
             write_levels(document, self._meshes, result, node)
         if not node.visible:

@@ -12,19 +12,20 @@ from vrlab.meshopt.engine import program
 from vrlab.model.values import Array
 
 # Bits of an octahedral vector → largest error in degrees.
-OCTAHEDRAL_ERROR = {8: 1.25}
+OCTAHEDRAL_ERROR = {8: 1.25, 10: 0.26, 12: 0.065}
 _MANTISSA = 1 << 23
 _LOWEST, _HIGHEST = -100, 100  # exponents that decoders take (specification, filter EXPONENTIAL)
 
 
 def octahedral(vectors: Array, bits: int = 8) -> Array:
-    """Unit vectors (n, 3) or (n, 4) as int8 (n, 4); a fourth number, ±1 of a tangent, comes out exactly.
+    """Unit vectors (n, 3) or (n, 4) as int8 (n, 4), or int16 beyond 8 bits; a fourth number, ±1 of a tangent, stays exact.
 
-    Filter OCTAHEDRAL. Decoded they are fractions of 127.
+    Filter OCTAHEDRAL. Decoded they are fractions of 127 or 32767.
     """
     full = np.zeros((len(vectors), 4), "<f4")
     full[:, : vectors.shape[1]] = vectors
-    return _filtered("encodeFilterOct", full, bits, 4).view("<i1").reshape(-1, 4)
+    dtype = "<i1" if bits <= 8 else "<i2"
+    return _filtered("encodeFilterOct", full, bits, 4 * np.dtype(dtype).itemsize).view(dtype).reshape(-1, 4)
 
 
 def quaternions(rotations: Array, bits: int = 16) -> Array:

@@ -46,9 +46,8 @@ def for_overdraw(indices: Array, positions: Array) -> Array:
     if len(starts) == 1:
         return indices
     corners = positions[indices].reshape(-1, 3, 3).astype(np.float64)
-    normals = np.cross(
-        corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
-    )  # as long as twice the area
+    # As long as twice the area.
+    normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
     areas = np.maximum(np.linalg.norm(normals, axis=1), np.finfo(float).tiny)
     centres = corners.mean(axis=1)
     middle = (centres * areas[:, None]).sum(axis=0) / areas.sum()
@@ -68,4 +67,5 @@ def _begins_group(indices: Array) -> Array:
     first_of_triangle = np.arange(len(indices)) // 3 * 3
     recent = last >= first_of_triangle - 3 * _CACHE
     begins: Array = ~np.any(recent.reshape(-1, 3), axis=1)
+    begins[0] = True  # also where one vertex is two corners of it
     return begins

@@ -1,0 +1,162 @@
+"""Packing is an encoding of the file: all else in it is the same, and the same scene gives the same bytes."""
+
+import copy
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from vrlab import scenes
+from vrlab.check.validator import validate
+from vrlab.errors import ModelError
+from vrlab.export import Packing, glb_bytes, save
+from vrlab.gltf.container import parse_glb
+from vrlab.importers import codecs
+from vrlab.model import Material, Mesh, Node, Primitive, Scene
+
+MESHOPT = "EXT_meshopt_compression"
+COUNTED = ("accessors", "bufferViews", "buffers", "extensionsUsed", "extensionsRequired")
+
+
+def without_geometry(document):
+    """The document without what says where numbers lie; each index of an accessor is a question mark."""
+    rest = copy.deepcopy({key: value for key, value in document.items() if key not in COUNTED})
+    for mesh in rest.get("meshes", []):
+        for primitive in mesh["primitives"]:
+            for holder in (primitive["attributes"], *primitive.get("targets", [])):
+                holder.update(dict.fromkeys(holder, "?"))
+            primitive["indices"] = "?"  # where there were none there are some
+            if "VRLAB_lab" in primitive.get("extensions", {}):
+                primitive["extensions"]["VRLAB_lab"].pop("copies", None)
+    for sampler in [s for animation in rest.get("animations", []) for s in animation["samplers"]]:
+        sampler.update(input="?", output="?")
+    for skin in rest.get("skins", []):
+        skin.update({"inverseBindMatrices": "?"} if "inverseBindMatrices" in skin else {})
+    for node in rest.get("nodes", []):
+        many = node.get("extensions", {}).get("EXT_mesh_gpu_instancing")
+        if many:
+            many["attributes"] = dict.fromkeys(many["attributes"], "?")
+    for image in rest.get("images", []):
+        image["bufferView"] = "?"
+    return rest
+
+
+def read(scene, **options):
+    return parse_glb(glb_bytes(scene, **options))
+
+
+@given(st.from_type(Scene))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_all_but_geometry_is_the_same(scene):
+    plain, packed = read(scene)[0], read(scene, packing=Packing())[0]
+    assert without_geometry(packed) == without_geometry(plain)
+    used = set(packed.get("extensionsUsed", []))
+    assert used - set(packed.get("extensionsRequired", [])) == set(plain.get("extensionsUsed", []))
+
+
+@pytest.mark.parametrize("name", ["pendulum", "titration"])
+def test_a_lab_is_smaller_and_the_validator_has_no_word_against_it(name):
+    scene = scenes.build(name)
+    packed = glb_bytes(scene, packing=Packing())
+    assert [f for f in validate(packed) if f.severity in ("error", "warning")] == []
+    plain_views, packed_views = (parse_glb(data)[0]["bufferViews"] for data in (glb_bytes(scene), packed))
+    pictures = {image["bufferView"] for image in parse_glb(packed)[0]["images"]}
+    geometry = [v["extensions"][MESHOPT]["byteLength"] for v in packed_views if "extensions" in v]
+    before = sum(v["byteLength"] for v in plain_views if "target" in v)
+    assert len(geometry) == len(packed_views) - len(pictures) < 16
+    assert sum(geometry) < before / 3
+
+
+def test_the_same_scene_gives_the_same_bytes():
+    assert glb_bytes(scenes.build("pendulum"), packing=Packing()) == glb_bytes(
+        scenes.build("pendulum"), packing=Packing()
+    )
+
+
+CORNERS = np.array([[0, 0, 0], [1, 0, 0], [0, 1, 0], [1, 1, 0]], np.float32)
+SQUARE = Mesh.of(CORNERS, [0, 1, 2, 1, 3, 2], name="square")
+
+
+def counts(document):
+    return [accessor["count"] for accessor in document["accessors"]]
+
+
+def test_equal_vertices_become_one_and_unused_ones_are_left_out():
+    soup = Mesh.of(np.concatenate([CORNERS[[0, 1, 2, 1, 3, 2]], [[9, 9, 9]] * 3]), [0, 1, 2, 3, 4, 5])
+    assert counts(read(Scene("s", [Node("n", soup)]), packing=Packing())[0]) == [4, 6]
+
+
+def test_vertices_that_differ_in_one_attribute_stay_apart():
+    colors = np.eye(4)[[0, 1, 2, 3, 0, 2]]
+    soup = Mesh.of(CORNERS[[0, 1, 2, 1, 3, 2]], colors=colors)
+    assert counts(read(Scene("s", [Node("n", soup)]), packing=Packing())[0]) == [5, 5, 6]
+
+
+def test_what_is_shared_stays_shared():
+    red, blue = Material("red"), Material("blue")
+    nodes = [
+        Node("a", SQUARE, red),
+        Node("b", SQUARE, blue),
+        Node("c", Mesh.of(CORNERS.copy(), [0, 1, 2, 1, 3, 2])),
+    ]
+    document = read(Scene("s", nodes), packing=Packing())[0]
+    assert len(document["accessors"]) == 2
+    assert len(document["meshes"]) == 3
+
+
+@pytest.mark.parametrize(("scale", "factor"), [(1, 1), (100, 128), (0.001, 1 / 1024)])
+def test_things_that_are_shown_small_take_fewer_bits(scale, factor):
+    """Bounds in the file are those of rounded positions, so they tell how fine the positions are."""
+    mesh = Mesh.of(np.pi * CORNERS * [1, 1, 1], [0, 1, 2])
+    document = read(Scene("s", [Node("n", mesh, scale=(scale, 1e-4, 1e-4))]), packing=Packing(1e-3))[0]
+    largest = max(a["max"][0] for a in document["accessors"] if "max" in a)
+    assert abs(largest - np.pi) <= 1e-3 / scale
+    assert (largest * factor * 2**10) % 1 == 0
+
+
+def test_no_stream_is_longer_than_readers_decode_at_once():
+    random = np.random.default_rng(1)
+    meshes = [Mesh.of(random.normal(size=(300_000, 3)), mode) for mode in (None,) * 8]
+    document = read(Scene("s", [Node(f"n{i}", mesh) for i, mesh in enumerate(meshes)]), packing=Packing(0.1))[
+        0
+    ]
+    sizes = [view["byteLength"] for view in document["bufferViews"]]
+    assert max(sizes) <= 16 << 20
+    assert len(sizes) > 2
+    assert sum(view["byteLength"] for view in document["bufferViews"]) <= document["buffers"][1]["byteLength"]
+
+
+def test_weights_of_a_skin_add_up_to_exactly_one():
+    random = np.random.default_rng(4)
+    weights = random.dirichlet(np.ones(4), 500).astype(np.float32)
+    mesh = Mesh([Primitive({"POSITION": random.normal(size=(500, 3)), "WEIGHTS_0": weights,
+                            "JOINTS_0": np.zeros((500, 4), np.uint8)}, mode=0)])  # fmt: skip
+    document, binary = read(Scene("s", [Node("n", mesh)]), packing=Packing())
+    [number] = [p["attributes"]["WEIGHTS_0"] for m in document["meshes"] for p in m["primitives"]]
+    accessor = document["accessors"][number]
+    view = document["bufferViews"][accessor["bufferView"]]["extensions"][MESHOPT]
+    stream = bytes(binary[view["byteOffset"] :][: view["byteLength"]])
+    rows = codecs.run(lambda e: e.meshopt(stream, view["count"], 4, "ATTRIBUTES", "NONE"), "test")
+    start = accessor.get("byteOffset", 0)
+    stored = np.frombuffer(rows, np.uint8)[start : start + 2000].reshape(500, 4)
+    assert (stored.sum(axis=1, dtype=int) == 255).all()
+    assert np.abs(stored / 255 - weights).max() <= 1 / 255
+
+
+def test_a_driven_offset_of_a_texture_is_left_alone(tmp_path):
+    """Texture coordinates are rounded and never moved, so nothing has to be undone in a material."""
+    scene = scenes.build("pendulum")
+    plain, packed = read(scene)[0], read(scene, packing=Packing())[0]
+    assert packed["materials"] == plain["materials"]
+
+
+def test_save_takes_a_packing(tmp_path):
+    path = save(Scene("s", [Node("n", SQUARE)]), tmp_path / "s.glb", packing=Packing())
+    assert parse_glb(path.read_bytes())[0]["extensionsRequired"] == [MESHOPT]
+
+
+@pytest.mark.parametrize("wrong", [{"position_error": 0}, {"texcoord_error": 2}, {"normal_bits": 9}])
+def test_a_packing_that_cannot_be_is_refused(wrong):
+    with pytest.raises(ModelError, match=next(iter(wrong))):
+        Packing(**wrong)
