@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vrlab import scenes
+from vrlab.check.pages import glb_of
 from vrlab.check.validator import validate
 from vrlab.errors import ModelError
 from vrlab.export import Packing, glb_bytes, save
@@ -154,6 +155,20 @@ def test_a_driven_offset_of_a_texture_is_left_alone(tmp_path):
 def test_save_takes_a_packing(tmp_path):
     path = save(Scene("s", [Node("n", SQUARE)]), tmp_path / "s.glb", packing=Packing())
     assert parse_glb(path.read_bytes())[0]["extensionsRequired"] == [MESHOPT]
+
+
+def test_a_packed_page_has_what_unpacks_it(tmp_path):
+    scene = Scene("s", [Node("n", SQUARE)])
+    for packing in (None, Packing()):
+        page = save(scene, tmp_path / "s.html", packing=packing).read_bytes()
+        assert glb_of(page, "s.html") == glb_bytes(scene, packing=packing)
+        assert (b'id="vrlab-module-packed"' in page) == (packing is not None)
+
+
+@pytest.mark.parametrize(("target", "packed"), [("quest2", True), ("quicklook", False)])
+def test_files_for_a_device_are_packed_where_it_takes_them(target, packed, tmp_path):
+    path = save(Scene("s", [Node("n", SQUARE)]), tmp_path / "s.glb", target=target)
+    assert (MESHOPT in parse_glb(path.read_bytes())[0].get("extensionsUsed", [])) == packed
 
 
 @pytest.mark.parametrize("wrong", [{"position_error": 0}, {"texcoord_error": 2}, {"normal_bits": 9}])

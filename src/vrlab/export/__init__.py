@@ -39,7 +39,8 @@ def save(scene: Scene, path: str | Path, *, target: str = "", **options: Any) ->
     """Write a scene to a file; the ending chooses the format. Returns the path.
 
     `target` names a device that the scene is made to fit first ("quest2"; see `vrlab.for_device`); without it nothing is
-    changed. `options` are those of the format: `language` and `poster` of .html, see `write_html`.
+    changed. `options` are those of the format: `packing` (see `Packing`), and `language` and `poster` of .html (see
+    `write_html`).
 
     Raises FileError `format-unknown`, `file-too-large` or `write-failed`, SceneError `text-missing` where a text is
     not there in one of the scene's languages, and what `for_device` raises; an older file is left alone then.
@@ -51,10 +52,12 @@ def save(scene: Scene, path: str | Path, *, target: str = "", **options: Any) ->
 
 
 def save_fitted(fitted: Fitted, path: str | Path, **options: Any) -> Path:
-    """As `save`, of a scene that was made to fit a device.
+    """As `save`, of a scene that was made to fit a device, packed where the device takes packed files.
 
     Raises also SceneError `target-unreachable` where the file is larger than the device bears.
     """
+    if fitted.profile.packs:
+        options = {"packing": Packing(), **options}
     pieces = list(_writer(path, options)(fitted.scene, **options))
     check_file_bytes(fitted, sum(map(len, pieces)))
     return write_file(Path(path), pieces)

@@ -15,6 +15,7 @@ from vrlab import __version__
 from vrlab.errors import FileError
 from vrlab.export.glb import write_glb
 from vrlab.export.modules import modules_of
+from vrlab.export.packing import Packing
 from vrlab.gltf.container import Buffer, dump_json
 from vrlab.messages import _
 from vrlab.model import Image, Scene, Text
@@ -46,13 +47,16 @@ _WAITING = (
 )
 
 
-def write_html(scene: Scene, *, language: str = "", poster: Image | None = None) -> Iterator[Buffer]:
+def write_html(
+    scene: Scene, *, language: str = "", poster: Image | None = None, packing: Packing | None = None
+) -> Iterator[Buffer]:
     """The pieces of the page of a scene, in order.
 
     `language` is the tag of the language it starts in; by default the reader's, where the scene has it, else the scene's
     own. The page takes along the interface's words in the languages of the scene. `poster` is a picture that is shown while
-    the lab loads. Raises FileError `viewer-missing` where the viewer is not built, `text-invalid` for what is
-    no language tag, `file-too-large` for a poster of more than 4 MiB; else as `write_glb`.
+    the lab loads. `packing` is that of the GLB; the page then has what unpacks it. Raises FileError `viewer-missing` where
+    the viewer is not built, `text-invalid` for what is no language tag, `file-too-large` for a poster of more than 4 MiB;
+    else as `write_glb`.
     """
     asked, language = language, language or scene.language
     if not is_tag(language):
@@ -70,11 +74,14 @@ def write_html(scene: Scene, *, language: str = "", poster: Image | None = None)
         )
         raise FileError("file-too-large", "poster", what, _("make the picture smaller"))
     scripts = {"": _script(built("page.js"))}
-    scripts |= {module.name: _script(built(f"{module.name}.js")) for module in modules_of(scene)}
+    scripts |= {
+        module.name: _script(built(f"{module.name}.js"))
+        for module in modules_of(scene, packed=packing is not None)
+    }
     style = _style(built("viewer.css"))
     words = {tag: built(f"locales/{tag}.ftl") for tag in scene.languages if tag in LOCALES}
     # The GLB is begun here, so that what cannot be written is refused before the first piece.
-    glb = write_glb(scene)
+    glb = write_glb(scene, packing=packing)
     return _pieces(
         _head(scene, language, scripts.values(), style), glb, _options(asked, poster), scripts, words
     )
