@@ -43,7 +43,8 @@ function walk(node, above) {
   };
   for (const child of node.listChildren()) walk(child, path);
 }
-for (const node of document.getRoot().listScenes()[0].listChildren()) walk(node, "");
+for (const node of document.getRoot().listScenes()[0].listChildren())
+  if (!node.getCamera()) walk(node, ""); // viewpoints may have the names of things
 // Levels of detail stand in no scene.
 for (const node of document.getRoot().listNodes())
   if (node.getName().includes(", level ")) walk(node, "");

@@ -69,12 +69,12 @@ def test_without_wasmtime_the_error_names_the_remedy(monkeypatch):
     assert caught.value.code == "dependency-missing"
 
 
-@pytest.mark.parametrize(("before", "size"), [(0, 2 << 30), (0, 3 << 30), (3 << 30, 1 << 30)])
-def test_more_than_the_program_can_hold_is_refused(before, size, monkeypatch):
-    program = engine.program("encoder")
-    monkeypatch.setattr(program, "run", lambda *_: before)  # as `sbrk` says where the memory ends
+@pytest.mark.parametrize(("sizes", "answer"), [([2 << 30], 0), ([1 << 30] * 4, 0), ([1 << 20], -1)])
+def test_more_than_the_program_can_hold_is_refused(sizes, answer, monkeypatch):
+    program = engine.Program("encoder")
+    monkeypatch.setattr(program, "run", lambda *_: answer)  # as `sbrk` does where there is memory, or none
     with pytest.raises(FileError, match=r"cut it into parts \[file-too-large\]"):
-        program.allocate(size)
+        [program.allocate(size) for size in sizes]
 
 
 def test_smooth_rows_become_short():

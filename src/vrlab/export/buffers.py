@@ -6,6 +6,7 @@ from typing import Any, Literal
 import numpy as np
 
 from vrlab.errors import FileError
+from vrlab.export.packing.grids import Grid
 from vrlab.gltf.codes import ARRAY_BUFFER, COMPONENT_CODES, ELEMENT_ARRAY_BUFFER, TYPE_BY_COLUMNS
 from vrlab.gltf.container import Buffer
 from vrlab.messages import _
@@ -52,6 +53,11 @@ class Buffers:
         """The accessor of an attribute of a mesh's vertices, or of displacements of one."""
         del name, mesh, displaced  # matter where arrays are made short
         return self.accessor(array, "vertex", bounds=bounds, normalized=normalized)
+
+    def grid(self, mesh: Mesh) -> Grid | None:
+        """What positions of the mesh count in, where they are whole numbers."""
+        del mesh
+        return None
 
     def indices(self, array: Array, mode: int) -> int:
         """The accessor of the indices of a primitive."""

@@ -14,7 +14,6 @@ from vrlab.export.nodes import Nodes, write_viewpoint
 from vrlab.export.packing import Packing
 from vrlab.export.packing.buffers import PackedBuffers
 from vrlab.export.packing.primitives import Ordering
-from vrlab.export.packing.scales import Scales
 from vrlab.export.texts import check_texts
 from vrlab.gltf.container import Buffer, join_glb
 from vrlab.messages import _
@@ -44,7 +43,7 @@ def document_of(scene: Scene, *, packing: Packing | None = None) -> Document:
     """The glTF document of a scene, before it is put into a container."""
     document, ordering = Document(), None
     if packing is not None:
-        document, ordering = Document(PackedBuffers(packing, Scales.of_scene(scene))), Ordering()
+        document, ordering = Document(PackedBuffers(packing, scene)), Ordering()
     selectable = {button.path for behavior in scene.behaviors for button in behavior.buttons}
     drives = [drive for behavior in scene.behaviors for drive in behavior.drives]
     changing, sliding = (
@@ -66,6 +65,7 @@ def document_of(scene: Scene, *, packing: Packing | None = None) -> Document:
     root["scenes"] = [gltf_scene]
     behaviors = _behaviors(document, scene, nodes)
     document.extend(root, "VRLAB_lab", lab_json(scene, cameras, behaviors, nodes.evidence))
+    nodes.dequantise()
     return document
 
 

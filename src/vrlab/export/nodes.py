@@ -9,6 +9,7 @@ from vrlab.export.copies import placed, write_instances, write_levels
 from vrlab.export.document import Document
 from vrlab.export.lab import texts
 from vrlab.export.meshes import Meshes
+from vrlab.export.packing.grids import Grid
 from vrlab.model import Evidence, Light, Node, Scene, Viewpoint
 from vrlab.model.space import IDENTITY, decompose
 from vrlab.model.values import Vec4
@@ -40,6 +41,7 @@ class Nodes:
         self.light_of: dict[str, int] = {}
         self.material_of: dict[str, int] = {}
         self.moving: list[tuple[str, Node]] = []
+        self._on_grids: list[tuple[Json, Grid]] = []
 
     @property
     def evidence(self) -> list[Json]:
@@ -59,6 +61,16 @@ class Nodes:
                 self.moving.append((path, node))
             stack += [(f"{path}/{child.name}", child, item) for child in reversed(node.children)]
 
+    def dequantise(self) -> None:
+        """Give meshes whose positions are whole numbers a node of their own, below theirs, that says what these count in.
+
+        After all other nodes, so that indices are the same as without.
+        """
+        for item, grid in self._on_grids:
+            child = {"mesh": item.pop("mesh"), "scale": [grid.step] * 3, "translation": list(grid.origin)}
+            self._document.extend(child, "VRLAB_lab", {"dequantises": True})
+            item.setdefault("children", []).append(self._document.add("nodes", child))
+
     def _node(self, path: str, node: Node) -> Json:
         document = self._document
         result = placed(node)
@@ -66,6 +78,9 @@ class Nodes:
             result["mesh"], self.material_of[path] = self._meshes.of_its_own(node.mesh)
         elif node.mesh is not None:
             result["mesh"] = self._meshes.index(node.mesh)
+        grid = None if node.mesh is None else document.buffers.grid(node.mesh)
+        if grid is not None:
+            self._on_grids.append((result, grid))
         if node.instances is not None:
             write_instances(document, result, path, node.instances)
         if node.levels:

@@ -22,4 +22,5 @@ SHAPES: dict[str, tuple[int, int]] = {
     "MAT3": (3, 3),
     "MAT4": (4, 4),
 }
+FLOAT = 5126
 ARRAY_BUFFER, ELEMENT_ARRAY_BUFFER = 34962, 34963

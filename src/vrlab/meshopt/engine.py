@@ -23,11 +23,11 @@ from vrlab.viewer import built
 _ALIGNMENT = 16
 _MASK = 0xFFFFFFFF  # addresses of 32 bits come as signed numbers
 _LIMIT = 0xFFFF0000
-_LARGEST = 1 << 30  # of one piece: `sbrk` takes larger numbers for negative ones
+_LARGEST = 1 << 30  # that the arena grows by at once
 
 
 class Call:
-    """Memory of a program for the length of one call: what is put there is gone afterwards."""
+    """Memory of a program for the length of one call: what is put there may be overwritten afterwards."""
 
     def __init__(self, program: Program) -> None:
         self._program = program
@@ -54,7 +54,11 @@ class Call:
 
 
 class Program:
-    """One of meshoptimizer's WebAssembly modules, in memory of its own. Threads take turns."""
+    """One of meshoptimizer's WebAssembly modules, in memory of its own. Threads take turns.
+
+    Arrays lie in an arena at the bottom of its heap, which grows and is used again; what the program allocates for itself
+    lies above and is gone when a function returns.
+    """
 
     def __init__(self, name: str) -> None:
         wasmtime = _wasmtime()
@@ -62,36 +66,41 @@ class Program:
         self._store = wasmtime.Store(engine)
         module = wasmtime.Module(engine, built(f"meshopt_{name}.wasm"))
         self._exports = wasmtime.Instance(self._store, module, []).exports(self._store)
+        self._functions: dict[str, Any] = {}
         self._lock = threading.Lock()
         self.run("__wasm_call_ctors")
+        self._base = int(self.run("sbrk", 0) & _MASK)
+        self._top = self._end = self._base
 
     @contextmanager
     def call(self) -> Iterator[Call]:
-        """Memory for one call, given back at the end."""
+        """Memory for one call."""
         with self._lock:
-            start = self.run("sbrk", 0)
-            try:
-                yield Call(self)
-            finally:
-                self.run("sbrk", start - self.run("sbrk", 0))
+            self._top = self._base
+            yield Call(self)
 
     def memory(self) -> Array:
         """All of the program's memory; it may move when more is asked for."""
         return np.frombuffer(self._exports["memory"].get_buffer_ptr(self._store), np.uint8)
 
     def allocate(self, size: int) -> int:
-        """The address of `size` bytes above all others."""
-        wanted = size + -size % _ALIGNMENT
-        if (self.run("sbrk", 0) & _MASK) + wanted <= _LIMIT and wanted <= _LARGEST:
-            address = self.run("sbrk", wanted) & _MASK
-            if address != _MASK:  # -1: the machine has no more
-                return int(address)
-        what = _("is too large for the mesh optimiser")
-        raise FileError("file-too-large", _("mesh"), what, _("cut it into parts"))
+        """The address of `size` bytes in the arena, above all others of this call."""
+        address = self._top
+        self._top += size + -size % _ALIGNMENT
+        missing = self._top - self._end
+        if missing > 0:
+            # `sbrk` takes large numbers for negative ones, and gives -1 where the machine has no more.
+            if self._top > _LIMIT or missing > _LARGEST or self.run("sbrk", missing) & _MASK == _MASK:
+                what = _("is too large for the mesh optimiser")
+                raise FileError("file-too-large", _("mesh"), what, _("cut it into parts"))
+            self._end = self._top
+        return address
 
     def run(self, name: str, *arguments: float) -> Any:
         """What an exported function returns."""
-        return self._exports[name](self._store, *arguments)
+        if name not in self._functions:
+            self._functions[name] = self._exports[name]
+        return self._functions[name](self._store, *arguments)
 
 
 @lru_cache(maxsize=2)

@@ -60,7 +60,8 @@ def for_overdraw(indices: Array, positions: Array) -> Array:
 
 def _begins_group(indices: Array) -> Array:
     """Whether none of a triangle's corners was a corner of the triangles just before, (n,)."""
-    order = np.argsort(indices, kind="stable")  # the corners of each vertex, in turn
+    # The corners of each vertex, in turn; numbers of 16 bits are sorted several times as fast.
+    order = np.argsort(indices.astype(np.uint16) if indices.max() <= 0xFFFF else indices, kind="stable")
     last = np.full(len(indices), -len(indices) - 3 * _CACHE)
     same = np.flatnonzero(indices[order[1:]] == indices[order[:-1]])
     last[order[same + 1]] = order[same]

@@ -9,11 +9,12 @@ import numpy as np
 from vrlab.export.buffers import Buffers, Json, Role
 from vrlab.export.packing import encoding
 from vrlab.export.packing.encoding import Encoded
+from vrlab.export.packing.grids import Grid, grids_of
 from vrlab.export.packing.scales import Scales
 from vrlab.export.packing.settings import Packing
 from vrlab.export.packing.streams import MESHOPT, Stream
-from vrlab.gltf.codes import COMPONENT_CODES, TYPE_BY_COLUMNS
-from vrlab.model import Mesh
+from vrlab.gltf.codes import COMPONENT_CODES, FLOAT, TYPE_BY_COLUMNS
+from vrlab.model import Mesh, Scene
 from vrlab.model.mesh import TRIANGLES
 from vrlab.model.values import Array
 
@@ -23,9 +24,10 @@ QUANTIZATION = "KHR_mesh_quantization"
 class PackedBuffers(Buffers):
     """As Buffers. Arrays of one kind share a stream: few views in the JSON, and the codec's state is not begun anew."""
 
-    def __init__(self, packing: Packing, scales: Scales) -> None:
+    def __init__(self, packing: Packing, scene: Scene) -> None:
         super().__init__()
-        self._packing, self._scales = packing, scales
+        self._packing, self._scales = packing, Scales.of_scene(scene)
+        self._grids = grids_of(scene, packing, self._scales)
         self._streams: list[Stream] = []
         self._open: dict[tuple[object, ...], Stream] = {}
         self._encoded: dict[tuple[object, ...], tuple[Array, int]] = {}
@@ -45,10 +47,21 @@ class PackedBuffers(Buffers):
         del bounds, normalized
         scale = self._scales.of(mesh)
 
+        grid = self.grid(mesh) if name == "POSITION" else None
+
         def encode() -> Encoded:
+            if grid is not None:
+                return encoding.on_grid(array, grid)
             return encoding.vertices(self._packing, name, array, scale, displaced=displaced)
 
-        return self._once(array, "vertex", (name, displaced, scale), encode)
+        number = self._once(array, "vertex", (name, displaced, scale, grid), encode)
+        if name in ("POSITION", "NORMAL", "TANGENT") and self.accessors[number]["componentType"] != FLOAT:
+            self.required.add(QUANTIZATION)
+        return number
+
+    def grid(self, mesh: Mesh) -> Grid | None:
+        """As in Buffers."""
+        return self._grids.get(id(mesh))
 
     def indices(self, array: Array, mode: int) -> int:
         """As in Buffers."""
@@ -131,8 +144,6 @@ class PackedBuffers(Buffers):
 
     def _new_stream(self, encoded: Encoded, role: Role) -> Stream:
         self.required.add(MESHOPT)
-        if encoded.filter == "OCTAHEDRAL":  # normals and tangents of whole numbers
-            self.required.add(QUANTIZATION)
         stream = Stream(len(self.views), role, encoded)
         self.views.append(stream.view)
         self._streams.append(stream)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vrlab.export.buffers import column_bounds
+from vrlab.export.packing.grids import Grid
 from vrlab.export.packing.settings import Packing
 from vrlab.meshopt import fixed_point, octahedral, quaternions
 from vrlab.model.values import Array
@@ -52,6 +53,15 @@ def vertices(packing: Packing, name: str, array: Array, scale: float, *, displac
         return _fixed(array, packing.texcoord_error)
     own = _OWN_FORM.get(kind)
     return exact(array) if own is None or displaced else own(array)
+
+
+def on_grid(array: Array, grid: Grid) -> Encoded:
+    """Positions (n, 3) as whole numbers; rows of four, because vertices take multiples of four bytes."""
+    whole = grid.whole(array)
+    dtype = np.dtype("<u1" if whole.max() <= 0xFF else "<u2")
+    rows = np.zeros((len(array), 4), dtype)
+    rows[:, :3] = whole
+    return Encoded(rows, dtype, 3, bounds=column_bounds(rows[:, :3]))
 
 
 def keys(packing: Packing, property: str, array: Array, scale: float, *, curved: bool) -> Encoded:
