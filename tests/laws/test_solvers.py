@@ -11,7 +11,7 @@ from vrlab.export.read import read_glb
 from vrlab.laws.definition import behavior_from, definition
 from vrlab.laws.gas import SETTINGS, flight, gas_behavior, recorded
 from vrlab.laws.run import Input, simulate
-from vrlab.model import Behavior, Const, Drive, Node, Ref, Scene, Solver
+from vrlab.model import Behavior, Button, Const, Drive, Node, Observable, Ref, Scene, Solver
 
 NAMES = [f"p{i:03}" for i in range(200)]
 MOVES = [f"flight/{name}" for name in NAMES]
@@ -85,6 +85,25 @@ def test_babylon_plays_what_was_recorded_and_the_viewer_does_not(played_by, whol
     assert (seen["gauge"] == seen["gauge"][0]).all()
     still = simulate(behavior(), steps=1)
     assert seen["gauge"][0] == pytest.approx(still["gauge"][0], abs=1e-12)
+
+
+def test_babylon_stops_what_was_recorded_and_plays_it_again(played_by, whole_scene, scene):
+    actions = [FIRST, ("tick", 1 / 15, 10, 5), ("send", "vrlab/pause", None), ("tick", 1 / 15, 10, 5)]
+    actions += [("send", "vrlab/start", None), ("tick", 1 / 15, 10, 5)]
+    (seen,) = played_by("babylon", whole_scene(scene, actions, [PLACE]))
+    moved = np.abs(np.diff(way(seen)[1:], axis=0)).max(axis=1) > 1e-6
+    assert moved.tolist() == [True, False, False, True, True]
+
+
+@pytest.mark.parametrize(("player", "volume"), [("own", 1.5), ("babylon", 2.0)])
+def test_a_button_changes_nothing_where_nobody_solves(played_by, whole_scene, scene, player, volume):
+    button = Button("lid", "set", "volume", -0.5)
+    told = Observable("litres", "Volume", Ref("volume"), unit="L")
+    law = behavior()
+    pressed = replace(law, buttons=(button,), observables=(*law.observables, told))
+    actions = [FIRST, ("tick", 1 / 60, 2, 2), ("select", "lid"), ("tick", 1 / 60, 2, 2)]
+    (seen,) = played_by(player, whole_scene(replace(scene, behaviors=(pressed,)), actions))
+    assert seen["litres"][-1] == pytest.approx(volume)
 
 
 def test_a_solver_comes_back_from_a_file(scene):

@@ -147,7 +147,10 @@ class _Writer:
     def _running_events(self) -> None:
         b = self.builder
         for id, running in (("vrlab/start", True), ("vrlab/pause", False)):
-            b.then(self._receive(id), b.assign({self._running: b.constant("bool", running)}))
+            change = b.assign({self._running: b.constant("bool", running)})
+            b.then(
+                self._receive(id), b.sequence(change, *(p.recording(playing=running) for p in self.played))
+            )
         step = self._receive("vrlab/step", "int", 1)
         one, most = b.constant("int", 1), b.constant("int", STEPS_AT_ONCE)
         times = b.value("math/clamp", "int", a=b.output(step, "value", "int"), b=one, c=most)
@@ -193,7 +196,8 @@ class _Writer:
             )
         index = self._node_index[button.path]
         event = self.builder.on("event/onSelect", SELECTABILITY, SELECTED, nodeIndex=index)
-        self.builder.then(event, self._sent(button, behavior, played.parameters))
+        sent = self._sent(button, behavior, played.parameters)
+        self.builder.then(event, sent if button.event == "toggle" else played.answered(sent))
 
     def _sent(self, button: Button, behavior: Behavior, parameters: Mapping[str, Variable]) -> Flow:
         """A button sends the same events as hosts do, which also hear it."""

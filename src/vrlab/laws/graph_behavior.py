@@ -85,7 +85,7 @@ class PlayedBehavior:
         self.restart = self._restart()
         self._loop = builder.repeat(builder.get(self._todo), self._step())
         self.show = self._show()
-        self.begin = builder.sequence(self.show, self._recorded())
+        self.begin = builder.sequence(self.show, self.recording(playing=True))
 
     def _make_variables(self) -> None:
         b, behavior = self._builder, self._behavior
@@ -220,13 +220,19 @@ class PlayedBehavior:
         then = {self._known: b.constant("bool", True)}
         return b.solve(f"solver/{solver.kind}", "VRLAB_lab", inputs, results, then, behavior=self._index)
 
-    def _recorded(self) -> Flow | None:
-        """Where the solver did not answer, what was recorded plays."""
-        solver = self._behavior.solver
+    def answered(self, flow: Flow) -> Flow:
+        """A flow that is not taken where a solver did not answer: what is changed there would stand beside old readings."""
+        if self._behavior.solver is None:
+            return flow
+        return self._builder.branch(self._builder.get(self._known), true=flow)
+
+    def recording(self, *, playing: bool) -> Flow | None:
+        """Where the solver did not answer, what was recorded plays, or stops."""
+        solver, b = self._behavior.solver, self._builder
         if solver is None or not solver.recorded:
             return None
-        play = self._builder.play(self._targets.animations[solver.recorded])
-        return self._builder.branch(self._builder.get(self._known), false=play)
+        animation = self._targets.animations[solver.recorded]
+        return b.branch(b.get(self._known), false=b.play(animation) if playing else b.stop(animation))
 
     def _step(self) -> Flow:
         b, values = self._builder, self._at_step()

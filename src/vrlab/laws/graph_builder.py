@@ -214,6 +214,10 @@ class GraphBuilder:
         }
         return self._flow("animation/start", inputs)
 
+    def stop(self, animation: int) -> Flow:
+        """Stop an animation of the file where it is."""
+        return self._flow("animation/stop", {"animation": self.constant("ref", f"/animations/{animation}")})
+
     def _flow(
         self,
         operation: str,
