@@ -114,8 +114,8 @@ CASES = [
     one("a mirrored matrix", "m.glb", glb(document(nodes__0__matrix=[-2, 0, 0, 0, 0, 3, 0, 0, 0, 0, 4, 0, 7, 8, 9, 1])), size=(2, 3, 0)),
     one("a rotation of two digits", "m.glb", glb(document(nodes__0__rotation=[0, 0, 0.71, 0.71])), size=(1, 1, 0)),
     one("what is not held", "m.glb", glb(document(
-        animations=[{}], cameras=[{}, {}], extensionsUsed=["KHR_materials_variants"], nodes__0__extras={"a": 1})),
-        dropped=["animation '', in which nothing moves", "cameras (2)", "KHR_materials_variants", "extras"]),
+        animations=[{}], cameras=[{}, {}], extensionsUsed=["KHR_materials_variants"], scenes__0__extras={"a": 1}, nodes__0__extras=[1])),
+        dropped=["animation '', in which nothing moves", "cameras (2)", "KHR_materials_variants", "extras of scenes", "no JSON object"]),
     one("an unknown extension that is not required", "m.glb", glb(document(extensionsUsed=["EXT_of_tomorrow"])), dropped="EXT_of_tomorrow"),
     Odd("a buffer with a space in its name", {"m.gltf": gltf("my%20data.bin"), "my data.bin": build.TRIANGLE}, {"triangles": 1}),
     Odd("a buffer in a folder", {"m.gltf": gltf("./a/data.bin"), "a/data.bin": build.TRIANGLE}, {"triangles": 1}),

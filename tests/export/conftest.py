@@ -74,6 +74,12 @@ languages = st.just({}) | st.fixed_dictionaries(
     {"en": said, "es": said},
     optional={"pt-BR": texts, "ar": texts},
 )
+plain = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | texts,
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(texts, inner, max_size=2),
+    max_leaves=4,
+)
+extras = st.just({}) | st.dictionaries(texts, plain, max_size=3)
 vectors = st.tuples(small, small, small)
 colors = st.tuples(unit, unit, unit)
 quaternions = (
@@ -125,6 +131,7 @@ materials = st.builds(
     anisotropy=st.none() | st.builds(Anisotropy, unit, small, maybe),
     iridescence=st.none()
     | st.builds(Iridescence, unit, maybe, st.floats(1, 3), st.floats(0, 100), st.floats(100, 900), maybe),
+    extras=extras,
 )
 
 
@@ -136,7 +143,7 @@ def meshes(draw: DrawFn) -> Mesh:
     primitives = [draw(primitives_of(random, targets)) for _ in range(draw(st.integers(1, 2)))]
     weights = tuple(draw(unit) for _ in range(targets)) if draw(st.booleans()) else ()
     target_names = tuple(f"target {i}" for i in range(targets)) if draw(st.booleans()) else ()
-    return Mesh(primitives, draw(labels), weights, target_names)
+    return Mesh(primitives, draw(labels), weights, target_names, draw(extras))
 
 
 @st.composite
@@ -180,6 +187,7 @@ lights = st.builds(
     st.floats(0.6, 1.5),
     st.booleans(),
     labels,
+    extras=extras,
 )
 
 
@@ -239,6 +247,7 @@ def puppets(draw: DrawFn) -> Node:
                 draw(st.none() | st.just(inverse)),
                 draw(st.none() | st.just("bone") | st.just("")),
                 draw(labels),
+                draw(extras),
             )
         ],
         translation=draw(vectors),
@@ -274,6 +283,7 @@ def still_nodes(draw: DrawFn, shared: list[Mesh], depth: int) -> Node:
         title=draw(languages),
         description=draw(languages),
         visible=draw(st.booleans()),
+        extras=draw(extras),
     )
 
 
@@ -322,18 +332,11 @@ def animations(draw: DrawFn, scene: Scene) -> Animation:
         if property == "rotation":
             values /= np.linalg.norm(values, axis=1)[:, None]
         channels.append(Channel(path, property, times, values, interpolation))
-    return Animation(draw(labels), channels or [_still(next(scene.walk())[0])])
+    return Animation(draw(labels), channels or [_still(next(scene.walk())[0])], draw(extras))
 
 
 def _still(path: str) -> Channel:
     return Channel(path, "translation", [0.0], [[0, 0, 0]])
-
-
-plain = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | texts,
-    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(texts, inner, max_size=2),
-    max_leaves=4,
-)
 
 
 @st.composite
@@ -373,6 +376,7 @@ def scenes(draw: DrawFn) -> Scene:
         language=draw(st.sampled_from(["en", "es"])),
         languages=draw(st.permutations(["en", "es"])),
         recipe=draw(st.dictionaries(texts, plain, max_size=2)),
+        extras=draw(extras),
     )
     if not scene.nodes:
         return scene

@@ -135,6 +135,32 @@ def test_morph_targets_are_kept(put):
     assert len(node.mesh.primitives[0].targets) == 2
 
 
+def test_extras_are_kept_where_the_model_has_a_place_for_them(put):
+    own = {"id": 7, "made": {"by": ["Meier", None]}}
+    mesh = {
+        "primitives": [{"attributes": {"POSITION": 0}, "indices": 1, "material": 0, "extras": own}],
+        "extras": {**own, "targetNames": ["up"]},
+    }
+    changed = document(
+        meshes=[mesh], materials=[{"extras": own}], nodes__0__extras={**own, "MSFT_screencoverage": [0.5]},
+        asset__extras=own, accessors__0__extras=own,
+    )  # fmt: skip
+    found = read(put, glb(changed))
+    node = found.node["triangle"]
+    assert [holder.extras for holder in (node, node.mesh, node.mesh.primitives[0].material)] == [own] * 3
+    assert sorted(found.dropped) == [
+        "extras of accessors, primitives, asset",
+        "names of morph targets, which do not fit them",
+    ]
+
+
+@pytest.mark.parametrize("hostile", [7, [], "x" * 9, {"a": "x" * (1 << 20)}, {"a": "\ud800"}, {"\udfff": 1}])
+def test_extras_that_no_model_can_hold_are_left_behind(put, hostile):
+    found = read(put, glb(document(nodes__0__extras=hostile)))
+    assert found.node["triangle"].extras == {}
+    assert any("no JSON object" in line for line in found.dropped)
+
+
 def test_instances_stay_instances(put):
     binary, parts = appended(("f", [(0, 0, 0), (5, 0, 0)], False), ("f", [(1, 1, 1), (2, 2, 2)], False))
     extension = {"EXT_mesh_gpu_instancing": {"attributes": {"TRANSLATION": 2, "SCALE": 3}}}

@@ -28,6 +28,8 @@ def _add_skin(document: Document, skin: Skin, holder: str, index_of: dict[str, i
     item: Json = {"joints": [index_of[_below(holder, path)] for path in skin.joints]}
     if skin.name:
         item["name"] = skin.name
+    if skin.extras:
+        item["extras"] = skin.extras
     if skin.skeleton is not None:
         item["skeleton"] = index_of[_below(holder, skin.skeleton)]
     if skin.inverse_bind is not None:
@@ -43,6 +45,8 @@ def _animation(document: Document, animation: Animation, holder: str, index_of: 
     result: Json = {"channels": [], "samplers": []}
     if animation.name:
         result["name"] = animation.name
+    if animation.extras:
+        result["extras"] = animation.extras
     for channel in animation.channels:
         target = {"node": index_of[_below(holder, channel.path)], "path": channel.property}
         result["channels"].append({"sampler": len(result["samplers"]), "target": target})

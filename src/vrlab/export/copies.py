@@ -5,8 +5,9 @@ import numpy as np
 from vrlab.export.buffers import Json
 from vrlab.export.document import Document
 from vrlab.export.meshes import Meshes
-from vrlab.gltf.coverage import COVERAGE, LEVELS, coverage
+from vrlab.gltf.coverage import LEVELS, coverage
 from vrlab.model import Instances, Level, Node
+from vrlab.model.extras import COVERAGE
 from vrlab.model.space import IDENTITY
 
 INSTANCING = "EXT_mesh_gpu_instancing"
@@ -18,11 +19,11 @@ def placed(node: Node) -> Json:
     """A glTF node with the name and the place of `node`; what is not moved is not written."""
     result: Json = {"name": node.name}
     if node.translation != (0.0, 0.0, 0.0):
-        result["translation"] = list(node.translation)
+        result["translation"] = node.translation
     if node.rotation != IDENTITY:
-        result["rotation"] = list(node.rotation)
+        result["rotation"] = node.rotation
     if node.scale != (1.0, 1.0, 1.0):
-        result["scale"] = list(node.scale)
+        result["scale"] = node.scale
     return result
 
 
@@ -44,7 +45,7 @@ def write_levels(document: Document, meshes: Meshes, item: Json, node: Node) -> 
             document.extend(other, INSTANCING, item["extensions"][INSTANCING])
         ids.append(document.add("nodes", other))
     document.extend(item, LEVELS, {"ids": ids})
-    item["extras"] = {COVERAGE: [*(_coverage(node, level) for level in node.levels), 0.0]}
+    item["extras"] = {**node.extras, COVERAGE: [*(_coverage(node, level) for level in node.levels), 0.0]}
 
 
 def _coverage(node: Node, level: Level) -> float:

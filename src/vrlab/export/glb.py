@@ -60,6 +60,8 @@ def document_of(scene: Scene, *, packing: Packing | None = None) -> Document:
         root["asset"]["copyright"] = copyright_line(scene)
     root["scene"] = 0
     gltf_scene: Json = {"name": scene.name}
+    if scene.extras:
+        gltf_scene["extras"] = scene.extras
     if roots or cameras:
         gltf_scene["nodes"] = [*roots, *cameras]
     root["scenes"] = [gltf_scene]

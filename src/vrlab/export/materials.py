@@ -56,6 +56,8 @@ class Materials:
             self._document.extend(result, UNLIT, {})
         if homeless:
             self._document.extend(result, "VRLAB_lab", homeless)
+        if material.extras:
+            result["extras"] = material.extras
         return result
 
     def _group(self, group: Group, value: Any, alpha_mode: str, homeless: Json) -> Json:

@@ -8,6 +8,7 @@ from vrlab.export.materials import Materials
 from vrlab.export.packing.primitives import Arrays, Ordering
 from vrlab.export.tangents import Tangents
 from vrlab.model import Mesh, Primitive
+from vrlab.model.extras import TARGET_NAMES
 from vrlab.model.mesh import TRIANGLES
 from vrlab.model.values import Array
 
@@ -40,8 +41,9 @@ class Meshes:
             result["name"] = mesh.name
         if mesh.weights:
             result["weights"] = list(mesh.weights)
-        if mesh.target_names:
-            result["extras"] = {"targetNames": list(mesh.target_names)}
+        names = {TARGET_NAMES: mesh.target_names} if mesh.target_names else {}
+        if mesh.extras or names:
+            result["extras"] = {**mesh.extras, **names}
         return result
 
     def _primitive(self, mesh: Mesh, primitive: Primitive, material: int | None) -> Json:

@@ -12,6 +12,7 @@ from vrlab.export.meshes import Meshes
 from vrlab.export.packing.grids import Grid
 from vrlab.model import Evidence, Light, Node, Scene, Viewpoint
 from vrlab.model.space import IDENTITY, decompose
+from vrlab.model.text import NO_TEXT
 from vrlab.model.values import Vec4
 
 NEAR = 0.01  # metres: a pupil looks at a scale from a hand's width; far is infinite
@@ -51,7 +52,8 @@ class Nodes:
     def write(self, scene: Scene) -> None:
         """Add all nodes, parents first."""
         # As Scene.walk, whose matrices are not needed here and take half of the time.
-        stack: list[tuple[str, Node, Json]] = [(node.name, node, {}) for node in reversed(scene.nodes)]
+        top: Json = {}
+        stack = [(node.name, node, top) for node in reversed(scene.nodes)]
         while stack:
             path, node, parent = stack.pop()
             item = self._node(path, node)
@@ -59,7 +61,8 @@ class Nodes:
             parent.setdefault("children", []).append(index)
             if node.animations or node.skins:
                 self.moving.append((path, node))
-            stack += [(f"{path}/{child.name}", child, item) for child in reversed(node.children)]
+            if node.children:
+                stack += [(f"{path}/{child.name}", child, item) for child in reversed(node.children)]
 
     def dequantise(self) -> None:
         """Give meshes whose positions are whole numbers a node of their own, below theirs, that says what these count in.
@@ -74,6 +77,8 @@ class Nodes:
     def _node(self, path: str, node: Node) -> Json:
         document = self._document
         result = placed(node)
+        if node.extras:
+            result["extras"] = node.extras
         if node.mesh is not None and path in self._sliding:
             result["mesh"], self.material_of[path] = self._meshes.of_its_own(node.mesh)
         elif node.mesh is not None:
@@ -100,8 +105,11 @@ class Nodes:
         return result
 
     def _lab(self, node: Node) -> Json:
-        lab: Json = {"title": texts(node.title), "description": texts(node.description)}
-        lab = {key: text for key, text in lab.items() if text}
+        lab: Json = {}
+        if node.title is not NO_TEXT and (title := texts(node.title)):
+            lab["title"] = title
+        if node.description is not NO_TEXT and (description := texts(node.description)):
+            lab["description"] = description
         if node.light is not None and node.light.casts_shadow:
             lab["casts_shadow"] = True
         if node.evidence is not None:
@@ -131,6 +139,8 @@ def _light(light: Light) -> Json:
         result["intensity"] = light.intensity
     if light.range is not None:
         result["range"] = light.range
+    if light.extras:
+        result["extras"] = light.extras
     if light.kind == "spot":
         result["spot"] = {"innerConeAngle": light.inner_cone_angle, "outerConeAngle": light.outer_cone_angle}
     return result

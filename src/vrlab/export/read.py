@@ -85,6 +85,7 @@ def _scene(root: Item, lab: Item, accessors: Accessors) -> Scene:
         language=lab.text("language"),
         languages=lab.texts("languages"),
         recipe=lab.item("recipe").data,
+        extras=reader.extras,
     )
 
 

@@ -18,7 +18,7 @@ INSTANCE_LIMIT = 100_000  # of one node
 
 def read_text(item: Item) -> Text:
     """A text by language."""
-    return Text(tuple((tag, item.text(tag)) for tag in item))
+    return Text.of({tag: item.text(tag) for tag in item})
 
 
 def read_instances(item: Item, lab: Item, accessors: Accessors) -> Instances | None:

@@ -29,7 +29,7 @@ class MaterialReader:
     def _read(self, index: int) -> Material:
         item = self._materials[index]
         homeless = item.extension("VRLAB_lab") or Item({}, item.where)
-        fields: dict[str, Any] = {"name": item.text("name", "")}
+        fields: dict[str, Any] = {"name": item.text("name", ""), "extras": item.extras()}
         for group in GROUPS:
             place = self._place(item, group)
             if group.cls is None:

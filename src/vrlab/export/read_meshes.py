@@ -11,6 +11,7 @@ from vrlab.gltf.accessors import Accessors
 from vrlab.gltf.items import Item
 from vrlab.messages import _
 from vrlab.model import Mesh, Primitive
+from vrlab.model.extras import TARGET_NAMES
 from vrlab.model.mesh import TRIANGLES
 from vrlab.model.values import Array
 
@@ -28,8 +29,9 @@ class MeshReader:
     def _read(self, index: int) -> Mesh:
         item = self._items[index]
         primitives = [self._primitive(primitive) for primitive in item.items("primitives")]
-        names = item.item("extras").texts("targetNames")
-        return Mesh(primitives, item.text("name", ""), item.numbers("weights"), names)
+        names = item.item("extras").texts(TARGET_NAMES)
+        extras = item.extras(TARGET_NAMES)
+        return Mesh(primitives, item.text("name", ""), item.numbers("weights"), names, extras)
 
     def _primitive(self, item: Item) -> Primitive:
         attributes = self._attributes(item.item("attributes"))

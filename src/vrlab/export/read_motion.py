@@ -62,7 +62,7 @@ class MotionReader:
     def _animation(self, item: Item, holder: int) -> Animation:
         samplers = item.items("samplers")
         channels = [self._channel(channel, samplers, holder) for channel in item.items("channels")]
-        return Animation(item.text("name", ""), channels)
+        return Animation(item.text("name", ""), channels, item.extras())
 
     def _channel(self, item: Item, samplers: list[Item], holder: int) -> Channel:
         target = item.item("target")
@@ -95,4 +95,5 @@ class MotionReader:
             None if matrices is None else self._accessors.raw(matrices),
             None if skeleton is None else self._below(item, holder, skeleton),
             item.text("name", ""),
+            item.extras(),
         )

@@ -13,6 +13,7 @@ from vrlab.gltf.accessors import Accessors
 from vrlab.gltf.items import Item
 from vrlab.messages import _
 from vrlab.model import Animation, Evidence, Light, Node
+from vrlab.model.extras import COVERAGE
 from vrlab.model.space import IDENTITY
 from vrlab.model.values import NAME_LIMIT
 
@@ -23,7 +24,7 @@ _KINDS = ("directional", "point", "spot")
 
 
 class NodeReader:
-    """The nodes of the scene; `cameras` are viewpoints and none of them, `evidence` is what nodes refer to."""
+    """The nodes of the scene and its `extras`; `cameras` are viewpoints, no nodes, `evidence` is what nodes refer to."""
 
     def __init__(
         self, root: Item, accessors: Accessors, evidence: Sequence[Evidence], cameras: Collection[int]
@@ -31,6 +32,7 @@ class NodeReader:
         self._accessors, self._evidence = accessors, evidence
         self._items = root.items("nodes")
         scene = root.items("scenes")[:1] or [Item({}, root.where)]
+        self.extras = scene[0].extras()
         self._top = [i for i in scene[0].indices("nodes", len(self._items)) if i not in cameras]
         self._paths = _paths(self._items, self._top)
         self._lights = _lights(root)
@@ -73,6 +75,7 @@ class NodeReader:
             evidence=None if evidence is None else self._evidence[evidence],
             animations=self._motion.animations.get(index, ()),
             skins=self._motion.skins.get(index, ()),
+            extras=item.extras(COVERAGE),
         )
 
     def _light(self, item: Item, lab: Item) -> Light | None:
@@ -136,4 +139,5 @@ def _light(item: Item) -> Light:
         spot.number("innerConeAngle", 0.0),
         spot.number("outerConeAngle", math.pi / 4),
         name=item.text("name", ""),
+        extras=item.extras(),
     )

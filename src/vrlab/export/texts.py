@@ -1,11 +1,11 @@
 """Whether every text that people are shown is there in every language that a scene promises."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vrlab.errors import SceneError
 from vrlab.messages import _, n_
 from vrlab.model import Node, Scene, Text
-from vrlab.model.text import TextLike
+from vrlab.model.text import NO_TEXT, TextLike
 
 
 def check_texts(scene: Scene) -> None:
@@ -51,18 +51,7 @@ def _written(where: _Where) -> str:
 
 def _texts(scene: Scene) -> Iterator[tuple[_Where, str, Text]]:
     yield from _named(_("scene {name!r}", name=scene.name), title=scene.title, description=scene.description)
-    stack: list[tuple[_Where, Node]] = [(("", node.name), node) for node in reversed(scene.nodes)]
-    while stack:
-        where, node = stack.pop()
-        for key, text in ((_("title"), node.title), (_("description"), node.description)):
-            if text:  # most nodes say nothing
-                yield where, key, Text.of(text)
-        if node.evidence is not None:
-            yield where, _("note of its evidence"), Text.of(node.evidence.note)
-        if node.instances is not None:
-            for name, title in zip(node.instances.names, node.instances.titles, strict=False):
-                yield (where, name), _("title"), Text.of(title)
-        stack += [((where, child.name), child) for child in reversed(node.children)]
+    yield from _texts_of_nodes(scene)
     for viewpoint in scene.viewpoints:
         where = _("viewpoint {name!r}", name=viewpoint.name)
         yield from _named(where, title=viewpoint.title, description=viewpoint.description)
@@ -84,6 +73,25 @@ def _texts(scene: Scene) -> Iterator[tuple[_Where, str, Text]]:
             )
         if behavior.experiment is not None and behavior.experiment.finding is not None:
             yield from _named(_("{where}, finding", where=where), name=behavior.experiment.finding.name)
+
+
+def _texts_of_nodes(scene: Scene) -> Iterator[tuple[_Where, str, Text]]:
+    title, description, note = _("title"), _("description"), _("note of its evidence")
+    stack: list[tuple[_Where, Sequence[Node]]] = [("", scene.nodes)]
+    while stack:
+        above, nodes = stack.pop()
+        for node in nodes:  # most of which say nothing
+            if node.title is not NO_TEXT:
+                yield (above, node.name), title, Text.of(node.title)
+            if node.description is not NO_TEXT:
+                yield (above, node.name), description, Text.of(node.description)
+            if node.evidence is not None:
+                yield (above, node.name), note, Text.of(node.evidence.note)
+            if node.instances is not None:
+                for name, text in zip(node.instances.names, node.instances.titles, strict=False):
+                    yield ((above, node.name), name), title, Text.of(text)
+            if node.children:
+                stack.append(((above, node.name), node.children))
 
 
 def _named(where: str, **texts: TextLike) -> Iterator[tuple[_Where, str, Text]]:

@@ -2,13 +2,14 @@
 
 import json
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from vrlab.errors import FileError
 from vrlab.messages import _
+from vrlab.model import Extras
 
 MAGIC, VERSION = b"glTF", 2
 JSON_CHUNK, BIN_CHUNK = 0x4E4F534A, 0x004E4942
@@ -59,9 +60,43 @@ def _pieces(head: bytes, binary: Sequence[Buffer], length: int, padding: int) ->
 
 
 def dump_json(value: Any) -> bytes:
-    """JSON with sorted keys and no spaces, so that equal values give equal bytes."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
-    return text.encode()
+    """JSON with sorted keys and no spaces, so that equal values give equal bytes. Extras go in as the text that they are."""
+    extras: list[str] = []
+
+    def stand_in(value: Any) -> Any:
+        if not isinstance(value, Extras):
+            return _dict(value)
+        extras.append(value.text)
+        return _STAND_IN
+
+    pieces = _dump(value, stand_in).split(_STAND_IN_TEXT)
+    if len(pieces) != len(extras) + 1:  # somebody wrote the very same
+        return _dump(value, _dict).encode()
+    return "".join([text for pair in zip(pieces, [*extras, ""], strict=True) for text in pair]).encode()
+
+
+# No text can hold this, because quotes in texts have a backslash before them.
+_STAND_IN: Any = {"": [[]]}
+_STAND_IN_TEXT = '{"":[[]]}'
+
+
+def _dict(value: Any) -> dict[str, Any]:
+    """A mapping that cannot be changed, as one that JSON has a form for."""
+    if not isinstance(value, Mapping):
+        raise TypeError(f"{type(value).__name__} is no JSON")
+    return dict(value)
+
+
+def _dump(value: Any, default: Callable[[Any], Any]) -> str:
+    return json.dumps(
+        value,
+        ensure_ascii=False,
+        check_circular=False,  # what is written was made here, and looking takes a tenth of the time
+        allow_nan=False,
+        separators=(",", ":"),
+        sort_keys=True,
+        default=default,
+    )
 
 
 def parse_glb(data: bytes | memoryview, *, where: str = "glb") -> tuple[dict[str, Any], memoryview]:

@@ -6,7 +6,7 @@ picture with a vertical angle of 1 rad.
 
 import math
 
-LEVELS, COVERAGE = "MSFT_lod", "MSFT_screencoverage"
+LEVELS = "MSFT_lod"
 FOV = 1.0
 
 

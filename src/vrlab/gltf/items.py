@@ -126,6 +126,11 @@ class Item:
         extensions = self.item("extensions")
         return extensions.item(name) if name in extensions else None
 
+    def extras(self, *taken: str) -> dict[str, Any]:
+        """The extras of this object, without the keys that are `taken` by what reads them otherwise."""
+        extras = self.item("extras").data
+        return {key: extras[key] for key in extras if key not in taken}
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.data)
 

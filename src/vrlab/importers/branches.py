@@ -106,7 +106,7 @@ def grown(job: Job, branch: Branch, above: Array | None = None) -> Node:
 
 def moved(mesh: Mesh, matrix: Array) -> Mesh:
     """The mesh with all vertices moved by a matrix, and its triangles turned over where the matrix mirrors."""
-    return Mesh([_moved(p, matrix) for p in mesh], mesh.name, mesh.weights, mesh.target_names)
+    return replace(mesh, primitives=[_moved(p, matrix) for p in mesh])
 
 
 def _moved(primitive: Primitive, matrix: Array) -> Primitive:

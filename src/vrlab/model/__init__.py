@@ -5,6 +5,7 @@ from vrlab.model.behavior import Assign, Behavior, Button, Drive, Observable, Pa
 from vrlab.model.evidence import Evidence
 from vrlab.model.experiment import Experiment, Finding, Plot, Vector
 from vrlab.model.expression import Call, Const, Expression, Ref
+from vrlab.model.extras import Extras
 from vrlab.model.instances import Instances, Level
 from vrlab.model.instrument import Instrument
 from vrlab.model.light import Light
@@ -42,6 +43,7 @@ __all__ = [
     "Evidence",
     "Experiment",
     "Expression",
+    "Extras",
     "Finding",
     "Image",
     "Instances",

@@ -1,14 +1,15 @@
 """Keyframe animations (glTF 2.0, section 3.11)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
 from vrlab.errors import ModelError
 from vrlab.messages import _
+from vrlab.model.extras import NONE, set_extras
 from vrlab.model.values import Array, checked_name, frozen_array, same_fields
 
 Interpolation = Literal["LINEAR", "STEP", "CUBICSPLINE"]
@@ -84,13 +85,15 @@ class Channel:
 
 @dataclass(frozen=True)
 class Animation:
-    """A named set of channels that play together."""
+    """A named set of channels that play together. `extras` are plain JSON of your own (`Extras`)."""
 
     name: str
     channels: Sequence[Channel] = ()
+    extras: Mapping[str, Any] = NONE
 
     def __post_init__(self) -> None:
         checked_name(self.name, "animation", empty=True)
+        set_extras(self, _("animation {name!r}", name=self.name))
         object.__setattr__(self, "channels", tuple(self.channels))
         if not self.channels:
             raise ModelError(

@@ -1,11 +1,13 @@
 """Lights of KHR_lights_punctual."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from vrlab.errors import ModelError
 from vrlab.messages import _
+from vrlab.model.extras import NONE, set_extras
 from vrlab.model.values import Vec3, checked_name, number, vector
 
 
@@ -14,7 +16,8 @@ class Light:
     """A light that shines along the −Z of the node that holds it.
 
     `color` is linear RGB; `intensity` is in lux for a directional light, in candela for point and spot
-    lights; `range` in metres, None for no limit; cone angles in radians, 0 ≤ inner < outer ≤ π/2.
+    lights; `range` in metres, None for no limit; cone angles in radians, 0 ≤ inner < outer ≤ π/2. `extras` are plain
+    JSON of your own (`Extras`).
     """
 
     kind: Literal["directional", "point", "spot"] = "directional"
@@ -25,10 +28,12 @@ class Light:
     outer_cone_angle: float = math.pi / 4
     casts_shadow: bool = False
     name: str = ""
+    extras: Mapping[str, Any] = NONE
 
     def __post_init__(self) -> None:
         where = _("light {name!r}", name=self.name)
         checked_name(self.name, where, empty=True)
+        set_extras(self, where)
         if self.kind not in ("directional", "point", "spot"):
             raise ModelError(
                 "value-invalid", where, _("kind {kind!r} is not directional, point or spot", kind=self.kind)

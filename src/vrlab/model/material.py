@@ -4,11 +4,13 @@ Colours are linear, not sRGB. Source: glTF 2.0, section 3.9, and the specificati
 extensions.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from vrlab.errors import ModelError
 from vrlab.messages import _
+from vrlab.model.extras import NONE, set_extras
 from vrlab.model.texture import Texture
 from vrlab.model.values import Vec3, Vec4, checked_name, number, vector
 
@@ -132,7 +134,10 @@ class Iridescence:
 
 @dataclass(frozen=True)
 class Material:
-    """How a surface looks. `base_color` is linear RGBA in 0 to 1; `emissive` linear RGB, times `emissive_strength`."""
+    """How a surface looks. `base_color` is linear RGBA in 0 to 1; `emissive` linear RGB, times `emissive_strength`.
+
+    `extras` are plain JSON of your own (`Extras`).
+    """
 
     name: str = ""
     base_color: Vec4 = (1.0, 1.0, 1.0, 1.0)
@@ -160,10 +165,12 @@ class Material:
     specular: Specular | None = None
     anisotropy: Anisotropy | None = None
     iridescence: Iridescence | None = None
+    extras: Mapping[str, Any] = NONE
 
     def __post_init__(self) -> None:
         where = _("material {name!r}", name=self.name)
         checked_name(self.name, where, empty=True)
+        set_extras(self, where)
         if len(self.base_color) == 3:
             object.__setattr__(self, "base_color", (*self.base_color, 1.0))
         if len(self.base_color) != 4 or len(self.emissive) != 3:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from vrlab.errors import ModelError
 from vrlab.messages import _
+from vrlab.model.extras import NONE, TARGET_NAMES, set_extras
 from vrlab.model.material import Material
 from vrlab.model.values import Array, checked_name, frozen_array, number, same_fields
 
@@ -182,15 +183,21 @@ class Primitive:
 
 @dataclass(frozen=True, eq=False)
 class Mesh:
-    """A row of primitives with a name. `weights` are the defaults of its morph targets, `target_names` their names."""
+    """A row of primitives with a name. `weights` are the defaults of its morph targets, `target_names` their names.
+
+    `extras` are plain JSON of your own (`Extras`).
+    """
 
     primitives: Sequence[Primitive]
     name: str = ""
     weights: tuple[float, ...] = ()
     target_names: tuple[str, ...] = field(default=())
+    extras: Mapping[str, Any] = NONE
 
     def __post_init__(self) -> None:
         checked_name(self.name, "mesh", empty=True)
+        if self.extras is not NONE:
+            set_extras(self, _("mesh {name!r}", name=self.name), TARGET_NAMES)
         object.__setattr__(self, "primitives", tuple(self.primitives))
         object.__setattr__(
             self, "weights", tuple(number(w, _("mesh {name!r}", name=self.name)) for w in self.weights)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import InitVar, dataclass, field, replace
+from dataclasses import InitVar, dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -16,6 +16,7 @@ from vrlab.model import space
 from vrlab.model.animation import Animation
 from vrlab.model.drawn import Shape, around, shapes
 from vrlab.model.evidence import Evidence
+from vrlab.model.extras import COVERAGE, NONE, set_extras
 from vrlab.model.instances import Instances, Level
 from vrlab.model.light import Light
 from vrlab.model.material import Material
@@ -23,9 +24,9 @@ from vrlab.model.mesh import Mesh
 from vrlab.model.posing import posed
 from vrlab.model.references import check_animation, check_skins
 from vrlab.model.skin import Skin
-from vrlab.model.text import Text, TextLike
+from vrlab.model.text import NO_TEXT, Text, TextLike
 from vrlab.model.tree import Forest
-from vrlab.model.values import Array, Vec3, Vec4, checked_name, number, same_fields, vector
+from vrlab.model.values import Array, Vec3, Vec4, checked_name, finite, number, same_fields, vector
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -38,7 +39,8 @@ class Node(Forest):
 
     `instances` are the places where `mesh` is drawn, in place of the node's own; `levels` are coarser meshes for greater
     distances, nearest first. `evidence` says how sure an element of a historical site is. `animations` and `skins` belong to
-    the node and what is below it: their paths go down from here, "" is this node itself.
+    the node and what is below it: their paths go down from here, "" is this node itself. `extras` are plain JSON of your own
+    (`Extras`).
     """
 
     name: str
@@ -49,42 +51,55 @@ class Node(Forest):
     rotation: Vec4 = space.IDENTITY
     scale: Vec3 = (1.0, 1.0, 1.0)
     light: Light | None = None
-    title: TextLike = field(default_factory=Text)
-    description: TextLike = field(default_factory=Text)
+    title: TextLike = NO_TEXT
+    description: TextLike = NO_TEXT
     visible: bool = True
     instances: Instances | None = None
     levels: Sequence[Level] = ()
     evidence: Evidence | None = None
     animations: Sequence[Animation] = ()
     skins: Sequence[Skin] = ()
+    extras: Mapping[str, Any] = NONE
 
     def __post_init__(self, material: Material | None) -> None:
-        where = _("node {name!r}", name=checked_name(self.name, "node"))
+        # Scenes have thousands of nodes, so what says where an error is is made where there is one.
+        checked_name(self.name, "node")
         if material is not None:
             if self.mesh is None:
-                raise ModelError("value-invalid", where, _("has a material but no mesh"))
+                raise ModelError("value-invalid", self._where, _("has a material but no mesh"))
             object.__setattr__(self, "mesh", self.mesh.with_material(material))
-        object.__setattr__(self, "children", tuple(self.children))
-        self.check_siblings(where)
-        object.__setattr__(self, "translation", vector(self.translation, 3, f"{where}.translation"))
-        object.__setattr__(self, "scale", vector(self.scale, 3, f"{where}.scale"))
-        rotation = vector(self.rotation, 4, f"{where}.rotation")
-        if abs(sum(v * v for v in rotation) - 1) > 1e-3:
-            raise ModelError(
-                "value-invalid",
-                f"{where}.rotation",
-                _("{rotation} is not a unit quaternion", rotation=rotation),
-            )
-        object.__setattr__(self, "rotation", rotation)
-        object.__setattr__(self, "title", Text.of(self.title))
-        object.__setattr__(self, "description", Text.of(self.description))
-        for key in ("levels", "animations", "skins"):
-            object.__setattr__(self, key, tuple(getattr(self, key)))
-        self._check_drawn(where)
+        for key in ("children", "levels", "animations", "skins"):
+            if type(getattr(self, key)) is not tuple:
+                object.__setattr__(self, key, tuple(getattr(self, key)))
+        self._settle_place()
+        for key in ("title", "description"):
+            if type(getattr(self, key)) is not Text:
+                object.__setattr__(self, key, Text.of(getattr(self, key)))
+        if self.extras is not NONE:
+            set_extras(self, self._where, COVERAGE)
+        if self.children:
+            self.check_siblings(self._where)
+        if self.instances is not None or self.levels:
+            self._check_drawn(self._where)
         for animation in self.animations:
             check_animation(self, animation)
         if self.skins:
-            check_skins(self, where)
+            check_skins(self, self._where)
+
+    @property
+    def _where(self) -> str:
+        return _("node {name!r}", name=self.name)
+
+    def _settle_place(self) -> None:
+        """Make the place of numbers, and refuse what is none."""
+        for key, count in (("translation", 3), ("rotation", 4), ("scale", 3)):
+            given = getattr(self, key)
+            settled = finite(given, count) or vector(given, count, f"{self._where}.{key}")
+            object.__setattr__(self, key, settled)
+        x, y, z, w = self.rotation
+        if abs(x * x + y * y + z * z + w * w - 1) > 1e-3:
+            what = _("{rotation} is not a unit quaternion", rotation=self.rotation)
+            raise ModelError("value-invalid", f"{self._where}.rotation", what)
 
     def _check_drawn(self, where: str) -> None:
         """Instances and levels are of a mesh; an instance is not named as a child is; levels come nearest first."""

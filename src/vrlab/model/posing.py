@@ -1,6 +1,7 @@
 """Bending a mesh by its joints (glTF 2.0, section 3.7.3.3)."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,7 +18,7 @@ def posed(mesh: Mesh, bends: Array) -> Mesh:
     `bends` (joints, 4, 4) take vertices of the mesh to where each joint alone would move them. Primitives without joints,
     and vertices without weights, stay where they are.
     """
-    return Mesh([_bent(p, bends) for p in mesh], mesh.name, mesh.weights, mesh.target_names)
+    return replace(mesh, primitives=[_bent(p, bends) for p in mesh])
 
 
 def joint_sets(primitive: Primitive) -> list[str]:

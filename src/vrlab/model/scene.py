@@ -16,6 +16,7 @@ from vrlab.messages import _
 from vrlab.model.animation import Animation
 from vrlab.model.behavior import Behavior
 from vrlab.model.evidence import Evidence
+from vrlab.model.extras import NONE, set_extras
 from vrlab.model.node import Node
 from vrlab.model.references import check_animation, check_drive, check_recorded
 from vrlab.model.text import DEFAULT_LANGUAGE, Text, TextLike, is_tag
@@ -103,7 +104,8 @@ class Scene(Forest):
     """Nodes with what belongs to all of them. Y is up, lengths in metres; on sites +X is east and −Z north.
 
     `languages` are those that every text for people must be there in; `language` alone where it is left empty.
-    `recipe` says how the scene was built, `{"scene": name, "parameters": {…}}`, in values that JSON has.
+    `recipe` says how the scene was built, `{"scene": name, "parameters": {…}}`, in values that JSON has; `extras` are plain
+    JSON of your own (`Extras`).
     """
 
     name: str
@@ -118,12 +120,14 @@ class Scene(Forest):
     language: str = DEFAULT_LANGUAGE
     languages: Sequence[str] = ()
     recipe: Mapping[str, Any] = field(default_factory=dict)
+    extras: Mapping[str, Any] = NONE
 
     def __post_init__(self) -> None:
         where = _("scene {name!r}", name=checked_name(self.name, "scene"))
         for key in ("nodes", "viewpoints", "animations", "behaviors", "credits"):
             object.__setattr__(self, key, tuple(getattr(self, key)))
         object.__setattr__(self, "description", Text.of(self.description))
+        set_extras(self, where)
         object.__setattr__(self, "recipe", plain(dict(self.recipe), f"{where}.recipe"))
         object.__setattr__(self, "languages", tuple(self.languages) or (self.language,))
         self._check_languages(where)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from vrlab.errors import ModelError
 from vrlab.messages import _
+from vrlab.model.extras import NONE, set_extras
 from vrlab.model.values import Array, checked_name, frozen_array, same_fields
 
 _LAST_ROW = np.array([0, 0, 0, 1], dtype=np.float32)
@@ -20,8 +22,8 @@ class Skin:
 
     Paths go down from the node that holds the skin, "" is that node itself; the order of `meshes` says nothing.
     `inverse_bind` (n, 4, 4) float32 for column vectors takes vertices to the coordinates of each joint; left out, these
-    are identities. `skeleton` is the path of the joints' common root, where one is named. Raises ModelError
-    `array-invalid`.
+    are identities. `skeleton` is the path of the joints' common root, where one is named; `extras` are plain JSON of your
+    own. Raises ModelError `array-invalid`.
     """
 
     meshes: Sequence[str]
@@ -29,9 +31,11 @@ class Skin:
     inverse_bind: Array | None = None
     skeleton: str | None = None
     name: str = ""
+    extras: Mapping[str, Any] = NONE
 
     def __post_init__(self) -> None:
         where = _("skin {name!r}", name=checked_name(self.name, "skin", empty=True))
+        set_extras(self, where)
         for key in ("meshes", "joints"):
             paths = tuple(getattr(self, key))
             if not paths or len(set(paths)) < len(paths):

@@ -53,7 +53,7 @@ class Text:
 
     @classmethod
     def of(cls, text: "TextLike" = "", **languages: str) -> "Text":
-        """A Text from a Text, a plain (English) text, or a mapping from language to text."""
+        """A Text from a Text, a plain (English) text, or a mapping from language to text; NO_TEXT where there is none."""
         if isinstance(text, Text):
             if not languages:
                 return text
@@ -63,7 +63,7 @@ class Text:
         else:
             pairs = {DEFAULT_LANGUAGE: text} if text else {}
         pairs.update({tag.replace("_", "-"): value for tag, value in languages.items()})
-        return cls(tuple(pairs.items()))
+        return cls(tuple(pairs.items())) if pairs else NO_TEXT
 
     def get(self, language: str = DEFAULT_LANGUAGE) -> str:
         """The text in `language`, else in its base language, in English, or in whatever there is."""
@@ -74,7 +74,7 @@ class Text:
         return next(iter(texts.values()), "")
 
     def __bool__(self) -> bool:
-        return any(value for _, value in self.by_language)
+        return bool(self.by_language) and any(value for _, value in self.by_language)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return iter(self.by_language)
@@ -83,4 +83,5 @@ class Text:
         return self.get()
 
 
+NO_TEXT = Text()
 TextLike = Text | str | Mapping[str, str]

@@ -34,7 +34,8 @@ class Forest:
 
     def check_siblings(self, where: str) -> None:
         """Refuse two nodes with one name."""
-        for name, count in Counter(node.name for node in self.roots).items():
+        names = [node.name for node in self.roots]
+        for name, count in Counter(names).items() if len(set(names)) < len(names) else ():
             if count > 1:
                 raise ModelError(
                     "duplicate-name",

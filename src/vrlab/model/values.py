@@ -4,6 +4,7 @@ import math
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 import numpy as np
@@ -23,6 +24,14 @@ NAME_LIMIT = 200
 
 def checked_name(name: object, where: str, *, empty: bool = False) -> str:
     """`name` if it can be one step of a path: text without slash or control character, at most 200 characters."""
+    if (
+        isinstance(name, str)
+        and name.isprintable()
+        and 0 < len(name) <= NAME_LIMIT
+        and "/" not in name
+        and name.strip()
+    ):
+        return name  # nearly all; the rest is for what is left, and for saying what is wrong
     if not isinstance(name, str) or (not name.strip() and not empty) or len(name) > NAME_LIMIT:
         raise ModelError(
             "name-invalid",
@@ -60,6 +69,16 @@ def number(value: object, where: str, low: float = -math.inf, high: float = math
             _("{value!r} is not within {low:g} to {high:g}", value=value, low=low, high=high),
         )
     return result + 0.0  # turns -0.0 into 0.0, so that equal values give equal bytes
+
+
+def finite(values: object, count: int) -> tuple[float, ...] | None:
+    """`values` as `vector` makes them, where they are a tuple of finite floats already; a tenth of its time."""
+    if type(values) is not tuple or len(values) != count:
+        return None
+    for value in values:
+        if type(value) is not float or not math.isfinite(value):
+            return None
+    return tuple([value + 0.0 for value in values])  # as in `number`
 
 
 def vector(
@@ -129,7 +148,7 @@ def same(a: object, b: object) -> bool:
         )
     if isinstance(a, tuple) and isinstance(b, tuple):
         return len(a) == len(b) and all(map(same, a, b))
-    if isinstance(a, Mapping) and isinstance(b, Mapping):
+    if isinstance(a, MappingProxyType) and isinstance(b, MappingProxyType):
         return a.keys() == b.keys() and all(same(a[key], b[key]) for key in a)
     return a == b
 

@@ -4,13 +4,19 @@ import { Access } from "../../../src/vrlab/viewer/stage/access";
 import { loadGlb } from "../../../src/vrlab/viewer/stage/load";
 
 /** A GLB whose nodes have these names and stand beside each other; the only animation moves the last by 3 m within 2 s. */
-function glb(names: readonly string[]): ArrayBuffer {
+function glb(names: readonly string[], extras?: object): ArrayBuffer {
   const binary = new Float32Array([0, 2, 0, 0, 0, 3, 0, 0]);
   const json = JSON.stringify({
     asset: { version: "2.0" },
     scene: 0,
-    scenes: [{ nodes: names.map((_, i) => i) }],
-    nodes: names.map((name) => ({ name })),
+    scenes: [{ nodes: extras ? [0] : names.map((_, i) => i) }],
+    extensions: { KHR_lights_punctual: { lights: [{ type: "point", extras }] } },
+    nodes: names.map((name, i) => ({
+      name,
+      extras,
+      ...(extras && { extensions: { KHR_lights_punctual: { light: 0 } } }),
+      ...(extras && i < names.length - 1 && { children: [i + 1] }),
+    })),
     animations: [
       {
         channels: [{ sampler: 0, target: { node: names.length - 1, path: "translation" } }],
@@ -48,3 +54,13 @@ test.each([[["leg", "leg", "leg", "leg 2"]], [["leg 2", "leg", "leg", "leg"]], [
     expect(places).toEqual([...names.slice(1).map(() => 0), 3]);
   },
 );
+
+test("extras of a file do not reach what three and the stage keep with their objects", async () => {
+  const loaded = await loadGlb(glb(["a", "b"], { pivot: [1, 2, 3], order: 1, isContact: true }), []);
+  const all = loaded.nodes.flatMap((node) => [node, ...node.children]);
+  expect(all.some((object) => (object as { isLight?: boolean }).isLight)).toBe(true);
+  for (const { userData, position } of all) {
+    expect(userData).not.toMatchObject({ isContact: true });
+    expect([userData.pivot, userData.order, position.toArray()]).toEqual([undefined, undefined, [0, 0, 0]]);
+  }
+});

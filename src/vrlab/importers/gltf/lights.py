@@ -4,7 +4,9 @@ import math
 from typing import Literal, cast
 
 from vrlab.gltf.items import Item
+from vrlab.importers.gltf.extras import read_extras
 from vrlab.importers.gltf.source import Source
+from vrlab.importers.job import Job
 from vrlab.importers.limits import OBJECTS, check_count
 from vrlab.importers.names import clean
 from vrlab.messages import _
@@ -16,10 +18,10 @@ def read_lights(source: Source) -> list[Light]:
     extension = source.root.extension("KHR_lights_punctual")
     items = [] if extension is None else extension.items("lights")
     check_count(len(items), OBJECTS, _("lights"), source.job.where)
-    return [_light(item) for item in items]
+    return [_light(source.job, item) for item in items]
 
 
-def _light(item: Item) -> Light:
+def _light(job: Job, item: Item) -> Light:
     kind = cast(
         Literal["directional", "point", "spot"], item.text("type", among=("directional", "point", "spot"))
     )
@@ -32,4 +34,5 @@ def _light(item: Item) -> Light:
         spot.number("innerConeAngle", 0.0),
         spot.number("outerConeAngle", math.pi / 4),
         name=clean(item.text("name", ""), ""),
+        extras=read_extras(job, item),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vrlab.gltf.coverage import COVERAGE, LEVELS, distance
+from vrlab.gltf.coverage import LEVELS, distance
 from vrlab.gltf.items import Item
 from vrlab.importers.branches import moved
 from vrlab.importers.gltf.meshes import Meshes, without_skin
@@ -15,6 +15,7 @@ from vrlab.importers.job import Job
 from vrlab.importers.limits import COORDINATE
 from vrlab.messages import _
 from vrlab.model import Level, Mesh
+from vrlab.model.extras import COVERAGE
 from vrlab.model.values import Array
 
 _INSTANCING = "EXT_mesh_gpu_instancing"
@@ -51,6 +52,8 @@ class Lods:
         levels: list[Level] = []
         for n, share in zip(ids, shares, strict=False):
             coarse = self._mesh(number, n)
+            if self.items[n].data.get("extras"):
+                self.job.drop(_("extras of nodes that are levels of detail"))
             if coarse is None or share <= 0:
                 break
             beyond = min(max(distance(radius, share), _NEAREST), _FARTHEST)

@@ -5,6 +5,7 @@ from typing import Any
 from vrlab.gltf.coverage import LEVELS
 from vrlab.gltf.items import Item
 from vrlab.gltf.materials import GROUPS, UNLIT, Field, Group
+from vrlab.importers.gltf.extras import read_extras
 from vrlab.importers.gltf.source import Source
 from vrlab.importers.gltf.textures import Textures
 from vrlab.importers.limits import MATERIALS, check_count
@@ -35,7 +36,10 @@ class Materials:
         return self._made[index]
 
     def _material(self, item: Item) -> Material:
-        values: dict[str, Any] = {"name": clean(item.text("name", ""), "")}
+        values: dict[str, Any] = {
+            "name": clean(item.text("name", ""), ""),
+            "extras": read_extras(self._job, item),
+        }
         for group in GROUPS:
             part = _part(item, group)
             if part is None:

@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
 from vrlab.gltf.items import Item
 from vrlab.importers.gltf.arrays import Attributes
+from vrlab.importers.gltf.extras import read_extras
 from vrlab.importers.gltf.materials import Materials
 from vrlab.importers.gltf.source import Source
 from vrlab.importers.limits import OBJECTS, TRIANGLES, VERTICES, check_count
 from vrlab.importers.names import clean
 from vrlab.messages import _
 from vrlab.model import Mesh, Primitive
+from vrlab.model.extras import TARGET_NAMES
 from vrlab.model.mesh import TRIANGLES as TRIANGLE_LIST
 from vrlab.model.posing import SKIN
 from vrlab.model.values import Array
@@ -54,17 +57,17 @@ class Meshes:
         if len(counts) > 1 or (weights and len(weights) != max(counts)):
             item.fail(_("has morph targets that do not fit each other or the weights"))
         targets = max(counts)
-        names = (
-            item.item("extras").values("targetNames")
-            if targets and isinstance(item.data.get("extras"), dict)
-            else []
-        )
-        fits = len(names) == targets and all(isinstance(name, str) for name in names)
+        extras = item.data.get("extras")
+        names = extras.get(TARGET_NAMES, []) if isinstance(extras, dict) else []
+        fits = isinstance(names, list) and len(names) == targets and all(isinstance(n, str) for n in names)
+        if names and not fits:
+            self._job.drop(_("names of morph targets, which do not fit them"))
         return Mesh(
             primitives,
             clean(item.text("name", ""), ""),
             weights or (0.0,) * targets,
             tuple(clean(name, f"target {n}") for n, name in enumerate(names)) if fits else (),
+            read_extras(self._job, item, TARGET_NAMES),
         )
 
     def _primitive(self, item: Item) -> Primitive | None:
@@ -121,7 +124,7 @@ def without_skin(mesh: Mesh) -> Mesh:
     """The mesh without joints and weights, which say nothing once the skin is gone."""
     if not any(SKIN.fullmatch(name) for p in mesh for name in p.attributes):
         return mesh
-    return Mesh([with_attributes(p, p.attributes) for p in mesh], mesh.name, mesh.weights, mesh.target_names)
+    return replace(mesh, primitives=[with_attributes(p, p.attributes) for p in mesh])
 
 
 def with_attributes(primitive: Primitive, attributes: Mapping[str, Array]) -> Primitive:

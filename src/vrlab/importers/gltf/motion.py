@@ -7,6 +7,7 @@ import numpy as np
 
 from vrlab.errors import ModelError
 from vrlab.gltf.items import Item
+from vrlab.importers.gltf.extras import read_extras
 from vrlab.importers.gltf.source import Source
 from vrlab.importers.limits import KEYFRAMES, check_count
 from vrlab.importers.names import clean
@@ -53,7 +54,7 @@ class _Reader:
         if not channels:
             self._job.drop(_("animation {name!r}, in which nothing moves", name=name))
             return None
-        return Animation(name, tuple(channels.values()))
+        return Animation(name, tuple(channels.values()), read_extras(self._job, item))
 
     def _channel(self, item: Item, samplers: list[Item], name: str) -> Channel | None:
         target = item.item("target")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from vrlab.gltf.items import Item
+from vrlab.importers.gltf.extras import read_extras
 from vrlab.importers.gltf.source import Source
 from vrlab.importers.limits import BENDS, check_count
 from vrlab.importers.names import clean
@@ -64,6 +65,7 @@ class Skins:
             inverse if "inverseBindMatrices" in item else None,
             paths.get(root) if root is not None else None,
             clean(item.text("name", ""), ""),
+            read_extras(self._source.job, item),
         )
 
     def check(self, number: int, mesh: Mesh) -> None:

@@ -1,12 +1,14 @@
 """The tree of nodes of glTF (section 3.5): matrices, lights, instances, skins."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from vrlab.gltf.coverage import LEVELS
 from vrlab.gltf.items import Item
 from vrlab.importers.branches import Place, place_of, settled
+from vrlab.importers.gltf.extras import note_homeless, read_extras
 from vrlab.importers.gltf.instances import read_instances, unit
 from vrlab.importers.gltf.lights import read_lights
 from vrlab.importers.gltf.lods import Lods
@@ -18,6 +20,7 @@ from vrlab.importers.limits import CHANNELS, COORDINATE, DEPTH, DRAWN, NODES, ch
 from vrlab.importers.names import clean
 from vrlab.messages import _
 from vrlab.model import Animation, Instances, Level, Mesh, Node, Skin, space
+from vrlab.model.extras import COVERAGE
 from vrlab.model.values import Array
 
 
@@ -26,8 +29,7 @@ def read(source: Source) -> tuple[Node, ...]:
     job, root = source.job, source.root
     if root.items("cameras"):
         job.drop(_("cameras ({count})", count=len(root.items("cameras"))))
-    if any("extras" in item for key in ("nodes", "materials", "scenes") for item in root.items(key)):
-        job.drop(_("extras"))
+    note_homeless(source)
     tree = _Tree(source)
     roots = tree.build(tree.shown())
     return settled(job, roots, *tree.moving())
@@ -176,7 +178,7 @@ class _Tree:
             name, mesh, None, children, translation, rotation, scale,
             light=None if index is None else self._lights[index],
             visible=visibility is None or visibility.flag("visible", True),
-            instances=instances, levels=self._levels(number, mesh),
+            instances=instances, levels=self._levels(number, mesh), extras=read_extras(self._job, item, COVERAGE),
         )  # fmt: skip
 
     def _levels(self, number: int, mesh: Mesh | None) -> list[Level]:
@@ -200,7 +202,7 @@ class _Tree:
         self._draw(mesh, 1)
         weights = item.numbers("weights")
         if weights and len(weights) == len(mesh.weights):
-            mesh = Mesh(mesh.primitives, mesh.name, weights, mesh.target_names)
+            mesh = replace(mesh, weights=weights)
         mesh = self._with_skin(number, mesh)
         self._shown[number] = mesh
         return mesh

@@ -75,6 +75,11 @@ async function parse(glb: ArrayBuffer): Promise<GLTF> {
     // Animations find their node by name, and three gives "a 2" and the third "a" the same.
     let count = 0;
     parser.createUniqueName = () => `n${count++}`;
+    // They would become userData: of the stage, and of three, which moves the first child of whoever has a "pivot".
+    const lights: object = parser.json.extensions?.KHR_lights_punctual ?? {};
+    for (const list of Object.values<unknown>({ ...parser.json, ...lights })) {
+      if (Array.isArray(list)) for (const item of list) if (item) item.extras = undefined;
+    }
     return { name: "names" };
   });
   try {
