@@ -158,3 +158,13 @@ def test_shared_meshes_are_copied_only_where_there_are_too_many_draw_calls() -> 
     assert triangles(merged) == pytest.approx(triangles(scene), abs=1e-3)
     blended = Scene("s", row([wedge(GLASS)] * 5))
     assert merge(blended, tight) is blended
+
+
+def test_what_carries_extras_keeps_them():
+    kept = {"id": 7}
+    mesh, marked = wedge(), replace(wedge(seed=1), extras=kept)
+    group = Node("row", children=[*row([mesh] * 4), Node("own", mesh, extras=kept), Node("marked", marked)])
+    scene = instance(merge(Scene("s", [group]), QUEST), QUEST)
+    assert scene["row/own"].extras == kept
+    assert scene["row/marked"].mesh.extras == kept
+    assert scene["row"].instances.names == ("w0", "w1", "w2", "w3")

@@ -55,7 +55,7 @@ def _is_simple(child: Node, parent: Node) -> bool:
     """Whether a child is a mesh at a place and no more, and has nothing that would differ from its parent's."""
     if child.mesh is None or child.children or child.light is not None or not child.visible:
         return False
-    if child.instances is not None or child.levels or child.animations or child.skins:
+    if child.instances is not None or child.levels or child.animations or child.skins or child.extras:
         return False
     # Blended surfaces are sorted by node; of instances the farther ones may be drawn last.
     clear = (m is not None and (m.alpha_mode == "BLEND" or m.transmission) for m in child.mesh.materials)

@@ -39,8 +39,8 @@ def merge(scene: Scene, profile: Profile) -> Scene:
 
     An anchor is a node that has a title, evidence or light of its own, is hidden, or that something refers to: what is below
     it is merged into a child of it, so that it moves, is selected and is dated as before. All nodes stay, with
-    their names. Blended surfaces, instances, levels, skins and morph targets stay as they are. A mesh that is drawn at
-    several places is copied only while there are more draw calls than the profile's.
+    their names. Blended surfaces, instances, levels, skins, morph targets and meshes with extras stay as they are. A mesh
+    that is drawn at several places is copied only while there are more draw calls than the profile's.
     """
     merged = _merged(scene, copying=False)
     limit = profile.limits.get("draw_calls")
@@ -105,7 +105,7 @@ def _pieces(scene: Scene, known: References) -> Iterator[_Piece]:
 
 def _is_plain(node: Node) -> bool:
     assert node.mesh is not None
-    if node.instances is not None or node.levels or node.mesh.weights:
+    if node.instances is not None or node.levels or node.mesh.weights or node.mesh.extras:
         return False
     return all(
         p.mode == TRIANGLES and not p.targets and not (p.material is not None and _is_clear(p.material))
