@@ -5,11 +5,12 @@ short, `codec` compresses them, `simplify` takes triangles away. `engine` runs t
 """
 
 from vrlab.meshopt.codec import encode_indices, encode_triangles, encode_vertices
-from vrlab.meshopt.filters import fixed_point, octahedral, quaternions
+from vrlab.meshopt.filters import LARGEST_FIXED, fixed_point, octahedral, quaternions
 from vrlab.meshopt.ordering import for_cache, for_fetch, for_overdraw
 from vrlab.meshopt.simplify import simplified
 
 __all__ = [
+    "LARGEST_FIXED",
     "encode_indices",
     "encode_triangles",
     "encode_vertices",

@@ -14,7 +14,8 @@ from vrlab.model.values import Array
 # Bits of an octahedral vector → largest error in degrees.
 OCTAHEDRAL_ERROR = {8: 1.25, 10: 0.26, 12: 0.065}
 _MANTISSA = 1 << 23
-_LOWEST, _HIGHEST = -100, 100  # exponents that decoders take (specification, filter EXPONENTIAL)
+_EXPONENT = 100  # decoders take −100 to 100 (specification, filter EXPONENTIAL)
+LARGEST_FIXED = 2.0 ** (_EXPONENT + 22)  # that fixed_point takes
 
 
 def octahedral(vectors: Array, bits: int = 8) -> Array:
@@ -43,7 +44,7 @@ def fixed_point(values: Array, error: float) -> tuple[Array, Array]:
     with one exponent for all.
     """
     largest = float(np.abs(values).max(initial=0))
-    exponent = max(math.floor(math.log2(2 * error)), _LOWEST)
+    exponent = max(math.floor(math.log2(2 * error)), -_EXPONENT)
     while math.ldexp(largest, -exponent) >= _MANTISSA - 1:
         exponent += 1
     whole = np.rint(np.ldexp(values.astype(np.float64), -exponent)).astype("<i4")

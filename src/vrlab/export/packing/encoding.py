@@ -9,7 +9,7 @@ import numpy as np
 from vrlab.export.buffers import column_bounds
 from vrlab.export.packing.grids import Grid
 from vrlab.export.packing.settings import Packing
-from vrlab.meshopt import fixed_point, octahedral, quaternions
+from vrlab.meshopt import LARGEST_FIXED, fixed_point, octahedral, quaternions
 from vrlab.model.values import Array
 
 # Errors that nobody chooses, see Packing.
@@ -111,6 +111,8 @@ def _along_axis(packing: Packing, scale: float) -> float:
 
 
 def _fixed(array: Array, error: float, *, bounded: bool = False) -> Encoded:
+    if np.abs(array).max() > LARGEST_FIXED:
+        return exact(array, bounds=column_bounds(array) if bounded else None)
     rows, decoded = fixed_point(array, error)
     columns = 1 if array.ndim == 1 else array.shape[1]
     bounds = column_bounds(decoded) if bounded else None

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vrlab.export.packing.scales import Scales
+from vrlab.export.packing.scales import Scales, below, walk
 from vrlab.export.packing.settings import Packing
-from vrlab.model import Mesh, Node, Scene
+from vrlab.model import Mesh, Scene
 from vrlab.model.values import Array, Vec3
 
 _LARGEST = 0xFFFF
@@ -42,38 +42,23 @@ class Grid:
 
 def grids_of(scene: Scene, packing: Packing, scales: Scales) -> dict[int, Grid]:
     """The grid of each mesh that has one, by id."""
-    places = Counter(id(node.mesh) for node in _nodes(scene) if node.mesh is not None)
-    kept = {id(mesh) for mesh in _inflexible(scene)}
+    meshes = [node.mesh for _path, node in walk(scene) if node.mesh is not None]
+    places, distinct = Counter(map(id, meshes)), {id(mesh): mesh for mesh in meshes}
+    for mesh in _inflexible(scene):
+        distinct.pop(id(mesh), None)
     result: dict[int, Grid] = {}
-    for node in _nodes(scene):
-        mesh = node.mesh
-        if mesh is None or id(mesh) in kept:
-            continue
-        kept.add(id(mesh))
-        if sum(len(p.positions) for p in mesh) >= _VERTICES * places[id(mesh)]:
+    for number, mesh in distinct.items():
+        if sum(len(p.positions) for p in mesh) >= _VERTICES * places[number]:
             grid = grid_of(mesh, packing.position_error / max(scales.of(mesh), 1e-9))
             if grid is not None:
-                result[id(mesh)] = grid
+                result[number] = grid
     return result
-
-
-def _nodes(scene: Scene) -> Iterator[Node]:
-    stack = list(reversed(scene.nodes))
-    while stack:
-        node = stack.pop()
-        yield node
-        stack += reversed(node.children)
 
 
 def _inflexible(scene: Scene) -> Iterator[Mesh]:
     """Meshes that may not go into a child of their node."""
-    skinned = {
-        f"{path}/{below}" if below else path
-        for path, n, _ in scene.walk()
-        for s in n.skins
-        for below in s.meshes
-    }
-    for path, node, _ in scene.walk():
+    skinned = {below(path, p) for path, node in walk(scene) for skin in node.skins for p in skin.meshes}
+    for path, node in walk(scene):
         if node.mesh is None:
             continue
         bends = path in skinned or any(p.targets for p in node.mesh)

@@ -1,5 +1,6 @@
-"""How large the scene shows things at rest: what an error inside of them comes to in metres."""
+"""How large the scene shows things: what an error inside of them comes to in metres."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -31,14 +32,12 @@ class Scales:
     def of_scene(cls, scene: Scene) -> "Scales":
         """Of all meshes and nodes: the scales above, multiplied, where each axis counts as the largest."""
         result = cls()
-        stack = [(node.name, node, 1.0) for node in scene.nodes]
-        nodes: dict[str, Node] = {}
-        while stack:
-            path, node, above = stack.pop()
-            here = above * max(map(abs, node.scale))
-            result._around[path], result._inside[path], nodes[path] = above, here, node
+        nodes, changing = dict(walk(scene)), _changing(scene)
+        for path, node in nodes.items():  # parents first
+            above = result._inside.get(path.rpartition("/")[0], 1.0)
+            here = above * max(*map(abs, node.scale), changing.get(path, 0.0))
+            result._around[path], result._inside[path] = above, here
             result._note(node, here)
-            stack += [(f"{path}/{child.name}", child, here) for child in node.children]
         for path, node in nodes.items():
             for skin in node.skins:
                 result._note_skin(path, skin, nodes)
@@ -56,12 +55,36 @@ class Scales:
 
     def _note_skin(self, holder: str, skin: Skin, nodes: dict[str, Node]) -> None:
         """A mesh with a skin is as large as its joints make it."""
-        joints = np.array([self._inside[_below(holder, path)] for path in skin.joints])
+        joints = np.array([self._inside[below(holder, path)] for path in skin.joints])
         if skin.inverse_bind is not None:
             joints = joints * np.linalg.norm(skin.inverse_bind[:, :3, :3], 2, axis=(1, 2))
         for path in skin.meshes:
-            self._note(nodes[_below(holder, path)], float(joints.max()))
+            self._note(nodes[below(holder, path)], float(joints.max()))
 
 
-def _below(holder: str, path: str) -> str:
-    return f"{holder}/{path}" if path else holder
+def walk(scene: Scene) -> Iterator[tuple[str, Node]]:
+    """All nodes with their paths, parents first. As Scene.walk, whose matrices are not needed and take most of the time."""
+    stack = [(node.name, node) for node in reversed(scene.nodes)]
+    while stack:
+        path, node = stack.pop()
+        yield path, node
+        stack += [(f"{path}/{child.name}", child) for child in reversed(node.children)]
+
+
+def below(holder: str, path: str) -> str:
+    """The path of what the node at `holder` calls `path`."""
+    return f"{holder}/{path}" if holder and path else holder or path
+
+
+def _changing(scene: Scene) -> dict[str, float]:
+    """The largest scales of nodes that are small at rest and grow: of keyframes, and 1 where a behaviour says how large."""
+    drives = [drive for behavior in scene.behaviors for drive in behavior.drives]
+    result = {drive.path: 1.0 for drive in drives if drive.property == "scale"}
+    moving = [("", animation) for animation in scene.animations]
+    moving += [(path, animation) for path, node in walk(scene) for animation in node.animations]
+    for holder, animation in moving:
+        for channel in animation.channels:
+            if channel.property == "scale":
+                path = below(holder, channel.path)
+                result[path] = max(result.get(path, 0.0), float(np.abs(channel.values).max()))
+    return result

@@ -12,8 +12,9 @@ from vrlab.model.values import number
 class Packing:
     """A file compressed with EXT_meshopt_compression; what it may differ by from the scene.
 
-    - `position_error`: metres that a vertex may be off in the scene at rest, at the largest place of its mesh. Bits follow
-      from it, so small things take few. Not below a 2⁻²³rd of the mesh.
+    - `position_error`: metres that a vertex may be off in the scene, at the largest place of its mesh. Bits follow from it,
+      so small things take few. Where a scale changes, its keyframes count, and 1 where a behaviour changes it. Not below
+      a 2⁻²³rd of the mesh.
     - `texcoord_error`: of texture coordinates; 2⁻¹² is a quarter of a texel of 1024.
     - `normal_bits`: 8, 10 or 12 of normals and tangents, which turn by no more than 1.25°, 0.26° or 0.065°.
 
