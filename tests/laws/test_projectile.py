@@ -67,10 +67,11 @@ def test_without_air_nothing_but_weight_acts_on_the_way() -> None:
 
 
 def test_a_ball_that_landed_stays_and_a_change_starts_over() -> None:
-    run = simulate(projectile_behavior(), seconds=2, inputs=[Input(300, "set", 4.0, "speed")])
+    again = [Input(300, "set", 4.0, "speed"), Input(310, "start")]
+    run = simulate(projectile_behavior(), seconds=2, inputs=again)
     landed = run["landed"]
     assert landed[299] == 1
-    assert landed[301] == 0
+    assert (run.steps[305], landed[305], landed[311]) == (0, 0, 0)
     assert landed[-1] == 1
     after = run["x"][200:299]
     assert after.min() == after.max() == pytest.approx(3.5**2 / G, abs=1e-9)

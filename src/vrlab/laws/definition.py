@@ -38,6 +38,7 @@ def definition(behavior: Behavior) -> Json:
         **({"shown": [_intermediate_json(a) for a in behavior.shown]} if behavior.shown else {}),
         **measuring(behavior),
         **({} if behavior.solver is None else {"solver": solver_json(behavior.solver)}),
+        **({"until": behavior.until} if behavior.until else {}),
     }
 
 
@@ -75,6 +76,7 @@ def behavior_from(data: object) -> Behavior:
         name=fields.languages("name"),
         **measuring_from(fields),
         solver=_solver(fields.inner("solver")) if "solver" in fields else None,
+        until=fields.text("until") if "until" in fields else "",
     )
 
 

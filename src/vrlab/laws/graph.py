@@ -112,7 +112,7 @@ class _Writer:
         self.builder = GraphBuilder()
         self._behaviors, self._node_index = behaviors, targets.nodes
         b = self.builder
-        self._running = b.variable("bool", True)
+        self._running = b.variable("bool", not any(behavior.until for behavior in behaviors))
         shared = Shared(self._running, b.variable("int", SEED), b.variable("int", TRIAL))
         self._shared = shared
         self.played = [PlayedBehavior(b, law, targets, shared, i) for i, law in enumerate(behaviors)]
@@ -148,9 +148,9 @@ class _Writer:
         b = self.builder
         for id, running in (("vrlab/start", True), ("vrlab/pause", False)):
             change = b.assign({self._running: b.constant("bool", running)})
-            b.then(
-                self._receive(id), b.sequence(change, *(p.recording(playing=running) for p in self.played))
-            )
+            anew = [p.begin_anew() for p in self.played] if running else []
+            recorded = (p.recording(playing=running) for p in self.played)
+            b.then(self._receive(id), b.sequence(*anew, change, *recorded))
         step = self._receive("vrlab/step", "int", 1)
         one, most = b.constant("int", 1), b.constant("int", STEPS_AT_ONCE)
         times = b.value("math/clamp", "int", a=b.output(step, "value", "int"), b=one, c=most)
@@ -158,7 +158,7 @@ class _Writer:
         b.then(self._receive("vrlab/reset"), self._all(lambda played: played.restart))
 
     def _trial_event(self) -> None:
-        """A trial begins: its numbers are kept, and everything starts over, running or paused as it was."""
+        """A trial begins: its numbers are kept, and everything starts over, running, paused or waiting as after a reset."""
         b, zero = self.builder, self.builder.constant("int", 0)
         sockets: dict[str, tuple[Kind, list[int]]] = {"seed": ("int", [SEED]), "trial": ("int", [TRIAL])}
         event = b.on("event/receive", event=b.custom_event_of("vrlab/trial", sockets))

@@ -197,6 +197,27 @@ class PlayedBehavior:
         b, variable = self._builder, self._states[state]
         return b.assign({variable: b.value("math/add", "float", a=b.get(variable), b=value)})
 
+    @property
+    def _is_over(self) -> Value | None:
+        """Whether the run is over at the last step."""
+        b, over = self._builder, self._behavior.over
+        if over is None:
+            return None
+        return b.value("math/ge", "bool", a=lowered(b, over, self._at_step()), b=b.constant("float", 0.5))
+
+    def begin_anew(self) -> Flow | None:
+        """What a start does first: a run that is over begins again."""
+        over = self._is_over
+        return None if over is None else self._builder.branch(over, true=self.restart)
+
+    def _wait(self, *, over: bool) -> Flow | None:
+        """Time stops: where a run begins, or is `over`."""
+        is_over, stop = self._is_over, {self._shared.running: self._builder.constant("bool", False)}
+        if is_over is None:
+            return None
+        stopped = self._builder.assign(stop)
+        return self._builder.branch(is_over, true=stopped) if over else stopped
+
     def _restart(self) -> Flow | None:
         b = self._builder
         parameters = {id: b.get(variable) for id, variable in self.parameters.items()}
@@ -206,7 +227,7 @@ class PlayedBehavior:
         start = b.assign(
             values | {self.steps: b.constant("int", 0), self.accumulator: b.constant("float", 0.0)}
         )
-        return b.sequence(start, self._solve(show=False))
+        return b.sequence(start, self._wait(over=False), self._solve(show=False))
 
     def _solve(self, *, show: bool) -> Flow | None:
         """Let the solver follow the count of steps, and place what it moves where that is to be shown."""
@@ -248,7 +269,8 @@ class PlayedBehavior:
         counting = b.assign(taken | {self.steps: counted})
         flow = b.sequence(*flows, b.assign(following | kept), counting, self._solve(show=False))
         assert flow is not None
-        return flow
+        over = self._is_over
+        return flow if over is None else b.branch(over, false=flow)
 
     def _computed(
         self, steps: Sequence[Assign | Solve], variables: Mapping[str, Variable], values: Mapping[str, Value]
@@ -313,6 +335,7 @@ class PlayedBehavior:
             b.assign({self._elapsed: elapsed}),
             b.assign({self._todo: todo, self.accumulator: rest}),
             self._loop,
+            self._wait(over=True),
             self.show,
         )
 

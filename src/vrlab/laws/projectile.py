@@ -81,7 +81,8 @@ def projectile_behavior(
     `ball` (1 to 3, see BALLS) are where the live parameters start; a change of one starts over. Exact states are x, y (m),
     vx, vy (m/s), `landed` (0 or 1) and `flight`, the time of the landing (s), which is located inside the step. Read are
     `range` (m) on a tape and `time` (s), 0 until it has landed. `launch` is v₀² sin 2θ: without air the range
-    is that, divided by g. `path` is that of the ball, `tape` and `timer` those of the nodes that are read.
+    is that, divided by g. The ball waits to be fired, and time stops when it has landed. `path` is that of the ball, `tape`
+    and `timer` those of the nodes that are read.
     """
     v = sqrt(VX**2 + VY**2)
     k = Piecewise((0, MEDIUM < 1.5), (of_ball([b.drag for b in BALLS]), True))
@@ -116,6 +117,7 @@ def projectile_behavior(
         observables=(*readings, *behavior.observables),
         instruments=instruments,
         experiment=EXPERIMENT,
+        until="landed",
         traces=(path,) if path else (),
         vectors=_arrows(path) if path else (),
     )

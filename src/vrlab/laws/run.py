@@ -33,7 +33,8 @@ class Input:
     `set` takes `parameter` and a `value`, which is clamped to the range and ignored when it is not a number; `add` adds
     a `value` to the state that `parameter` names; `step`
     takes a whole `value`, from 1 (as when there is none) to 1000, and runs that many steps at once. As in the graph,
-    `reset` and a change of a parameter that restarts put states and time back and leave it running or paused.
+    `reset` and a change of a parameter that restarts put states and time back and leave it running or paused; a
+    behaviour with an end (`until`) then waits for `start`, which begins anew where the run is over.
     """
 
     at: int
@@ -55,8 +56,8 @@ class Input:
 class Run:
     """What a behaviour did, one row a tick, the first before any.
 
-    `steps` and `t` (seconds) have shape (rows,); a state or an observable, by id, has shape (rows,), or (rows, k) where
-    a parameter was given k values. An observable hides a state with its id.
+    `steps` and `t` (seconds) have shape (rows,), of a behaviour with an end (rows, k) too; a state or an observable, by id,
+    has shape (rows,), or (rows, k) where a parameter was given k values. An observable hides a state with its id.
     """
 
     steps: Array
@@ -82,7 +83,7 @@ def simulate(
     seed: ArrayLike = SEED,
     trial: ArrayLike = TRIAL,
 ) -> Run:
-    """Run `behavior` for a number of ticks, given as `steps` or as `seconds`, keeping one row in `every`.
+    """Run `behavior`, started, for a number of ticks, given as `steps` or as `seconds`, keeping one row in `every`.
 
     `parameters` gives values to start from, `seed` and `trial` whole numbers from 0 below 2³¹ that say which noise is
     drawn: numbers or arrays of one length, k: k runs at once. Raises LawError
@@ -215,7 +216,8 @@ class _Machine:
         self._parameters = parameters
         self._of_trial = of_trial
         self.running = True
-        self._steps = 0
+        self._steps: Any = 0  # where runs have an end, of each run
+        self._taken = 0
         names = self._names = [*parameters, *(s.id for s in behavior.states), *of_trial, "t", "h"]
         self._program = Program(names)
         self._program.compute(behavior.update)
@@ -229,12 +231,20 @@ class _Machine:
         self._reader = Program([*names, *(self._solver.outputs if self._solver else ())])
         self._reader.compute(behavior.shown)
         self._shown = [self._reader.result(o.value) for o in behavior.observables]
+        self._judge = Program(names)
+        self._over = None if behavior.over is None else self._judge.result(behavior.over)
         self._restart()
+        self.running = True
 
     def _restart(self) -> None:
         self._states = initial_states(self._behavior, self._parameters | self._of_trial)
-        self._steps = 0
+        self._steps = self._taken = 0
+        self.running = self.running and self._over is None
         self._solve()
+
+    def _is_over(self) -> Any:
+        """Whether each run is over; False where there is no end."""
+        return False if self._over is None else self._judge.run(self._inputs())[self._over] >= 0.5
 
     def _solve(self) -> None:
         """Let the solver follow, once for each of the runs that the parameters are."""
@@ -243,31 +253,41 @@ class _Machine:
         registers = self._asked.run(self._inputs())
         asked = np.broadcast_arrays(*(registers[slot] for slot in self._asks))
         runs = np.reshape(asked, (len(asked), -1))
+        steps = np.broadcast_to(self._steps, runs.shape[1])
         results = []
         for run in range(runs.shape[1]):
             solved = self._solved.setdefault(run, Solved(self._solver, self._behavior.step))
-            results.append(solved.follow(self._steps, runs[:, run].tolist()))
+            results.append(solved.follow(int(steps[run]), runs[:, run].tolist()))
         self._results = [np.reshape(column, asked[0].shape) for column in np.transpose(results)]
 
     def _inputs(self) -> list[Any]:
         h = self._behavior.step
-        time = [np.float64(self._steps * h), np.float64(h)]
+        time = [self._steps * np.float64(h), np.float64(h)]
         return [*self._parameters.values(), *self._states, *self._of_trial.values(), *time]
 
     def step(self) -> None:
+        self._taken += 1
+        over = self._is_over()
+        if np.all(over):
+            self.running = False
+            return
         registers = self._program.run(self._inputs())
-        self._states = [_own(registers[slot]) for slot in self._next]
-        self._steps += 1
+        following = [_own(registers[slot]) for slot in self._next]
+        if np.any(over):
+            pairs = zip(self._states, following, strict=True)
+            following = [np.where(over, old, new) for old, new in pairs]
+        self._states = following
+        self._steps = self._steps + 1 if np.ndim(over) == 0 else self._steps + ~over
         self._solve()
 
-    def row(self) -> tuple[int, list[Any], list[Any]]:
+    def row(self) -> tuple[Any, list[Any], list[Any]]:
         self._solve()
         registers = self._reader.run([*self._inputs(), *self._results])
         return self._steps, self._states, [_own(registers[slot]) for slot in self._shown]
 
     def at(self, steps: int, count: int) -> dict[str, Array]:
         """The observables after that many steps, of `count` runs."""
-        while self._steps < steps:
+        while self._taken < steps:
             self.step()
         return self._observed(count)
 
@@ -285,7 +305,7 @@ class _Machine:
                 for id, value in self._observed(count).items():
                     found[id][over] = value[over]
                 open_ &= ~over
-            if self._steps >= most or not open_.any():
+            if self._taken >= most or not open_.any():
                 return found
             self.step()
 
@@ -306,6 +326,9 @@ class _Machine:
             self._restart()
         else:
             self.running = entry.event == "start"
+            if self.running and np.all(self._is_over()):
+                self._restart()
+                self.running = True
 
     def _add(self, id: str, value: float) -> None:
         ids = [state.id for state in self._behavior.states]
@@ -333,7 +356,7 @@ def _table(behavior: Behavior, rows: Sequence[tuple[int, list[Any], list[Any]]])
         values = zip(*(row[kind] for row in rows), strict=True)
         return {id: _stacked(column) for id, column in zip(ids, values, strict=False)}
 
-    steps = np.array([row[0] for row in rows], dtype=np.int64)
+    steps = _stacked([row[0] for row in rows]).astype(np.int64)
     return Run(
         steps=steps,
         t=steps * behavior.step,

@@ -240,6 +240,10 @@ class Behavior:
     what is measured; `traces` are paths of nodes whose way can be shown, `vectors` what can be shown at them. `shown` are
     intermediates of observables and drives, computed in order at the last step, before they are. Observables
     and drives may use what a `solver` gives.
+
+    `until` is the observable of parameters and states that is 0.5 or more when a run is over, as when a ball has landed. Then
+    time stops; such a behaviour waits until it is started, also when it was put back to its beginning, and to start it
+    when it is over begins anew.
     """
 
     id: str
@@ -257,6 +261,7 @@ class Behavior:
     vectors: Sequence[Vector] = ()
     shown: Sequence[Assign | Solve] = ()
     solver: Solver | None = None
+    until: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", Text.of(self.name))
@@ -328,6 +333,9 @@ class Behavior:
                 _("has an instrument with an id that is taken"),
                 _("choose another"),
             )
+        of_state = {s.id for s in self.states} | inputs | set(BUILT_IN)
+        judges = {o.id for o in self.observables if names(o.value) <= of_state}
+        self._there(_("{where}, until", where=where), {self.until} - {""}, judges)
         used = {i.observable for i in self.instruments} | {id for v in self.vectors for id in v.values if id}
         self._there(where, used, shown)
         if self.experiment is None:
@@ -340,6 +348,11 @@ class Behavior:
         if finding is not None:
             _checked_id(finding.id, where)
             self._there(_("{where}, finding", where=where), {finding.expected}, inputs | shown)
+
+    @property
+    def over(self) -> Expression | None:
+        """What is 0.5 or more when a run is over; None where it never is."""
+        return next((o.value for o in self.observables if o.id == self.until), None)
 
     @property
     def evolves(self) -> bool:

@@ -11,8 +11,8 @@ _KEYS = (
             "start", "start or pause", "Fire / Pause",
             {"en": "Fire or pause", "es": "Disparar o pausar"},
             {
-                "en": "Fires the ball, or stops it on its way so that you can look closely.",
-                "es": "Dispara la bola o la detiene en el aire para que puedas observarla.",
+                "en": "Fires the ball, or stops it on its way so that you can look closely. After a landing it fires again.",
+                "es": "Dispara la bola o la detiene en el aire para que puedas observarla. Tras caer, dispara de nuevo.",
             },
             GREEN,
         ),
@@ -28,8 +28,8 @@ _KEYS = (
             "reset", "reset", "Reset",
             {"en": "Load again", "es": "Cargar de nuevo"},
             {
-                "en": "Puts the ball back into the launcher and the timer to zero. While time runs, it is shot at once.",
-                "es": "Devuelve la bola al lanzador y pone el temporizador a cero. Si el tiempo corre, sale enseguida.",
+                "en": "Puts the ball back into the launcher and the timer to zero. It then waits to be fired.",
+                "es": "Devuelve la bola al lanzador y pone el temporizador a cero. Después espera el disparo.",
             },
         ),
         Key(
