@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vrlab import scenes
+from vrlab.check.measure import Document, objects
 from vrlab.check.pages import glb_of
 from vrlab.check.validator import validate
 from vrlab.errors import ModelError
@@ -76,6 +77,10 @@ def test_a_lab_has_the_same_nodes_names_and_behaviour(name):
     scene = scenes.build(name)
     plain, packed = read(scene)[0], read(scene, packing=Packing())[0]
     assert without_geometry(packed) == without_geometry(plain)
+    for a, b in zip(objects(Document(plain)), objects(Document(packed)), strict=True):
+        assert {**a, "vertices": 0} == {**b, "vertices": 0}, (
+            "reports name things by the node that people know"
+        )
 
 
 @pytest.mark.parametrize("name", ["pendulum", "titration"])

@@ -88,7 +88,13 @@ class Document:
                 raise FileError(
                     "file-too-large", node.where, _("the nodes down to here have names without end")
                 )
-            stack += [(f"{path}/{self._name(i)}", i, index, depth + 1) for i in reversed(children)]
+            stack += [(self._below(path, i), i, index, depth + 1) for i in reversed(children)]
+
+    def _below(self, path: str, index: int) -> str:
+        """The path of a child; one that only says what positions count in belongs to its parent."""
+        lab = self.nodes[index].extension("VRLAB_lab")
+        is_part = lab is not None and lab.flag("dequantises", False)
+        return path if is_part else f"{path}/{self._name(index)}"
 
     def _name(self, index: int) -> str:
         return str(self.nodes[index].data.get("name", index))[:_NAME]
