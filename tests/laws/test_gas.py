@@ -16,7 +16,7 @@ NORMALS = [0.7848415100680144, 1.0419447633661572]
 
 def gas(seed=1, volume=2.0, temperature=300.0, settings=SETTINGS):
     made = Gas({**settings, "seed": float(seed)}, STEP)
-    made.reset((volume / 1000, temperature))
+    made.reset((volume / 1000, temperature, 1, 0))
     return made
 
 
@@ -24,7 +24,7 @@ def pressures(made, volume, temperature, windows):
     found = []
     for _ in range(windows):
         for _ in range(int(SETTINGS["window"])):
-            made.step((volume / 1000, temperature))
+            made.step((volume / 1000, temperature, 1, 0))
         found.append(made.pressure)
     return np.array(found)
 
@@ -70,7 +70,7 @@ def test_the_speeds_have_maxwells_distribution():
 def test_points_stay_in_the_box_while_the_lid_comes_down_and_the_gas_heats():
     made = gas(volume=4.0)
     for step in range(600):
-        made.step((0.001, 200.0 if step < 300 else 600.0))
+        made.step((0.001, 200.0 if step < 300 else 600.0, 1, 0))
         height = made.results(())[1]
         sides = np.array([SETTINGS["width"], height, SETTINGS["depth"]])
         assert (made.places >= 0).all()

@@ -65,6 +65,18 @@ def test_resetting_begins_the_same_flight_anew(played_by, whole_scene, scene):
     assert (places[2] == places[1]).all()
 
 
+def test_each_trial_is_another_flight_and_the_same_in_the_viewer_as_in_numpy(played_by, whole_scene, scene):
+    trial = ("send", "vrlab/trial", {"seed": 2**31 - 1, "trial": 40_000})
+    actions = [FIRST, ("tick", 1 / 60, 5, 5), trial, ("tick", 0.0, 1, 1), ("tick", 1 / 60, 130, 65)]
+    (seen,) = played_by("own", whole_scene(scene, actions, [PLACE]))
+    run = simulate(behavior(), steps=260, seed=2**31 - 1, trial=40_000)
+    for id in ("gauge", "lid", "rms"):
+        assert (seen[id][2:] == run[id][[0, 130, 260]]).all(), id
+    assert seen["gauge"][-1] != simulate(behavior(), steps=260)["gauge"][-1]
+    # It begins elsewhere: a ball's width at least from where the first flight began.
+    assert np.linalg.norm(way(seen)[2] - way(seen)[0]) > 0.0064
+
+
 def test_the_nodes_are_where_the_points_of_numpy_are(played_by, whole_scene, scene):
     actions = [FIRST, ("tick", 1 / 60, 8, 4)]
     (seen,) = played_by("own", whole_scene(scene, actions, [PLACE]))
@@ -142,7 +154,13 @@ def test_what_is_moved_and_what_is_recorded_must_be_there(scene):
 
 
 def test_one_solver_of_a_kind_is_in_a_scene(case):
-    solver = Solver("gas", behavior().solver.settings, (Const(0.002), Const(300.0)), ("a", "b", "c"), MOVES)
+    solver = Solver(
+        "gas",
+        behavior().solver.settings,
+        (Const(0.002), Const(300.0), Const(1.0), Const(0.0)),
+        ("a", "b", "c"),
+        MOVES,
+    )
     both = [Behavior(id, 1 / 120, solver=solver) for id in ("one", "other")]
     with pytest.raises(LawError, match="two solvers"):
         case(both, [], MOVES)

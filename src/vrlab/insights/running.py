@@ -29,7 +29,7 @@ def run(
     *,
     repeats: int = 1,
     seed: int = 1,
-    seconds: float | Sequence[float] = 0.0,
+    seconds: float | Sequence[float] | None = None,
     **values: Any,
 ) -> DataFrame:
     """Measure a lab: every combination of the `values`, each `repeats` times, one row a trial.
@@ -41,7 +41,8 @@ def run(
     instruments read: rounded, with the noise that they state, which follows from `seed` and the number of the trial alone.
     What pupils time by hand has the noise of a person, as the lab's model.md states it. A trial that is not done in time
     has no readings. What buttons add to, as to the volume of a titration, may be among the values too: a number that is added
-    at the start. Where a lab has no end of a trial it is read after `seconds` of simulated time, or at several.
+    at the start. Where a lab has no end of a trial it is read when it has settled, as its experiment says (`settles`:
+    at once in a titration, after the first second of the gauge in a gas), or after `seconds` of simulated time, or at several.
 
     Raises SceneError `experiment-missing` for a lab that says nothing of an experiment, `parameter-unknown`,
     `parameter-out-of-range`, `value-invalid`.
@@ -61,7 +62,8 @@ def run(
     given = np.repeat(np.array(sets, dtype=np.float64).reshape(len(sets), len(varied)), count, axis=0)
     parameters = {id: given[:, i] for i, id in enumerate(varied)}
     trials = np.arange(1, len(given) + 1, dtype=np.float64)
-    times = [number(t, "seconds", 0.0) for t in (seconds if isinstance(seconds, Sequence) else [seconds])]
+    asked_at = seconds if isinstance(seconds, Sequence) else [] if seconds is None else [seconds]
+    times = [number(t, "seconds", 0.0) for t in asked_at]
     frames = [
         _frame(behavior, parameters, trials, seed, read)
         for read in measure(behavior, parameters, seed=seed, trial=trials, times=times, added=added)

@@ -34,8 +34,10 @@ def instrument_json(instrument: Instrument) -> Json:
 
 
 def experiment_json(experiment: Experiment) -> Json:
-    """The experiment; without `finding` where it has none."""
+    """The experiment; without `finding` where it has none, and without `settles` where that is 0."""
     data = vars(experiment) | {"reads": list(experiment.reads), "plot": asdict(experiment.plot)}
+    if not experiment.settles:
+        del data["settles"]
     if experiment.finding is None:
         return {key: value for key, value in data.items() if key != "finding"}
     return data | {"finding": vars(experiment.finding) | {"name": dict(Text.of(experiment.finding.name))}}
@@ -99,6 +101,7 @@ def _experiment(f: Fields) -> Experiment:
         f.number("longest"),
         _finding(f.inner("finding")) if "finding" in f else None,
         cast(Any, f.text("prediction")),
+        f.number("settles") if "settles" in f else 0.0,
     )
 
 

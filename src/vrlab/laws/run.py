@@ -119,13 +119,13 @@ def measure(
     *,
     seed: ArrayLike = SEED,
     trial: ArrayLike = TRIAL,
-    times: Sequence[float] = (0.0,),
+    times: Sequence[float] = (),
     added: Mapping[str, float] | None = None,
 ) -> list[dict[str, Array]]:
     """What the observables of k trials are when each is done, for the experiment of `behavior`; NaN where it never is.
 
     `parameters`, `seed` and `trial` as for `simulate`. Each array has shape (k,). An experiment without an end is read at
-    each of `times` (simulated seconds) instead, which gives one dict a time. `added` is added to states at the start, as
+    each of `times` (simulated seconds) instead, which gives one dict a time; without any, when it has settled. `added` is added to states at the start, as
     buttons do. Raises LawError as `simulate`.
     """
     of_trial = {"seed": _counted(seed, "seed"), "trial": _counted(trial, "trial")}
@@ -139,7 +139,8 @@ def measure(
     with np.errstate(all="ignore"):
         if experiment is not None and experiment.done:
             return [machine.until(experiment.done, round(experiment.longest / behavior.step), count)]
-        return [machine.at(round(time / behavior.step), count) for time in sorted(times)]
+        due = sorted(times) or [experiment.settles if experiment is not None else 0.0]
+        return [machine.at(round(time / behavior.step), count) for time in due]
 
 
 def start_values(behavior: Behavior, given: Mapping[str, ArrayLike]) -> dict[str, Array]:

@@ -76,7 +76,8 @@ class Experiment:
 
     `reads` are ids of instruments, in the order of the table. `done` is the id of an observable that reaches 0.5 when the
     trial is over; "" where readings are taken whenever one asks. A trial that is not done after `longest` seconds of
-    simulated time has no result. `prediction` is what pupils give before they see: a "number", the "curve", or nothing.
+    simulated time has no result. Without a `done`, readings say something from `settles` simulated seconds on: then they
+    are taken where nobody is there to ask. `prediction` is what pupils give before they see: a "number", the "curve", or nothing.
     """
 
     reads: Sequence[str]
@@ -85,10 +86,12 @@ class Experiment:
     longest: float = 60.0
     finding: Finding | None = None
     prediction: Prediction = ""
+    settles: float = 0.0
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "reads", tuple(self.reads))
         object.__setattr__(self, "longest", number(self.longest, "experiment.longest", 0.01, LONGEST_TRIAL))
+        object.__setattr__(self, "settles", number(self.settles, "experiment.settles", 0.0, LONGEST_TRIAL))
         _chosen("experiment", "prediction", self.prediction, get_args(Prediction))
         if not self.reads:
             raise LawError("behavior-invalid", "experiment", _("reads nothing"), _("name an instrument"))

@@ -34,9 +34,9 @@ MOST_MOVED = 1000
 class Solver:
     """What is solved, from which numbers, and what the results are called.
 
-    `inputs` are in the order that the kind has: of "gas" the volume in m³ and the temperature in K; of "circuit" what is in
-    each slot (`laws.solvers.circuit` numbers the components), the voltage of the batteries in V, the resistance of the
-    resistors in ohms, and 1 where switches are closed. `outputs` are the names under which observables and drives know the
+    `inputs` are in the order that the kind has: of "gas" the volume in m³, the temperature in K, seed and number of the
+    trial; of "circuit" what is in each slot (`laws.solvers.circuit` numbers the components), the voltage of the batteries
+    in V, the resistance of the resistors in ohms, and 1 where switches are closed. `outputs` are the names under which observables and drives know the
     results: of "gas" the pressure in Pa, the height of the lid in m and the root mean square speed in m/s; of "circuit" the
     current in each slot in A, then the voltage along each in V, 1 for a short circuit, the readings of the first two
     ammeters and of the first voltmeter, and the greatest error of Kirchhoff's current law in A. `moves` are paths of nodes:
@@ -89,7 +89,7 @@ class Solver:
         """How many inputs, outputs and moved nodes the kind has with these settings."""
         settings = dict(self.settings)
         if self.kind == "gas":
-            return 2, 3, int(settings["count"])
+            return 4, 3, int(settings["count"])
         columns, rows = int(settings["columns"]), int(settings["rows"])
         slots = rows * (columns - 1) + columns * (rows - 1)
         return slots + 3, 2 * slots + 5, 0

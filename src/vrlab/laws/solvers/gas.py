@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from vrlab.laws.solvers.random import fraction, normal
+from vrlab.laws.solvers.random import fraction, normal, of_trial
 from vrlab.model.values import Array
 
 BOLTZMANN = 1.380649e-23  # J/K, exact (SI 2019)
@@ -28,7 +28,8 @@ def _sum(values: Array, start: float = 0.0) -> float:
 
 
 class Gas:
-    """`settings` are those of the model's solver "gas"; inputs are the volume in m³ and the temperature in K.
+    """`settings` are those of the model's solver "gas"; inputs are the volume in m³, the temperature in K,
+    and seed and number of the trial, which with the setting `seed` say where the points are at first.
 
     `places` and `speeds` are (3, n): metres from the corner of the box, and metres a second of lab time.
     """
@@ -49,8 +50,9 @@ class Gas:
         volume, self._temperature = float(inputs[0]), float(inputs[1])
         self.height = volume / (self._width * self._depth)
         numbers = np.arange(DIRECTIONS * self._count)
-        self.places = fraction(self._seed, numbers).reshape(DIRECTIONS, -1) * self._sides()[:, None]
-        drawn = normal(self._seed, numbers)
+        flight = of_trial(self._seed, int(inputs[2]), int(inputs[3]))
+        self.places = fraction(flight, numbers).reshape(DIRECTIONS, -1) * self._sides()[:, None]
+        drawn = normal(flight, numbers)
         mean = _sum(drawn * drawn) / self._count
         self.speeds = (drawn * np.sqrt(self._square * self._temperature / mean)).reshape(DIRECTIONS, -1)
         self._look_anew()

@@ -23,6 +23,12 @@ def word(seed: int, counts: Array) -> Array:
     return _mixed(x)
 
 
+def of_trial(built: int, seed: int, trial: int) -> int:
+    """The seed of one trial: what is drawn in it has nothing to do with that of another trial, seed or lab."""
+    by_seed = int(word(built, np.array([seed]))[0])
+    return int(word(by_seed, np.array([trial]))[0])
+
+
 def _mixed(x: Array) -> Array:
     x = x ^ (x >> np.uint32(16))
     x = x * np.uint32(0x7FEB352D)

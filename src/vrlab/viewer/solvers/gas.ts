@@ -2,7 +2,7 @@
  * An ideal gas: points in a box with a movable lid. What it does and why is told in laws/solvers/gas.py, its twin in numpy; both
  * use + − × ÷ √ in one order and give the same bits.
  */
-import { fraction, normal } from "./random";
+import { fraction, normal, ofTrial } from "./random";
 import { type Definition, type Solver, setting } from "./solver";
 
 const BOLTZMANN = 1.380649e-23;
@@ -13,7 +13,7 @@ const LID_SPEED = 0.1;
 type Triple = [number, number, number];
 
 export class Gas implements Solver {
-  readonly counts = [2, 3] as const;
+  readonly counts = [4, 3] as const;
   private readonly seed: number;
   private readonly count: number;
   private readonly width: number;
@@ -50,14 +50,15 @@ export class Gas implements Solver {
 
   private readonly h: number;
 
-  reset([volume = 0, temperature = 0]: readonly number[]): void {
+  reset([volume = 0, temperature = 0, seed = 0, trial = 0]: readonly number[]): void {
     this.temperature = temperature;
     this.height = volume / (this.width * this.depth);
-    const { at, speed, seed, count } = this;
+    const { at, speed, count } = this;
+    const flight = ofTrial(this.seed, seed, trial);
     let total = 0;
     for (let i = 0; i < 3 * count; i++) {
-      at[i] = fraction(seed, i) * (this.sides[Math.floor(i / count)] as number);
-      const drawn = normal(seed, i);
+      at[i] = fraction(flight, i) * (this.sides[Math.floor(i / count)] as number);
+      const drawn = normal(flight, i);
       speed[i] = drawn;
       total += drawn * drawn;
     }

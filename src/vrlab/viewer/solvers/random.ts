@@ -24,6 +24,11 @@ export function word(seed: number, count: number): number {
   return mixed(Math.imul(count, 0x9e3779b9) ^ mixed(seed));
 }
 
+/** The seed of one trial: what is drawn in it has nothing to do with that of another trial, seed or lab. */
+export function ofTrial(built: number, seed: number, trial: number): number {
+  return word(word(built, seed), trial);
+}
+
 /** From 0 to just below 1. */
 export function fraction(seed: number, count: number): number {
   return word(seed, count) / 4294967296;
