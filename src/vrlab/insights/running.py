@@ -41,8 +41,9 @@ def run(
     instruments read: rounded, with the noise that they state, which follows from `seed` and the number of the trial alone.
     What pupils time by hand has the noise of a person, as the lab's model.md states it. A trial that is not done in time
     has no readings. What buttons add to, as to the volume of a titration, may be among the values too: a number that is added
-    at the start. Where a lab has no end of a trial it is read when it has settled, as its experiment says (`settles`:
-    at once in a titration, after the first second of the gauge in a gas), or after `seconds` of simulated time, or at several.
+    at the start. Where a lab has no end of a trial it is read when it has settled, as its experiment says
+    (`settles`: at once in a titration, after the gauge's first second in a gas), or after `seconds` of simulated time, or at
+    several.
 
     Raises SceneError `experiment-missing` for a lab that says nothing of an experiment, `parameter-unknown`,
     `parameter-out-of-range`, `value-invalid`.

@@ -27,8 +27,8 @@ RATE, SECONDS = 15, 3.0  # keyframes a second, and how long is recorded before i
 KINDS = {"en": "Pressure gauge", "es": "Manómetro"}
 
 
-# kPa: how far a reading strays from n R T/V, because so few points push: the root mean square of 60 trials at each of 1, 1.5, 2
-# and 4 L at 300 K, after one and after two seconds; from 0.6 at 4 L to 1.7 at 1 L. Nothing is added for it: it is in the pushes.
+# kPa: how far a reading strays from n R T/V, because so few points push: the root mean square of 60 trials at each of 1, 1.5,
+# 2 and 4 L at 300 K, after one second and after two; from 0.6 at 4 L to 1.7 at 1 L. Nothing is added for it.
 TREMBLE = 1.0
 SETTLES = SETTINGS["window"] * STEP  # s: the gauge's first reading
 

@@ -125,8 +125,8 @@ def measure(
     """What the observables of k trials are when each is done, for the experiment of `behavior`; NaN where it never is.
 
     `parameters`, `seed` and `trial` as for `simulate`. Each array has shape (k,). An experiment without an end is read at
-    each of `times` (simulated seconds) instead, which gives one dict a time; without any, when it has settled. `added` is added to states at the start, as
-    buttons do. Raises LawError as `simulate`.
+    each of `times` (simulated seconds) instead, which gives one dict a time; without any, when it has settled. `added` is
+    added to states at the start, as buttons do. Raises LawError as `simulate`.
     """
     of_trial = {"seed": _counted(seed, "seed"), "trial": _counted(trial, "trial")}
     start = start_values(behavior, parameters)

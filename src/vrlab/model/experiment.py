@@ -77,7 +77,8 @@ class Experiment:
     `reads` are ids of instruments, in the order of the table. `done` is the id of an observable that reaches 0.5 when the
     trial is over; "" where readings are taken whenever one asks. A trial that is not done after `longest` seconds of
     simulated time has no result. Without a `done`, readings say something from `settles` simulated seconds on: then they
-    are taken where nobody is there to ask. `prediction` is what pupils give before they see: a "number", the "curve", or nothing.
+    are taken where nobody is there to ask. `prediction` is what pupils give before they see: a "number", the "curve", or
+    nothing.
     """
 
     reads: Sequence[str]

@@ -36,11 +36,12 @@ class Solver:
 
     `inputs` are in the order that the kind has: of "gas" the volume in m³, the temperature in K, seed and number of the
     trial; of "circuit" what is in each slot (`laws.solvers.circuit` numbers the components), the voltage of the batteries
-    in V, the resistance of the resistors in ohms, and 1 where switches are closed. `outputs` are the names under which observables and drives know the
-    results: of "gas" the pressure in Pa, the height of the lid in m and the root mean square speed in m/s; of "circuit" the
-    current in each slot in A, then the voltage along each in V, 1 for a short circuit, the readings of the first two
-    ammeters and of the first voltmeter, and the greatest error of Kirchhoff's current law in A. `moves` are paths of nodes:
-    of "gas" one for each point. `recorded` is the name of the animation of the scene that other players show.
+    in V, the resistance of the resistors in ohms, and 1 where switches are closed. `outputs` are the names under which
+    observables and drives know the results: of "gas" the pressure in Pa, the height of the lid in m and the root mean
+    square speed in m/s; of "circuit" the current in each slot in A, then the voltage along each in V, 1 for a short
+    circuit, the readings of the first two ammeters and of the first voltmeter, and the greatest error of Kirchhoff's
+    current law in A. `moves` are paths of nodes: of "gas" one for each point. `recorded` is the name of the animation of
+    the scene that other players show.
     """
 
     kind: SolverKind

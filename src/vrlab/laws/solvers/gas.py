@@ -28,9 +28,9 @@ def _sum(values: Array, start: float = 0.0) -> float:
 
 
 class Gas:
-    """`settings` are those of the model's solver "gas"; inputs are the volume in m³, the temperature in K,
-    and seed and number of the trial, which with the setting `seed` say where the points are at first.
+    """`settings` are those of the model's solver "gas"; inputs are volume in m³, temperature in K, seed, trial.
 
+    The setting `seed`, the seed and the trial say where the points are at first.
     `places` and `speeds` are (3, n): metres from the corner of the box, and metres a second of lab time.
     """
 
