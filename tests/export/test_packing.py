@@ -11,10 +11,10 @@ from vrlab import scenes
 from vrlab.check.measure import Document, objects
 from vrlab.check.pages import glb_of
 from vrlab.check.validator import validate
-from vrlab.errors import ModelError
-from vrlab.export import Packing, glb_bytes, save
+from vrlab.errors import FileError, ModelError
+from vrlab.export import Packing, glb_bytes, read_glb, save
 from vrlab.export.packing import streams
-from vrlab.gltf.container import parse_glb
+from vrlab.gltf.container import join_glb, parse_glb
 from vrlab.importers import codecs
 from vrlab.model import Animation, Behavior, Channel, Drive, Material, Mesh, Node, Primitive, Ref, Scene
 
@@ -94,6 +94,43 @@ def test_a_lab_is_smaller_and_the_validator_has_no_word_against_it(name):
     before = sum(v["byteLength"] for v in plain_views if "target" in v)
     assert len(geometry) == len(packed_views) - len(pictures) < 16
     assert sum(geometry) < before / 3
+
+
+@pytest.mark.parametrize("name", ["pendulum", "gas", "parthenon"])
+def test_a_packed_lab_is_read_back_with_all_but_exact_geometry(name):
+    scene = scenes.build(name)
+    found = read_glb(glb_bytes(scene, packing=Packing()))
+    documents = [without_geometry(read(each)[0]) for each in (found, scene)]
+    for node in (node for document in documents for node in document["nodes"]):
+        node.get("extras", {}).pop("MSFT_screencoverage", None)  # follows from the size of the mesh
+    assert documents[0] == documents[1]
+    assert found.triangle_count == scene.triangle_count
+    pairs = zip(scene.walk(), found.walk(), strict=True)
+    for (path, expected, _), (_, node, _) in pairs:
+        assert (node.name, node.children == ()) == (expected.name, expected.children == ()), path
+        if expected.mesh is not None:
+            assert node.mesh.bounds == pytest.approx(
+                expected.mesh.bounds, abs=1.01 * Packing().position_error
+            ), path
+    assert found.behaviors == scene.behaviors
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"scale": [1.0, 2.0, 1.0]}, "does more than"),
+        ({"children": [0]}, "does more than"),
+        ({"mesh": None}, "has no mesh"),
+    ],
+)
+def test_a_child_that_does_more_than_to_put_numbers_back_is_refused(change, why):
+    document, binary = read(scenes.build("parthenon"), packing=Packing())
+    child = next(n for n in document["nodes"] if n.get("extensions", {}).get("VRLAB_lab") == MARK)
+    child.update(change)
+    for key in [key for key, value in change.items() if value is None]:
+        del child[key]
+    with pytest.raises(FileError, match=why):
+        read_glb(b"".join(join_glb(document, [binary])))
 
 
 def test_the_same_scene_gives_the_same_bytes():

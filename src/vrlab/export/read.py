@@ -1,8 +1,9 @@
-"""Reading back what vrlab wrote: the GLB file of a scene gives an equal scene.
+"""Reading back what vrlab wrote: the GLB file of a scene gives an equal scene; a packed one within stated errors.
 
 Files from elsewhere go through the importers. Ours may have been tampered with on their way, so nothing is believed.
 """
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,8 +12,9 @@ from vrlab.export.lab import VERSION
 from vrlab.export.read_copies import read_text
 from vrlab.export.read_nodes import NodeReader
 from vrlab.gltf.accessors import Accessors
-from vrlab.gltf.container import SIZE_LIMIT, parse_glb
+from vrlab.gltf.container import SIZE_LIMIT, Buffer, parse_glb
 from vrlab.gltf.items import Item
+from vrlab.importers.gltf.packed import is_fallback, unpacked
 from vrlab.messages import _, why
 from vrlab.model import Behavior, Credit, Environment, Evidence, Scene, Viewpoint
 
@@ -20,7 +22,7 @@ OPERATION_LIMIT = 20_000  # in all formulas of all behaviours; the pendulum has 
 
 
 def load(path: str | Path) -> Scene:
-    """The scene in a .glb file that vrlab wrote.
+    """The scene in a .glb file that vrlab wrote; of a packed one with geometry as exact as its packing says.
 
     Raises FileError: `file-missing`, `file-too-large`, `file-invalid`, `accessor-invalid`, or `lab-invalid` for a
     file that is not from vrlab, or from a newer one.
@@ -45,7 +47,8 @@ def load(path: str | Path) -> Scene:
 def read_glb(data: bytes, *, where: str = "glb") -> Scene:
     """The scene in the bytes of a GLB file that vrlab wrote. Raises FileError as `load` does."""
     document, binary = parse_glb(data, where=where)
-    root = Item(document, where)
+    plain, buffers = _plain(Item(document, where), binary)
+    root = Item(plain, where)
     lab = root.extension("VRLAB_lab")
     if lab is None:
         remedy = _("take it in as an asset: vrlab asset add")
@@ -61,10 +64,18 @@ def read_glb(data: bytes, *, where: str = "glb") -> Scene:
             _("install a newer vrlab"),
         )
     try:
-        return _scene(root, lab, Accessors(document, [binary], where=where))
+        return _scene(root, lab, Accessors(plain, buffers, where=where))
     except (ModelError, LawError) as error:
         what = _("holds what no scene can be: {where}: {what}", where=error.where, what=error.what)
         raise FileError("lab-invalid", where, what, _("build it again")) from error
+
+
+def _plain(root: Item, binary: Buffer) -> tuple[Mapping[str, Any], Sequence[Buffer]]:
+    """The document and its buffers, unpacked where the file was packed for a device."""
+    placeholders = [is_fallback(item) for item in root.items("buffers")]
+    if not any(placeholders):
+        return root.data, [binary]
+    return unpacked(root.where, root, [None if empty else binary for empty in placeholders])
 
 
 def _scene(root: Item, lab: Item, accessors: Accessors) -> Scene:

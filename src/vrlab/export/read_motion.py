@@ -71,7 +71,7 @@ class MotionReader:
             self._below(target, holder, target.integer("node")),
             cast(Any, target.text("path", among=_PROPERTIES)),
             self._accessors.raw(sampler.integer("input")),
-            self._accessors.raw(sampler.integer("output")),
+            self._accessors.array(sampler.integer("output")),
             cast(Any, sampler.text("interpolation", "LINEAR")),
         )
 

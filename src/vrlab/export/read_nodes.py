@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
+from vrlab.export.packing.grids import Grid
 from vrlab.export.read_copies import read_instances, read_levels, read_text
 from vrlab.export.read_materials import MaterialReader
 from vrlab.export.read_meshes import MeshReader
@@ -12,7 +13,7 @@ from vrlab.export.read_motion import SCENE, MotionReader
 from vrlab.gltf.accessors import Accessors
 from vrlab.gltf.items import Item
 from vrlab.messages import _
-from vrlab.model import Animation, Evidence, Light, Node
+from vrlab.model import Animation, Evidence, Light, Mesh, Node
 from vrlab.model.extras import COVERAGE
 from vrlab.model.space import IDENTITY
 from vrlab.model.values import NAME_LIMIT
@@ -34,6 +35,7 @@ class NodeReader:
         scene = root.items("scenes")[:1] or [Item({}, root.where)]
         self.extras = scene[0].extras()
         self._top = [i for i in scene[0].indices("nodes", len(self._items)) if i not in cameras]
+        self._grids = {i: _grid(item) for i, item in enumerate(self._items) if _dequantises(item)}
         self._paths = _paths(self._items, self._top)
         self._lights = _lights(root)
         self._meshes = MeshReader(root, accessors, MaterialReader(root, accessors))
@@ -49,19 +51,20 @@ class NodeReader:
         made: dict[int, Node] = {}
         # Children come after their parents, so they are made before them.
         for index in sorted(self._paths, reverse=True):
-            children = [made[child] for child in self._items[index].indices("children", len(self._items))]
-            made[index] = self._node(index, children)
+            if index not in self._grids:
+                below = self._items[index].indices("children", len(self._items))
+                made[index] = self._node(index, [made[child] for child in below if child in made])
         return [made[index] for index in self._top]
 
     def _node(self, index: int, children: list[Node]) -> Node:
         item = self._items[index]
         lab = item.extension("VRLAB_lab") or Item({}, item.where)
-        mesh = item.index("mesh", len(self._meshes))
+        mesh = self._mesh(item)
         evidence = lab.index("evidence", len(self._evidence))
         visibility = item.extension("KHR_node_visibility")
         return Node(
             item.text("name"),
-            None if mesh is None else self._meshes.mesh(mesh),
+            mesh,
             children=children,
             translation=item.vector("translation", 3, (0.0, 0.0, 0.0)),
             rotation=item.vector("rotation", 4, IDENTITY),
@@ -78,12 +81,33 @@ class NodeReader:
             extras=item.extras(COVERAGE),
         )
 
+    def _mesh(self, item: Item) -> Mesh | None:
+        """The mesh of a node; of a packed file, that of the child that puts whole numbers back."""
+        grids = [i for i in item.indices("children", len(self._items)) if i in self._grids]
+        holder = self._items[grids[0]] if grids else item
+        index = holder.index("mesh", len(self._meshes))
+        if len(grids) > 1 or (grids and (index is None or "mesh" in item)):
+            item.fail(_("has no mesh, or more than one"))
+        return None if index is None else self._meshes.mesh(index, self._grids[grids[0]] if grids else None)
+
     def _light(self, item: Item, lab: Item) -> Light | None:
         lit = item.extension("KHR_lights_punctual")
         if lit is None:
             return None
         light = self._lights[lit.integer("light", high=len(self._lights) - 1)]
         return replace(light, casts_shadow=lab.flag("casts_shadow", False))
+
+
+def _dequantises(item: Item) -> bool:
+    lab = item.extension("VRLAB_lab")
+    return lab is not None and lab.flag("dequantises", False)
+
+
+def _grid(item: Item) -> Grid:
+    scale = item.vector("scale", 3)
+    if "children" in item or not scale[0] == scale[1] == scale[2] > 0:
+        item.fail(_("does more than to put whole numbers back"))
+    return Grid(item.vector("translation", 3), scale[0])
 
 
 def _paths(items: list[Item], top: list[int]) -> dict[int, str]:
@@ -107,7 +131,7 @@ def _paths(items: list[Item], top: list[int]) -> dict[int, str]:
                 if index in paths
                 else _("is deeper than {depth_limit} steps", depth_limit=DEPTH_LIMIT)
             )
-        name = item.text("name")
+        name = item.text("name", "") if _dequantises(item) else item.text("name")
         if len(name) > NAME_LIMIT:  # before it stands in the path of each node below
             item.fail(
                 _(

@@ -49,7 +49,7 @@ def _read(job: Job, document: dict[str, Any], binary: Buffer | None) -> tuple[No
     _check_extensions(job, root)
     _check_decoded(job, root)
     found = [_buffer(job, item, binary if n == 0 else None) for n, item in enumerate(root.items("buffers"))]
-    document, buffers = unpacked(job, root, found)
+    document, buffers = unpacked(job.where, root, found)
     root = Item(document, job.where)
     accessors = Accessors(document, buffers, where=job.where)
     return gltf_tree.read(Source(job, root, accessors, len(root.items("bufferViews"))))

@@ -10,7 +10,6 @@ from vrlab.gltf.codes import COMPONENT_TYPES, SHAPES
 from vrlab.gltf.container import Buffer
 from vrlab.gltf.items import Item
 from vrlab.importers import codecs
-from vrlab.importers.job import Job
 from vrlab.importers.limits import (
     DECODED_BYTES,
     MIB,
@@ -42,22 +41,24 @@ def is_fallback(item: Item) -> bool:
     return any(extension.flag("fallback", False) for extension in found)
 
 
-def unpacked(job: Job, root: Item, buffers: Sequence[Buffer | None]) -> tuple[Json, list[Buffer]]:
+def unpacked(where: str, root: Item, buffers: Sequence[Buffer | None]) -> tuple[Json, list[Buffer]]:
     """The document and its buffers with nothing compressed in them; a buffer that is None has no data of its own.
+
+    `where` names the file.
 
     Raises FileError `file-invalid` for streams that cannot be decoded, `file-too-large`, `dependency-missing`.
     """
-    unpacker = _Unpacker(job, root, buffers)
+    unpacker = _Unpacker(where, root, buffers)
     if unpacker.has_work:
-        codecs.run(unpacker.work, job.where)
+        codecs.run(unpacker.work, where)
     return unpacker.document, unpacker.buffers
 
 
 class _Unpacker:
     """Makes a copy of the document in which decoded data are buffers, views and accessors of their own."""
 
-    def __init__(self, job: Job, root: Item, buffers: Sequence[Buffer | None]) -> None:
-        self._job, self._root = job, root
+    def __init__(self, where: str, root: Item, buffers: Sequence[Buffer | None]) -> None:
+        self._where, self._root = where, root
         self._missing = [data is None for data in buffers]
         self.buffers: list[Buffer] = [b"" if data is None else data for data in buffers]
         self.document: Json = dict(root.data)
@@ -231,7 +232,7 @@ class _Unpacker:
 
     def _spend(self, count: int) -> None:
         self._spent += count
-        check_bytes(self._spent, DECODED_BYTES, self._job.where)
+        check_bytes(self._spent, DECODED_BYTES, self._where)
 
     def _guarded(self, item: Item, decode: Callable[[], T]) -> T:
         try:
