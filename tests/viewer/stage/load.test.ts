@@ -10,6 +10,7 @@ function glb(names: readonly string[], extras?: object): ArrayBuffer {
     asset: { version: "2.0" },
     scene: 0,
     scenes: [{ nodes: extras ? [0] : names.map((_, i) => i) }],
+    extensionsUsed: ["KHR_lights_punctual"],
     extensions: { KHR_lights_punctual: { lights: [{ type: "point", extras }] } },
     nodes: names.map((name, i) => ({
       name,

@@ -78,7 +78,7 @@ async function parse(glb: ArrayBuffer): Promise<GLTF> {
     // They would become userData: of the stage, and of three, which moves the first child of whoever has a "pivot".
     const lights: object = parser.json.extensions?.KHR_lights_punctual ?? {};
     for (const list of Object.values<unknown>({ ...parser.json, ...lights })) {
-      if (Array.isArray(list)) for (const item of list) if (item) item.extras = undefined;
+      if (Array.isArray(list)) for (const item of list) if (item instanceof Object) item.extras = undefined;
     }
     return { name: "names" };
   });
