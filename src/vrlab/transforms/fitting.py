@@ -14,6 +14,7 @@ from vrlab.transforms.images import fit_images
 from vrlab.transforms.instancing import expand, instance
 from vrlab.transforms.merging import merge
 from vrlab.transforms.profiles import FIGURES, Profile, profile_of
+from vrlab.transforms.simplifying import add_levels, simplify
 from vrlab.transforms.surfaces import plain_surfaces
 
 _NAMED = 3  # offenders that an error names
@@ -25,6 +26,8 @@ TRANSFORMS: tuple[tuple[str, Callable[[Scene, Profile], Scene]], ...] = (
     (_("instances as things of their own"), expand),
     (_("repeated things as instances"), instance),
     (_("what stands still and shares a material in one mesh"), merge),
+    (_("fewer triangles"), simplify),
+    (_("coarser meshes for greater distances"), add_levels),
 )
 
 
