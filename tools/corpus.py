@@ -1,11 +1,12 @@
 """Import every model of a folder, write it again and have others judge what survived.
 
-    python tools/corpus.py FOLDER [--out FOLDER]
+    python tools/corpus.py FOLDER [--out FOLDER] [--packed]
 
 glTF-Transform reads glTF before and after: triangles in the world at rest and in the middle of the animation (with instances,
 skins and morph targets), movements at nine moments, the values of materials, the hashes of images. trimesh reads OBJ, STL,
 PLY, COLLADA and 3MF, whose surfaces are compared up to place, unit and axes. One line a file; `report.json` in the output
-folder (build/corpus) has the same and the written files lie beside it. Exit code 1 where a file that a judge can read is
+folder (build/corpus) has the same and the written files lie beside it. With `--packed` files are written as for a device that
+takes packed ones, and what is compared is what the judge unpacks. Exit code 1 where a file that a judge can read is
 changed without a word about it, or where anything but an error of vrlab comes out.
 """
 
@@ -29,6 +30,7 @@ from corpus_judges import (
 )
 from vrlab import importers
 from vrlab.errors import FileError, VrlabError
+from vrlab.export import Packing
 
 ROOT = Path(__file__).resolve().parent.parent
 GLTF = (".gltf", ".glb")
@@ -51,8 +53,8 @@ def models(folder: Path) -> list[Path]:
     )
 
 
-def imported(path: Path, target: Path) -> dict[str, Any]:
-    """Import one file and write it to `target`; what was dropped, noticed or refused.
+def imported(path: Path, target: Path, packing: Packing | None = None) -> dict[str, Any]:
+    """Import one file and write it to `target`, packed where it is said how; what was dropped, noticed or refused.
 
     What is refused only because an image is missing or of another kind is tried once more without it.
     """
@@ -63,7 +65,7 @@ def imported(path: Path, target: Path) -> dict[str, Any]:
             if "skip_missing" not in str(error):
                 raise
             found = importers.read(path, skip_missing=True)
-        vr.Scene("corpus").add(found.node).save(target)
+        vr.Scene("corpus").add(found.node).save(target, packing=packing)
     except VrlabError as error:
         return {"refused": str(error)}
     except Exception as error:  # what must not happen is reported as well
@@ -148,11 +150,11 @@ def _lost(path: Path, said: dict[str, dict[str, Any]], written: str) -> dict[str
     return None if before is None or "facts" not in before else changes(before["facts"], after["facts"])
 
 
-def report(folder: Path, out: Path) -> dict[str, dict[str, Any]]:
+def report(folder: Path, out: Path, packing: Packing | None = None) -> dict[str, dict[str, Any]]:
     """The verdicts on all models below `folder`, by their path within it."""
     out.mkdir(parents=True, exist_ok=True)
     paths = models(folder)
-    entries = {path: imported(path, out / f"{number:04}.glb") for number, path in enumerate(paths)}
+    entries = {path: imported(path, out / f"{number:04}.glb", packing) for number, path in enumerate(paths)}
     written = [path for path in paths if "written" in entries[path]]
     sources = [path for path in written if path.suffix.lower() in GLTF]
     said = gltf_facts([*sources, *(Path(entries[path]["written"]) for path in written)], out / "triangles")
@@ -167,8 +169,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "corpus")
+    parser.add_argument("--packed", action="store_true")
     arguments = parser.parse_args()
-    found = report(arguments.folder, arguments.out)
+    found = report(arguments.folder, arguments.out, Packing() if arguments.packed else None)
     (arguments.out / "report.json").write_text(
         json.dumps(found, indent=1, ensure_ascii=False), encoding="utf-8"
     )
