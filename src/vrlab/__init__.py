@@ -25,6 +25,7 @@ _PUBLIC = {
     "Material": "vrlab.model",
     "Mesh": "vrlab.model",
     "Node": "vrlab.model",
+    "Packing": "vrlab.export",
     "Plot": "vrlab.model",
     "Scene": "vrlab.model",
     "Skin": "vrlab.model",
@@ -62,6 +63,7 @@ def __dir__() -> list[str]:
 
 if TYPE_CHECKING:
     from vrlab.assets import asset as asset
+    from vrlab.export import Packing as Packing
     from vrlab.export import load as load
     from vrlab.importers import from_gltf2 as from_gltf2
     from vrlab.insights import fit as fit
