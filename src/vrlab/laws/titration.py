@@ -22,7 +22,7 @@ from vrlab.laws.assignments import substituted
 from vrlab.laws.instruments import measured
 from vrlab.laws.program import evaluated
 from vrlab.laws.symbolic import expression
-from vrlab.model.behavior import Assign, Behavior, Button, Observable, Parameter, State
+from vrlab.model.behavior import Assign, Behavior, Button, Observable, Parameter, Solve, State
 from vrlab.model.experiment import Experiment, Plot
 from vrlab.model.expression import Call, Const, Expression, Ref
 from vrlab.model.instrument import Instrument
@@ -120,7 +120,7 @@ def titration_behavior(
     dyes = [i.name for i in INDICATORS]
     poured = Min(Max(WAITING, 0), H * Min(Max(2 * WAITING, SLOWEST), FASTEST))
     full = min(CAPACITY, room - sample)
-    update = [
+    update: list[Assign | Solve] = [
         Assign("poured", expression(poured)),
         Assign("filled", expression(Min(DELIVERED + TAP * H + Symbol("poured", real=True), full))),
         *_balanced(choice, concentration, sample, base, pkw),
@@ -161,30 +161,23 @@ def titration_behavior(
 
 def _balanced(
     choice: Sequence[Acid], concentration: float, sample: float, base: float, pkw: float
-) -> list[Assign]:
+) -> list[Assign | Solve]:
     """`solved`, the pH at which the charges balance when `filled` mL have run in, by halving.
 
-    The surplus of positive charge falls with the pH. From the middle of the range it goes up by a quarter of it where
-    there is some, else down, then by an eighth and so on: the middles of the intervals of a bisection. [H⁺] is taken once
-    and all else from it, so that a step costs a fifth of what one activation of a graph may.
+    The surplus of positive charge, times [H⁺] and K + [H⁺], which are above zero: the cubic equation that books have. It
+    falls with the pH through its one root. [H⁺] is taken once and all else from it, so that a thousand steps stay within
+    what one activation of a graph may cost.
     """
     constants = [COMPLETE if a.pka is None else 10.0**-a.pka for a in choice]
-    filled, salt, bound, ka, hydrogen, ph = symbols("filled salt bound ka hydrogen middle", real=True)
-    surplus = hydrogen + salt - Float(10.0**-pkw) / hydrogen - bound / (ka + hydrogen)
+    filled, salt, bound, ka, hydrogen, ph = symbols("filled salt bound ka hydrogen solved", real=True)
+    surplus = (hydrogen * (hydrogen + salt) - Float(10.0**-pkw)) * (ka + hydrogen) - bound * hydrogen
     share = {"hydrogen": expression(exp(-math.log(10.0) * ph))}
-    positive = substituted(expression(surplus > 0), share)
-    assigns = [
+    return [
         Assign("salt", expression(base * filled / (sample + filled))),
         Assign("ka", expression(chosen(CHOSEN, constants))),
         Assign("bound", expression(ka * concentration * sample / (sample + filled))),
+        Solve("solved", substituted(expression(surplus), share), Const(LOWEST), Const(HIGHEST), HALVINGS),
     ]
-    middle: Expression = Const((LOWEST + HIGHEST) / 2)
-    for k in range(1, HALVINGS + 1):
-        part = (HIGHEST - LOWEST) / 2 ** (k + 1)
-        step = Call("select", (substituted(positive, {"middle": middle}), Const(part), Const(-part)))
-        assigns.append(Assign(f"ph_{k}", Call("add", (middle, step))))
-        middle = Ref(f"ph_{k}")
-    return [*assigns, Assign("solved", middle)]
 
 
 # A reader sees half a line, and misses it by a hundredth of a millilitre now and then; bench meters scatter by 0.01: both
