@@ -117,7 +117,8 @@ class Noting {
     this.events.emit("measured", rows.slice(0, 2));
   }
   picture = () => Promise.reject(new LabError("no-webgl", "none"));
-  drawn = () => Promise.resolve();
+  drawn = (): Promise<void> => Promise.resolve();
+  beforeFrame = (task: () => void) => void requestAnimationFrame(task);
   on = this.events.on.bind(this.events);
 
   private run(playing: boolean): void {
@@ -179,6 +180,28 @@ describe("a view of the notebook", () => {
     expect([lab.done, traits.get("received")]).toEqual([[], 0]);
     await frame();
     expect([lab.done, traits.get("received")]).toEqual([["length 1.3"], 30]);
+  });
+
+  it("lags no further behind a hand that drags a slider faster than pictures are drawn", async () => {
+    const { traits, lab } = mount();
+    await frame();
+    let finish = (): void => undefined;
+    lab.drawn = () =>
+      new Promise((resolve) => {
+        finish = resolve;
+      });
+    lab.done.length = 0;
+    for (let sent = 1; sent <= 60; sent++) {
+      traits.receive({ sent, parameters: { length: 1 + sent / 100, gravity: 9.81 } });
+      await frame();
+    }
+    expect([lab.done, traits.get("received")]).toEqual([["length 1.01"], 0]);
+    finish();
+    await frame();
+    expect(lab.done).toEqual(["length 1.01", "length 1.6"]);
+    finish();
+    await frame();
+    expect([lab.done.length, traits.get("received")]).toEqual([2, 60]);
   });
 
   it("never takes an acknowledgement back", async () => {

@@ -61,3 +61,48 @@ it("stands still while it cannot be seen, and catches up with one frame", () => 
   run(5000);
   expect(drawn).toBe(2);
 });
+
+it("runs what is to be shown just before the frame that shows it, and draws no other one for it", () => {
+  const told: string[] = [];
+  const loop = new Loop(() => told.push("drawn") < 0);
+  loop.before(() => {
+    told.push("changed");
+    loop.invalidate();
+  });
+  loop.invalidate();
+  run(1000);
+  run(1016);
+  expect(told).toEqual(["changed", "drawn"]);
+});
+
+it("draws at once after a rest, with all that comes in the same task, and what comes then in the next frame", async () => {
+  const told: string[] = [];
+  const loop = new Loop(() => told.push("drawn") < 0);
+  loop.invalidate();
+  run(1000);
+  run(1016);
+  for (const name of ["a", "b"]) loop.before(() => told.push(name));
+  expect(told).toEqual(["drawn"]);
+  await Promise.resolve();
+  expect(told).toEqual(["drawn", "a", "b", "drawn"]);
+  loop.before(() => told.push("c"));
+  await Promise.resolve();
+  expect(told).toHaveLength(4);
+  run(1033);
+  expect(told.slice(4)).toEqual(["c", "drawn"]);
+});
+
+it("does not draw at once what nobody can see", async () => {
+  const told: string[] = [];
+  const loop = new Loop(() => told.push("drawn") < 0);
+  loop.invalidate();
+  run(1000);
+  run(1016);
+  loop.setVisible(false);
+  loop.before(() => told.push("changed"));
+  await Promise.resolve();
+  expect(told).toEqual(["drawn"]);
+  loop.setVisible(true);
+  run(2000);
+  expect(told).toEqual(["drawn", "changed", "drawn"]);
+});

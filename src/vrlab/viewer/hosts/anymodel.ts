@@ -36,23 +36,28 @@ const PATIENCE = 200;
 /** Runs a task once in the next frame, however often it was asked for. */
 export class NextFrame {
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private frame = 0;
 
-  constructor(private readonly task: () => void) {}
+  /** `before` runs what it is given in the next frame, before that is drawn. */
+  constructor(
+    private readonly before: (run: () => void) => void,
+    private readonly task: () => void,
+  ) {}
 
   ask(): void {
     if (this.timer !== undefined) return;
     const run = (): void => {
+      // Another one has been quicker, or it was called off.
+      if (this.timer !== timer) return;
       this.cancel();
       this.task();
     };
-    this.frame = requestAnimationFrame(run);
-    this.timer = setTimeout(run, PATIENCE);
+    const timer = setTimeout(run, PATIENCE);
+    this.timer = timer;
+    this.before(run);
   }
 
   cancel(): void {
     clearTimeout(this.timer);
-    cancelAnimationFrame(this.frame);
     this.timer = undefined;
   }
 }

@@ -25,7 +25,10 @@ type Job = Set<Key> | { readonly message: unknown };
 
 export class Binding {
   private readonly jobs: Job[] = [new Set(FOLLOWED)];
-  private readonly frame = new NextFrame(() => void this.run());
+  private readonly frame = new NextFrame(
+    (task) => this.lab.beforeFrame(task),
+    () => void this.run(),
+  );
   private readonly stops: (() => void)[] = [];
   private isTelling = false;
   private isApplying = false;

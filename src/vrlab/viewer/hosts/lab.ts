@@ -216,6 +216,11 @@ export class Lab {
     });
   }
 
+  /** Runs `task` in the next frame, which shows what it changes. While nobody can see the lab there is none. */
+  beforeFrame(task: () => void): void {
+    (this.stage ?? this.blind).before(task);
+  }
+
   /** What drawing the last frame took. */
   statistics(): { readonly calls: number; readonly triangles: number } {
     return this.stage?.statistics ?? { calls: 0, triangles: 0 };

@@ -59,12 +59,11 @@ export class Outline {
   }
 
   private drawMask(renderer: WebGLRenderer, scene: Scene, camera: PerspectiveCamera, chosen: Chosen): void {
-    const { background, overrideMaterial } = scene;
+    const { overrideMaterial } = scene;
     const clear = renderer.getClearColor(new Color());
     const alpha = renderer.getClearAlpha();
     const { autoClear } = renderer;
     const { mask } = camera.layers;
-    scene.background = null;
     renderer.setRenderTarget(this.mask);
     renderer.setClearColor(0x000000, 0);
     renderer.clear();
@@ -76,7 +75,7 @@ export class Outline {
     renderer.autoClear = autoClear;
     renderer.setClearColor(clear, alpha);
     renderer.setRenderTarget(null);
-    Object.assign(scene, { background, overrideMaterial });
+    scene.overrideMaterial = overrideMaterial;
   }
 
   private drawOne(

@@ -117,7 +117,6 @@ export class Stage {
     const load = ++this.loads;
     const loaded = await loadGlb(glb, model.levels);
     const scene = new Scene();
-    scene.background = backdrop(model.environment.background);
     scene.add(loaded.root);
     const materials = materialsOf(loaded.root);
     blendGlass(materials);
@@ -133,6 +132,7 @@ export class Stage {
     this.renderer.toneMappingExposure = exposure * model.environment.exposure;
     this.access = new Access(loaded, this.rig.camera, (shadows) => this.changed(shadows));
     this.start(model.viewpoints[0], keepView, model.environment.name === "sky");
+    if (!lighting.sky) scene.add(backdrop(model.environment.background));
     // Where shaders compile beside the page it stays alive meanwhile.
     if (this.renderer.extensions.has("KHR_parallel_shader_compile")) {
       await this.renderer.compileAsync(scene, this.rig.camera);
@@ -264,6 +264,11 @@ export class Stage {
     this.loop.invalidate();
   }
 
+  /** Runs `task` in the next frame, before it is drawn. */
+  before(task: () => void): void {
+    this.loop.before(task);
+  }
+
   /** The view as PNG, without the lines of the selection. */
   async picture(): Promise<Uint8Array> {
     this.draw(false);
@@ -295,7 +300,6 @@ export class Stage {
     this.access?.dispose();
     disposeOf(this.scene);
     for (const light of this.lighting.casting) light.dispose();
-    if (this.scene.background && "dispose" in this.scene.background) this.scene.background.dispose();
     this.scene.environment?.dispose();
     this.selected = this.hovered = this.loaded = this.solidParts = undefined;
   }

@@ -47,7 +47,6 @@ export class Sky {
     this.reach = Math.max(CLEAR, Math.max(size.x, size.z) / 2);
     this.haze = new Fog(0xffffff, Math.min(0.1 * this.reach, 60), 0.95 * this.reach);
     scene.fog = this.haze;
-    scene.background = null;
     scene.add(this.dome.mesh, this.light, this.sun);
   }
 
