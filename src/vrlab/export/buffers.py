@@ -104,19 +104,23 @@ class Buffers:
         return self._known[key][1]
 
     def _accessor_by_content(self, array: Array, role: Role, bounds: Array | None, normalized: bool) -> int:
-        packed = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
+        little = array if array.dtype in COMPONENT_CODES else array.astype(array.dtype.newbyteorder("<"))
+        packed = np.ascontiguousarray(little)
         content = packed.reshape(-1).view(np.uint8)
         ends = (content[:_ENDS].tobytes(), content[-_ENDS:].tobytes())
-        key = (packed.shape, packed.dtype.str, role, bounds is None, normalized, ends)
+        key = (packed.shape, packed.dtype, role, bounds is None, normalized, ends)
         alike = self._by_ends.setdefault(key, [])
         for other, index in alike:
             if np.array_equal(content, other):
                 return index
-        index = self._new_accessor(packed, role, bounds, normalized)
+        index = self._new_accessor(packed, content, role, bounds, normalized)
         alike.append((content, index))
         return index
 
-    def _new_accessor(self, array: Array, role: Role, bounds: Array | None, normalized: bool) -> int:
+    def _new_accessor(
+        self, array: Array, content: Array, role: Role, bounds: Array | None, normalized: bool
+    ) -> int:
+        """`content` are the bytes of the array."""
         rows, columns = len(array), math.prod(array.shape[1:])
         code = COMPONENT_CODES.get(array.dtype)
         if code is None or columns not in TYPE_BY_COLUMNS:
@@ -134,10 +138,11 @@ class Buffers:
             accessor["normalized"] = True
         row = columns * array.itemsize
         stride = row + -row % _ALIGNMENT if role == "vertex" else row
-        content = (array if stride == row else _padded(array, stride)).reshape(-1).view(np.uint8)
-        accessor["bufferView"] = self._view(
-            content.data, TARGETS.get(role), None if stride == row else stride
-        )
+        if stride == row:
+            accessor["bufferView"] = self._view(content.data, TARGETS.get(role))
+        else:
+            padded = _padded(array, stride).reshape(-1)
+            accessor["bufferView"] = self._view(padded.data, TARGETS.get(role), stride)
         self.accessors.append(accessor)
         return len(self.accessors) - 1
 
@@ -177,12 +182,3 @@ def _padded(array: Array, stride: int) -> Array:
     content = np.ascontiguousarray(array).reshape(len(array), -1).view(np.uint8)
     rows[:, : content.shape[1]] = content
     return rows
-
-
-def column_bounds(array: Array) -> Array:
-    """Minimum and maximum of each column, (2, columns), with the array's exact values.
-
-    Along rows of a transposed copy: numpy's reduction along axis 0 of a tall array is many times slower.
-    """
-    columns = np.ascontiguousarray(array.reshape(len(array), -1).T)
-    return np.array([columns.min(axis=1), columns.max(axis=1)])

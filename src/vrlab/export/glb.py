@@ -15,6 +15,7 @@ from vrlab.export.packing import Packing
 from vrlab.export.packing.buffers import PackedBuffers
 from vrlab.export.packing.primitives import Ordering
 from vrlab.export.texts import check_texts
+from vrlab.gltf.collecting import uncollected
 from vrlab.gltf.container import Buffer, join_glb
 from vrlab.messages import _
 from vrlab.model import Scene
@@ -30,8 +31,10 @@ def write_glb(scene: Scene, *, packing: Packing | None = None) -> Iterator[Buffe
     `text-missing` where a text is not there in one of the scene's languages.
     """
     check_texts(scene)
-    document = document_of(scene, packing=packing)
-    return join_glb(document.to_json(), document.buffers.pieces, where=_("scene {name!r}", name=scene.name))
+    with uncollected():
+        document = document_of(scene, packing=packing)
+        where = _("scene {name!r}", name=scene.name)
+        return join_glb(document.to_json(), document.buffers.pieces, where=where)
 
 
 def glb_bytes(scene: Scene, *, packing: Packing | None = None) -> bytes:
@@ -50,8 +53,7 @@ def document_of(scene: Scene, *, packing: Packing | None = None) -> Document:
         {drive.path for drive in drives if drive.property in kind} for kind in (OF_LIGHT, OF_MATERIAL)
     )
     nodes = Nodes(document, Meshes(document, Materials(document), ordering), selectable, changing, sliding)
-    nodes.write(scene)
-    roots = [nodes.index_of[node.name] for node in scene.nodes]
+    roots = nodes.write(scene)
     cameras = [write_viewpoint(document, viewpoint) for viewpoint in scene.viewpoints]
     write_motion(document, scene, nodes.moving, nodes.index_of)
     root = document.root

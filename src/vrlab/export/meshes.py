@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from vrlab.export.buffers import Json, column_bounds
+from vrlab.export.buffers import Json
 from vrlab.export.document import Document
 from vrlab.export.materials import Materials
 from vrlab.export.packing.primitives import Arrays, Ordering
@@ -10,7 +10,7 @@ from vrlab.export.tangents import Tangents
 from vrlab.model import Mesh, Primitive
 from vrlab.model.extras import TARGET_NAMES
 from vrlab.model.mesh import TRIANGLES
-from vrlab.model.values import Array
+from vrlab.model.values import Array, column_bounds
 
 
 class Meshes:
@@ -24,9 +24,10 @@ class Meshes:
 
     def index(self, mesh: Mesh) -> int:
         """The index of the mesh; one for meshes with the same name, arrays and materials."""
-        if id(mesh) not in self._known:
-            self._known[id(mesh)] = (mesh, self._document.once("meshes", self._mesh(mesh)))
-        return self._known[id(mesh)][1]
+        known = self._known.get(id(mesh))
+        if known is None:
+            known = self._known[id(mesh)] = (mesh, self._document.once("meshes", self._mesh(mesh)))
+        return known[1]
 
     def of_its_own(self, mesh: Mesh) -> tuple[int, int]:
         """The indices of a mesh of one primitive and of its material, in both of which no other node shares."""

@@ -49,10 +49,10 @@ class Nodes:
         """All evidence, each once."""
         return [_evidence(evidence) for evidence in self._evidence]
 
-    def write(self, scene: Scene) -> None:
-        """Add all nodes, parents first."""
+    def write(self, scene: Scene) -> list[int]:
+        """Add all nodes, parents first, and return the indices of those at the top."""
         # As Scene.walk, whose matrices are not needed here and take half of the time.
-        top: Json = {}
+        top: Json = {"children": []}
         stack = [(node.name, node, top) for node in reversed(scene.nodes)]
         while stack:
             path, node, parent = stack.pop()
@@ -63,6 +63,7 @@ class Nodes:
                 self.moving.append((path, node))
             if node.children:
                 stack += [(f"{path}/{child.name}", child, item) for child in reversed(node.children)]
+        return list(top["children"])
 
     def dequantise(self) -> None:
         """Give meshes whose positions are whole numbers a node of their own, below theirs, that says what these count in.

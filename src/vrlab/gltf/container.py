@@ -32,10 +32,11 @@ def join_glb(document: dict[str, Any], binary: Sequence[Buffer], *, where: str =
     Raises FileError `file-too-large`, before the first piece, where the file would exceed the 4 GiB of a GLB.
     """
     text = dump_json(document)
-    text += b" " * (-len(text) % 4)
+    spaces = b" " * (-len(text) % 4)
     length = sum(len(piece) for piece in binary)
     padding = -length % 4
-    total = _HEADER.size + _CHUNK.size + len(text) + (_CHUNK.size + length + padding if binary else 0)
+    described = len(text) + len(spaces)
+    total = _HEADER.size + _CHUNK.size + described + (_CHUNK.size + length + padding if binary else 0)
     if total > SIZE_LIMIT:
         gigabytes = f"{total / 2**30:.1f} GiB"
         remedy = _("use fewer or smaller images and meshes, or share them between nodes")
@@ -45,18 +46,9 @@ def join_glb(document: dict[str, Any], binary: Sequence[Buffer], *, where: str =
             _("would be {gigabytes}; a GLB holds at most 4 GiB", gigabytes=gigabytes),
             remedy,
         )
-    head = _HEADER.pack(MAGIC, VERSION, total) + _CHUNK.pack(len(text), JSON_CHUNK) + text
-    return _pieces(head, binary, length, padding)
-
-
-def _pieces(head: bytes, binary: Sequence[Buffer], length: int, padding: int) -> Iterator[Buffer]:
-    if not binary:
-        yield head
-        return
-    yield head + _CHUNK.pack(length + padding, BIN_CHUNK)
-    yield from binary
-    if padding:
-        yield b"\0" * padding
+    head = _HEADER.pack(MAGIC, VERSION, total) + _CHUNK.pack(described, JSON_CHUNK)
+    behind = spaces + (_CHUNK.pack(length + padding, BIN_CHUNK) if binary else b"")
+    return iter([head, text, behind, *binary, b"\0" * padding])
 
 
 def dump_json(value: Any) -> bytes:
@@ -72,12 +64,14 @@ def dump_json(value: Any) -> bytes:
     pieces = _dump(value, stand_in).split(_STAND_IN_TEXT)
     if len(pieces) != len(extras) + 1:  # somebody wrote the very same
         return _dump(value, _dict).encode()
-    return "".join([text for pair in zip(pieces, [*extras, ""], strict=True) for text in pair]).encode()
+    woven = [""] * (len(pieces) + len(extras))
+    woven[::2], woven[1::2] = pieces, extras
+    return "".join(woven).encode()
 
 
 # No text can hold this, because quotes in texts have a backslash before them.
-_STAND_IN: Any = {"": [[]]}
-_STAND_IN_TEXT = '{"":[[]]}'
+_STAND_IN: Any = ("", "")
+_STAND_IN_TEXT = '["",""]'
 
 
 def _dict(value: Any) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from vrlab.errors import ModelError
 from vrlab.messages import _
 from vrlab.model.extras import NONE, TARGET_NAMES, set_extras
 from vrlab.model.material import Material
-from vrlab.model.values import Array, checked_name, frozen_array, number, same_fields
+from vrlab.model.values import Array, checked_name, column_bounds, frozen_array, number, same_fields
 
 if TYPE_CHECKING:
     import trimesh
@@ -146,9 +146,7 @@ class Primitive:
     @cached_property
     def bounds(self) -> Array:
         """Lowest and highest corner in metres, (2, 3)."""
-        # Along rows of a transposed copy it is many times faster than along axis 0.
-        columns = np.ascontiguousarray(self.positions.T)
-        return np.array([columns.min(axis=1), columns.max(axis=1)], dtype=np.float64)
+        return column_bounds(self.positions).astype(np.float64)
 
     def bounds_under(self, matrices: Array) -> Array:
         """The exact bounds of all the places that the matrices (n, 4, 4) lead to."""

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vrlab.export.buffers import column_bounds
 from vrlab.export.packing.grids import Grid
 from vrlab.export.packing.settings import Packing
 from vrlab.meshopt import LARGEST_FIXED, fixed_point, octahedral, quaternions
-from vrlab.model.values import Array
+from vrlab.model.values import Array, column_bounds
 
 # Errors that nobody chooses, see Packing.
 _MORPH_WEIGHT, _SCALE_KEY, _TURNING = 2.0**-13, 1e-5, 2.0**-15
