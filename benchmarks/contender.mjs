@@ -30,13 +30,21 @@ function sheets(count) {
   const uvs = filled("uvs", count, Float32Array, accessor("VEC2"));
   const indices = filled("indices", count, Uint16Array, accessor("SCALAR"));
   const meshes = positions.map((position, i) => {
-    const primitive = document.createPrimitive().setIndices(indices[i]).setMaterial(materials[i % TEXTURES]);
+    const primitive = document
+      .createPrimitive()
+      .setIndices(indices[i])
+      .setMaterial(materials[i % TEXTURES]);
     primitive.setAttribute("POSITION", position).setAttribute("NORMAL", normals[i]);
     return document.createMesh(`sheet ${i}`).addPrimitive(primitive.setAttribute("TEXCOORD_0", uvs[i]));
   });
   for (let i = 0; i < PLACEMENTS; i++) {
     const place = [1.1 * (i % 20), 0, 1.1 * Math.floor(i / 20)];
-    scene.addChild(document.createNode(`node ${i}`).setMesh(meshes[i % count]).setTranslation(place));
+    scene.addChild(
+      document
+        .createNode(`node ${i}`)
+        .setMesh(meshes[i % count])
+        .setTranslation(place),
+    );
   }
   return document;
 }
@@ -79,4 +87,6 @@ writeFileSync(path, await io.writeBinary(document));
 const seconds = (performance.now() - start) / 1e3;
 const { user, system } = process.cpuUsage(before);
 const peak = follows ? resident("VmHWM") - held : 0;
-console.log(JSON.stringify({ seconds, cpu: (user + system) / 1e6, peak, size: statSync(path).size }));
+process.stdout.write(
+  JSON.stringify({ seconds, cpu: (user + system) / 1e6, peak, size: statSync(path).size }),
+);
