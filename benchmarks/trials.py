@@ -14,8 +14,8 @@ import numpy as np
 
 import vrlab as vr
 from laws import PLAIN
+from vrlab.laws.machine import initial_states
 from vrlab.laws.program import Program
-from vrlab.laws.run import initial_states
 
 LENGTHS, REPEATS = 2000, 5
 MORE: dict[str, Callable[..., float]] = {

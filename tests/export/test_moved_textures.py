@@ -8,7 +8,7 @@ from PIL import Image as Picture
 from vrlab.check.validator import validate
 from vrlab.export import glb_bytes, read_glb
 from vrlab.export.still import still
-from vrlab.laws.graph_behavior import WITHIN
+from vrlab.laws.graph_targets import WITHIN
 from vrlab.laws.instruments import digits
 from vrlab.model import (
     Behavior,

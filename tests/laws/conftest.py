@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from vrlab.export.glb import document_of
 from vrlab.laws.graph import Graph, interactivity
-from vrlab.laws.graph_behavior import WITHIN
+from vrlab.laws.graph_targets import WITHIN
 from vrlab.model import Behavior, Scene
 from vrlab.model.behavior import NUMBERS, OF_LIGHT, OF_MATERIAL
 

@@ -14,10 +14,12 @@ from typing import Any
 
 from vrlab.errors import LawError
 from vrlab.laws.definition import definition, law_hash, solver_lab
-from vrlab.laws.graph_behavior import LONGEST_FRAME, PlayedBehavior, Shared, Targets, add_event, set_event
+from vrlab.laws.graph_behavior import LONGEST_FRAME, PlayedBehavior
 from vrlab.laws.graph_builder import Flow, GraphBuilder, Json, Kind, Value, Variable
+from vrlab.laws.graph_lab import played_lab
+from vrlab.laws.graph_targets import Shared, Targets, add_event, set_event
+from vrlab.laws.machine import STEPS_AT_ONCE
 from vrlab.laws.measuring import measuring_lab
-from vrlab.laws.run import STEPS_AT_ONCE
 from vrlab.messages import _
 from vrlab.model.behavior import SEED, TRIAL, Behavior, Button, Parameter
 
@@ -74,7 +76,7 @@ def interactivity(
     writer = _Writer(behaviors, Targets(node_index, light_index, material_index, animation_index))
     writer.write()
     lab = [
-        played.lab()
+        played_lab(b, played, writer.shared)
         | {"definition": definition(b), "law": law_hash(b)}
         | measuring_lab(b, node_index)
         | solver_lab(b, node_index)
@@ -112,9 +114,8 @@ class _Writer:
         self.builder = GraphBuilder()
         self._behaviors, self._node_index = behaviors, targets.nodes
         b = self.builder
-        self._running = b.variable("bool", not any(behavior.until for behavior in behaviors))
-        shared = Shared(self._running, b.variable("int", SEED), b.variable("int", TRIAL))
-        self._shared = shared
+        running = b.variable("bool", not any(behavior.until for behavior in behaviors))
+        shared = self.shared = Shared(running, b.variable("int", SEED), b.variable("int", TRIAL))
         self.played = [PlayedBehavior(b, law, targets, shared, i) for i, law in enumerate(behaviors)]
 
     def write(self) -> None:
@@ -147,7 +148,7 @@ class _Writer:
     def _running_events(self) -> None:
         b = self.builder
         for id, running in (("vrlab/start", True), ("vrlab/pause", False)):
-            change = b.assign({self._running: b.constant("bool", running)})
+            change = b.assign({self.shared.running: b.constant("bool", running)})
             anew = [p.begin_anew() for p in self.played] if running else []
             recorded = (p.recording(playing=running) for p in self.played)
             b.then(self._receive(id), b.sequence(*anew, change, *recorded))
@@ -163,7 +164,7 @@ class _Writer:
         sockets: dict[str, tuple[Kind, list[int]]] = {"seed": ("int", [SEED]), "trial": ("int", [TRIAL])}
         event = b.on("event/receive", event=b.custom_event_of("vrlab/trial", sockets))
         seed, trial = (b.value("math/max", "int", a=b.output(event, name, "int"), b=zero) for name in sockets)
-        kept = b.assign({self._shared.seed: seed, self._shared.trial: trial})
+        kept = b.assign({self.shared.seed: seed, self.shared.trial: trial})
         b.then(event, b.sequence(kept, self._all(lambda played: played.restart)))
 
     def _receive(self, id: str, type: Kind | None = None, *initial: int) -> int:
@@ -204,7 +205,7 @@ class _Writer:
         b = self.builder
         if button.event == "toggle":
             pause, start = (b.send(b.custom_event(f"vrlab/{id}")) for id in ("pause", "start"))
-            return b.branch(b.get(self._running), true=pause, false=start)
+            return b.branch(b.get(self.shared.running), true=pause, false=start)
         if button.event == "set":
             change = b.constant("float", button.change)
             value = b.value("math/add", "float", a=b.get(parameters[button.parameter]), b=change)

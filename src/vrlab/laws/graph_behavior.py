@@ -8,69 +8,29 @@ the time that has passed holds; what is left over, the accumulator, places what 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from vrlab.errors import LawError
-from vrlab.laws.graph_builder import Flow, GraphBuilder, Json, Kind, Value, Variable
-from vrlab.laws.graph_values import COMPONENTS, lowered
+from vrlab.laws.graph_builder import Flow, GraphBuilder, Value, Variable
+from vrlab.laws.graph_steps import computed
+from vrlab.laws.graph_targets import Shared, Targets, drive_flow
+from vrlab.laws.graph_values import lowered
+from vrlab.laws.machine import STEPS_AT_ONCE
 from vrlab.laws.program import evaluated
-from vrlab.laws.run import STEPS_AT_ONCE
 from vrlab.laws.solvers import Solved
 from vrlab.messages import _
 from vrlab.model.behavior import (
-    OF_LIGHT,
     OF_MATERIAL,
     SEED,
     TRIAL,
-    Assign,
     Behavior,
     Drive,
-    Property,
-    Solve,
-    used_by,
 )
 from vrlab.model.expression import Expression, Ref, names
-from vrlab.model.text import Text
 
 # The longest time that one frame may take, in seconds; longer frames slow simulated time down, as they do when a tab
 # was in the background.
 LONGEST_FRAME = 0.1
-# Where a property is that is not called in glTF as it is here.
-WITHIN: dict[Property, str] = {
-    "offset": "pbrMetallicRoughness/baseColorTexture/extensions/KHR_texture_transform/offset",
-    "paint": "pbrMetallicRoughness/baseColorFactor",
-    "weight": "weights/0",
-}
-
-
-@dataclass(frozen=True)
-class Shared:
-    """The variables that all behaviours of a graph share."""
-
-    running: Variable
-    seed: Variable
-    trial: Variable
-
-
-@dataclass(frozen=True)
-class Targets:
-    """What can be driven: the glTF nodes, the lights of KHR_lights_punctual and the materials, by path."""
-
-    nodes: Mapping[str, int]
-    lights: Mapping[str, int]
-    materials: Mapping[str, int]
-    animations: Mapping[str, int]
-
-    def pointer(self, drive: Drive) -> str:
-        """Where the property stands in the glTF Object Model; "" for what is not there."""
-        owner, index, property = "/nodes", self.nodes.get(drive.path), str(drive.property)
-        if drive.property in OF_LIGHT:
-            owner, index = "/extensions/KHR_lights_punctual/lights", self.lights.get(drive.path)
-        elif drive.property in OF_MATERIAL:
-            owner, index = "/materials", self.materials.get(drive.path)
-        property = WITHIN.get(drive.property, property)
-        return "" if index is None else f"{owner}/{index}/{property}"
 
 
 class PlayedBehavior:
@@ -257,7 +217,7 @@ class PlayedBehavior:
 
     def _step(self) -> Flow:
         b, values = self._builder, self._at_step()
-        flows = self._computed(self._behavior.update, self._assigned, values)
+        flows = computed(b, self._behavior.update, self._assigned, values)
         following = {
             self._spare[s.id]: lowered(b, s.next, values)
             for s in self._behavior.states
@@ -271,49 +231,6 @@ class PlayedBehavior:
         assert flow is not None
         over = self._is_over
         return flow if over is None else b.branch(over, false=flow)
-
-    def _computed(
-        self, steps: Sequence[Assign | Solve], variables: Mapping[str, Variable], values: Mapping[str, Value]
-    ) -> list[Flow | None]:
-        """Intermediates in groups, of which each uses only those before it."""
-        flows: list[Flow | None] = []
-        for group in levels(steps):
-            plain = [step for step in group if isinstance(step, Assign)]
-            flows.append(
-                self._builder.assign(
-                    {variables[a.id]: lowered(self._builder, a.value, values) for a in plain}
-                )
-            )
-            flows += [self._root(s, variables[s.id], values) for s in group if isinstance(s, Solve)]
-        return flows
-
-    def _root(self, step: Solve, middle: Variable, values: Mapping[str, Value]) -> Flow | None:
-        """Bisection as a loop; the sign of the equation at the low end says on which side of a root one is."""
-        b = self._builder
-        low, high, sign = (b.variable("float", 0.0) for _ in range(3))
-        half = b.value(
-            "math/mul",
-            "float",
-            a=b.constant("float", 0.5),
-            b=b.value("math/add", "float", a=b.get(low), b=b.get(high)),
-        )
-        equation = lowered(b, step.equation, {**values, step.id: b.get(middle)})
-        signed = b.value("math/mul", "float", a=equation, b=b.get(sign))
-        below = b.value("math/gt", "bool", a=signed, b=b.constant("float", 0.0))
-        halved = {
-            low: b.value("math/select", "float", condition=below, a=b.get(middle), b=b.get(low)),
-            high: b.value("math/select", "float", condition=below, a=b.get(high), b=b.get(middle)),
-        }
-        body = b.sequence(b.assign({middle: half}), b.assign(halved))
-        assert body is not None
-        ends = {low: lowered(b, step.low, values), high: lowered(b, step.high, values)}
-        return b.sequence(
-            b.assign(ends),
-            b.assign({middle: b.get(low)}),
-            b.assign({sign: b.value("math/sign", "float", a=equation)}),
-            b.repeat(b.constant("int", step.count), body),
-            b.assign({middle: half}),
-        )
 
     def run(self, times: Value) -> Flow | None:
         """Run some steps at once; `times` is an int."""
@@ -339,6 +256,10 @@ class PlayedBehavior:
             self.show,
         )
 
+    def _drive(self, drive: Drive, values: Mapping[str, Value], kept: Mapping[Expression, Value]) -> Flow:
+        where = _("behavior {id!r}", id=self._behavior.id)
+        return drive_flow(self._builder, drive, self._targets.pointer(drive), values, kept, where=where)
+
     def _show(self) -> Flow | None:
         b, behavior = self._builder, self._behavior
         values = self._at_step()
@@ -351,103 +272,10 @@ class PlayedBehavior:
         # Readouts show what the observables say at the step, and read it from them.
         kept = {o.value: b.get(self.observables[o.id]) for o in behavior.observables}
         drives = (
-            self._drive(drive, values, kept) if drive.property in OF_MATERIAL else self._drive(drive, drawn)
+            self._drive(drive, values, kept)
+            if drive.property in OF_MATERIAL
+            else self._drive(drive, drawn, {})
             for drive in behavior.drives
         )
-        worked = self._computed(behavior.shown, self._worked, values)
+        worked = computed(b, behavior.shown, self._worked, values)
         return b.sequence(self._solve(show=True), *worked, b.assign(read), *drives)
-
-    def _drive(self, drive: Drive, drawn: Mapping[str, Value], kept: Mapping[Expression, Value] = {}) -> Flow:
-        b = self._builder
-        pointer = self._targets.pointer(drive)
-        if not pointer:
-            what = _(
-                "drives the {property} of {path!r}, which is not there",
-                property=drive.property,
-                path=drive.path,
-            )
-            raise LawError(
-                "node-unknown",
-                _("behavior {id!r}", id=self._behavior.id),
-                what,
-                _("name a node of the scene"),
-            )
-        parts = [lowered(b, value, drawn, kept) for value in drive.values]
-        if len(parts) == 1:
-            vector = parts[0]
-        elif all(part.origin is None for part in parts):
-            vector = b.constant(_vector(parts), *(part.inline[0] for part in parts))
-        else:
-            sockets = dict(zip(COMPONENTS, parts, strict=False))
-            vector = b.value(f"math/combine{len(parts)}", _vector(parts), **sockets)
-        return b.write(pointer, vector)
-
-    # What hosts read
-
-    def lab(self) -> Json:
-        """The behaviour as VRLAB_lab tells of it, without `definition`."""
-        behavior = self._behavior
-        return {
-            "id": behavior.id,
-            "name": dict(Text.of(behavior.name)),
-            "step": behavior.step,
-            "graph": {
-                "running": self._shared.running.index,
-                "seed": self._shared.seed.index,
-                "trial": self._shared.trial.index,
-                "steps": self.steps.index,
-                "accumulator": self.accumulator.index,
-            },
-            "parameters": [
-                {
-                    "id": p.id,
-                    "name": dict(Text.of(p.name)),
-                    "unit": p.unit,
-                    "symbol": p.symbol,
-                    "minimum": p.minimum,
-                    "maximum": p.maximum,
-                    "step": p.step,
-                    "initial": p.initial,
-                    "variable": self.parameters[p.id].index,
-                    "event": set_event(p.id),
-                }
-                | ({"choices": [dict(Text.of(c)) for c in p.choices]} if p.choices else {})
-                for p in behavior.parameters
-            ],
-            "observables": [
-                {
-                    "id": o.id,
-                    "name": dict(Text.of(o.name)),
-                    "unit": o.unit,
-                    "variable": self.observables[o.id].index,
-                }
-                for o in behavior.observables
-            ],
-        }
-
-
-def levels(assigns: Sequence[Assign | Solve]) -> list[list[Assign | Solve]]:
-    """The assignments in groups, of which each uses only the groups before it: one group is one `variable/set`."""
-    level: dict[str, int] = {}
-    groups: list[list[Assign | Solve]] = []
-    for assign in assigns:
-        level[assign.id] = 1 + max((level.get(name, -1) for name in used_by(assign)), default=-1)
-        if level[assign.id] == len(groups):
-            groups.append([])
-        groups[level[assign.id]].append(assign)
-    return groups
-
-
-def set_event(parameter: str) -> str:
-    """The id of the event that sets a parameter."""
-    return f"vrlab/set/{parameter}"
-
-
-def add_event(state: str) -> str:
-    """The id of the event that adds to a state."""
-    return f"vrlab/add/{state}"
-
-
-def _vector(parts: Sequence[Value]) -> Kind:
-    kinds: dict[int, Kind] = {2: "float2", 3: "float3", 4: "float4"}
-    return kinds[len(parts)]
