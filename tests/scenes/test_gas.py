@@ -7,7 +7,9 @@ import pytest
 
 from vrlab.export import glb_bytes, read_glb
 from vrlab.export.modules import modules_of
-from vrlab.laws.gas import SETTINGS
+from vrlab.laws.gas import CELSIUS, SETTINGS
+from vrlab.laws.program import evaluated
+from vrlab.laws.run import simulate
 from vrlab.scenes import build
 from vrlab.scenes.science.gas.apparatus import FLOOR, INNER, NAMES, RADIUS, TALL
 
@@ -58,3 +60,25 @@ def test_the_displays_show_the_start_and_another_seed_is_another_flight():
     assert first[0] != first[1]
     assert other.behaviors[0].parameter("volume").initial == 3.0
     assert other.language == "es"
+
+
+def test_the_thermometer_stands_in_its_well_and_reads_the_temperature_with_its_noise():
+    scene = lab("gas")
+    tip = scene.bounds_of("gas box/thermometer/probe")
+    well = scene.bounds_of("gas box/heater/housing")
+    assert well[0, 1] < tip[0, 1] < well[1, 1] < tip[1, 1]
+    glass, head = scene.bounds_of("gas box/glass"), scene.bounds_of("gas box/thermometer")
+    assert head[0, 0] > glass[1, 0]
+    (behavior,) = scene.behaviors
+    probe = next(i for i in behavior.instruments if i.kind == "thermometer")
+    assert probe.path == "gas box/thermometer"
+    run = simulate(behavior, seconds=0, parameters={"temperature": 400.0}, trial=np.arange(400.0))
+    read = run[probe.observable][0] + CELSIUS - 400
+    assert np.mean(read) == pytest.approx(0, abs=4 * probe.uncertainty / 20)
+    assert np.std(read) == pytest.approx(probe.uncertainty, rel=0.15)
+    # Anew each second, and the display shows the reading.
+    second = simulate(behavior, seconds=1, every=60)[probe.observable]
+    assert second[0] == second[1] != second[2]
+    drive = next(d for d in behavior.drives if d.path == "gas box/thermometer/readout/digit 0")
+    shown = evaluated(drive.values[:1], {"temperature": 400.0, "t": 0.0, "seed": 1.0, "trial": 7.0})[0]
+    assert round(float(shown) * 12) == round(abs(run[probe.observable][0][7]) * 10) % 10

@@ -15,7 +15,7 @@ from vrlab.export import glb_bytes
 from vrlab.laws.program import evaluated
 from vrlab.laws.run import Input, simulate
 from vrlab.model import Scene
-from vrlab.parts.pendulum import HIDDEN, SUBSTANCES
+from vrlab.parts.pendulum import HIDDEN, SUBSTANCES, bob_mass
 from vrlab.scenes.science.pendulum.apparatus import DEGREE, STANDS, WORKTOP
 
 CEILING, HALF_ROOM = 3.2, 3.6
@@ -110,7 +110,7 @@ def test_what_stands_on_the_bench_does_not_overlap() -> None:
                 assert apart.any(), f"{name} and {other}"
 
 
-STANDING = ("controls", "stopwatch", "worksheet", "beaker", "books", "stack", "retort stand")
+STANDING = ("controls", "stopwatch", "worksheet", "balance", "books", "stack", "retort stand")
 
 
 def test_the_g_clamp_holds_plate_and_worktop() -> None:
@@ -344,3 +344,32 @@ def pictures(scene: Scene) -> dict[str, bytes]:
     """Material → the image of its colour."""
     used = [m for _, node, _ in scene.walk() for m in (node.material, *(p.material for p in node.mesh or ()))]
     return {m.name: m.base_color_texture.image.data for m in used if m and m.base_color_texture}
+
+
+def test_the_balance_weighs_a_twin_of_the_bob_that_hangs_there() -> None:
+    scene = lab(bob="steel")
+    [behavior] = scene.behaviors
+    pan, bob = scene.bounds_of("balance/pan"), scene.bounds_of("balance/bob")
+    assert bob[0, 1] == pytest.approx(pan[1, 1], abs=2e-4)
+    assert np.all(pan[0, [0, 2]] < bob[0, [0, 2]])
+    assert np.all(pan[1, [0, 2]] > bob[1, [0, 2]])
+    table = vr.run(scene, material=[0, 1, 2, 3], repeats=30)
+    read = table["balance (g)"].to_numpy().reshape(4, 30)
+    balance = next(i for i in behavior.instruments if i.id == "balance")
+    exact = [1000 * bob_mass(name) for name in SUBSTANCES]
+    assert read.mean(axis=1) == pytest.approx(exact, abs=4 * balance.uncertainty / math.sqrt(30))
+    assert read.std() > 0
+    assert np.std(read - np.array(exact)[:, None]) == pytest.approx(balance.uncertainty, rel=0.25)
+    gates = table["gate (s)"].to_numpy().reshape(4, 30).mean(axis=1)
+    assert np.ptp(gates) < 0.001
+    for path in ("pendulum/swing/bob", "balance/bob"):
+        seen = [d for d in behavior.drives if d.path.startswith(f"{path}/") and d.property == "scale"]
+        chosen = [float(evaluated(d.values[:1], {"material": 2.0})[0]) for d in seen]
+        assert chosen == [HIDDEN, HIDDEN, 1.0, HIDDEN]
+
+
+def test_without_instruments_on_the_bench_nothing_is_weighed() -> None:
+    scene = lab(on_bench="books")
+    [behavior] = scene.behaviors
+    assert "balance" not in behavior.experiment.reads
+    assert "balance" not in scene

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from vrlab.laws.instruments import digits, measured
 from vrlab.laws.solvers.gas import GAS_CONSTANT, Gas
 from vrlab.model.animation import Animation, Channel
 from vrlab.model.behavior import SEED, TRIAL, Behavior, Button, Drive, Observable, Parameter
@@ -24,6 +25,10 @@ TEMPERATURES = (200.0, 600.0)  # K
 GAUGE = 0.1  # kPa
 RECORDED = "points fly"
 RATE, SECONDS = 15, 3.0  # keyframes a second, and how long is recorded before it runs back
+CELSIUS = 273.15  # K: what 0 °C is
+# °C: a thermocouple thermometer shows tenths; that the last of them wander, anew each second, by so much is chosen.
+TENTH, WANDER = 0.1, 0.3
+THERMOMETER = {"en": "Temperature, by the thermometer", "es": "Temperatura, con el termómetro"}
 KINDS = {"en": "Pressure gauge", "es": "Manómetro"}
 
 
@@ -35,12 +40,13 @@ SETTLES = SETTINGS["window"] * STEP  # s: the gauge's first reading
 
 def gas_behavior(
     *, volume: float, temperature: float, seed: int, moves: Sequence[str], drives: Sequence[Drive],
-    buttons: Sequence[Button], gauge: str = "",
+    buttons: Sequence[Button], gauge: str = "", thermometer: str = "",
 ) -> Behavior:  # fmt: skip
     """`volume` in litres and `temperature` in kelvin at the start; `moves` are paths of nodes, one for each point.
 
     Drives may use "height" (m), the lid's above the floor, "gauge" (kPa), "volume" and "temperature". `gauge` is the path
-    of the node at which the pressure is read. 0.1 mol of nitrogen, 28.0134 g/mol (IUPAC 2021).
+    of the node at which the pressure is read, `thermometer` of a `parts.probe_thermometer` that shows the temperature.
+    0.1 mol of nitrogen, 28.0134 g/mol (IUPAC 2021).
     """
     parameters = (
         Parameter("volume", {"en": "Volume", "es": "Volumen"}, volume, *VOLUMES, 0.1, "L", "V"),
@@ -58,6 +64,12 @@ def gas_behavior(
     )
     pressure = Call("round", (Call("div", (Ref("pressure"), Const(GAUGE * 1000))),))
     expected = Call("mul", (Const(SETTINGS["amount"] * GAS_CONSTANT), Ref("temperature")))
+    warmth, probe = measured(
+        "thermometer", THERMOMETER, Call("sub", (Ref("temperature"), Const(CELSIUS))), unit="°C", resolution=TENTH,
+        noise=WANDER, number=1, draw=Call("floor", (Ref("t"),)), kind="thermometer", path=thermometer,
+    )  # fmt: skip
+    if thermometer:
+        drives = [*drives, *digits(f"{thermometer}/readout", warmth.value, TENTH, count=4, signed=True)]
     observables = (
         Observable("gauge", {"en": "Pressure", "es": "Presión"}, _times(pressure, GAUGE), "kPa"),
         Observable("lid", {"en": "Height of the lid", "es": "Altura de la tapa"}, Ref("height"), "m"),
@@ -65,6 +77,7 @@ def gas_behavior(
             "rms", {"en": "Root mean square speed", "es": "Velocidad cuadrática media"}, Ref("speed"), "m/s"
         ),
         Observable("energy", "", expected, "J"),
+        warmth,
     )
     return Behavior(
         "gas",
@@ -74,10 +87,10 @@ def gas_behavior(
         drives=drives,
         buttons=buttons,
         name={"en": "Gas in a box", "es": "Gas en una caja"},
-        instruments=(Instrument("manometer", KINDS, "gauge", GAUGE, TREMBLE, "gauge", gauge),),
+        instruments=(Instrument("manometer", KINDS, "gauge", GAUGE, TREMBLE, "gauge", gauge), probe),
         # p against 1/V is a line through the origin, whose slope is n R T (kPa L = J).
         experiment=Experiment(
-            ("manometer",),
+            ("manometer", "thermometer"),
             Plot("volume", "manometer", x_power=-1.0, fit="proportional"),
             finding=Finding("nrt", {"en": "p V", "es": "p V"}, "energy", unit="J", symbol="nRT"),
             prediction="number",

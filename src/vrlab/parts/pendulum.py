@@ -125,6 +125,14 @@ def _bobs(bob: Bob, diameter: float) -> Node:
     return Node("bob", Mesh((fitting,), "fitting"), children=balls)
 
 
+def loose_bob(bob: Bob = "brass") -> Node:
+    """The balls of all SUBSTANCES, of which `bob` is seen, about the origin; the screw below ends BOB_FOOT under it."""
+    return _bobs(bob, 0.05)
+
+
+BOB_FOOT = math.sqrt(0.025**2 - 0.0042**2) + 0.003  # metres
+
+
 def _plain(name: str) -> Material:
     """A ball's material without a normal map, whose tangents would weigh more than the ball."""
     return _material(name).with_(normal_texture=None)

@@ -53,8 +53,10 @@ it("writes hours of the day as the language does, and takes them as they are typ
   expect(["17:60", "1:2:3", ":", ""].map(parseTime)).toEqual(Array(4).fill(Number.NaN));
 });
 
-it("puts no space before a degree", () => {
+it("puts no space before a degree of an angle", () => {
   expect(join("30", "°")).toBe("30°");
+  expect(join("30", "°/s")).toBe("30°/s");
+  expect(join("30", "°C")).toBe("30\u00a0°C");
   expect(join("30", "m")).toBe("30\u00a0m");
   expect(join("30", "")).toBe("30");
 });

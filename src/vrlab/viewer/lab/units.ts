@@ -40,10 +40,10 @@ function pretty(unit: string): string {
     .replace(/\*/g, "·");
 }
 
-/** Number and unit, with the space that the unit takes: 30°, 0.80 m. */
+/** Number and unit, with the space that the unit takes: 30°, 20 °C, 0.80 m. */
 export function join(number: string, symbol: string): string {
   if (symbol === "") return number;
-  return symbol.startsWith("°") ? `${number}${symbol}` : `${number}\u00a0${symbol}`;
+  return /^°(?!C)/.test(symbol) ? `${number}${symbol}` : `${number}\u00a0${symbol}`;
 }
 
 /** How many decimals a step of this size needs: 0.05 → 2. One degree in radians is no round number: so many as show the step to 1 %. */

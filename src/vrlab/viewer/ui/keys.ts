@@ -99,6 +99,7 @@ export const KEYS = [
   "unit.W",
   "unit.Hz",
   "unit.K",
+  "unit.°C",
   "unit.m/s",
   "unit.m/s^2",
   "unit.d",

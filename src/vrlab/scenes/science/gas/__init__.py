@@ -30,7 +30,7 @@ def build(
     seed: Annotated[int, Range(0, 2**31 - 1, step=1)] = 1,
     language: Literal["en", "es"] = "en",
 ) -> Scene:
-    """A gas of 200 points in a glass box with a lid and a heater: pressure, volume, temperature.
+    """A gas of 200 points in a glass box with a lid, a heater and a thermometer: pressure, volume, temperature.
 
     `volume` and `temperature` are where the live parameters start, `seed` says where the points are at first and how
     they fly. `language` is what blackboard and worksheet are written in and the lab speaks first.
@@ -46,6 +46,7 @@ def build(
         drives=moved(root),
         buttons=BUTTONS,
         gauge=f"{root}/gauge",
+        thermometer=f"{root}/thermometer",
     )
     x, z = PLACE
     box = apparatus(root, volume=volume, temperature=temperature).at(x, BENCH_HEIGHT, z)
@@ -80,6 +81,7 @@ def _viewpoints(x: float, z: float) -> list[Viewpoint]:
         Viewpoint("bench", (x + 0.12, y + 0.42, z + 0.85), middle, AT_THE_BENCH, 0.8),
         Viewpoint("points", (x + 0.02, y + 0.22, z + 0.42), (x, y + 0.16, z), AT_THE_POINTS, 0.7),
         Viewpoint("gauge", (x, y + 0.12, z + 0.4), (x, y + HOUSING / 2, z + 0.09), READING, 0.5),
+        Viewpoint("thermometer", (x + 0.12, y + 0.2, z + 0.42), (x + 0.1, y + 0.14, z), THERMOMETER, 0.5),
         Viewpoint("controls", (x + 0.4, y + 0.36, EDGE + 0.2), (x + 0.38, y + 0.03, EDGE - 0.14), BUTTONS_AT, 0.85),
         Viewpoint("overview", (x + 1.0, 1.5, z + 2.3), (x + 0.1, y + 0.3, z), OVERVIEW, 0.78),
         Viewpoint("seat", (x - 0.5, 1.15, z + 2.4), (x, y + 0.3, z), SEATED, 0.8),
@@ -89,6 +91,7 @@ def _viewpoints(x: float, z: float) -> list[Viewpoint]:
 AT_THE_BENCH = {"en": "At the bench", "es": "En la mesa"}
 AT_THE_POINTS = {"en": "Close to the molecules", "es": "Junto a las moléculas"}
 READING = {"en": "Reading the gauge", "es": "Leer el manómetro"}
+THERMOMETER = {"en": "Reading the thermometer", "es": "Leer el termómetro"}
 BUTTONS_AT = {"en": "Buttons", "es": "Botones"}
 OVERVIEW = {"en": "Across the room", "es": "Desde el aula"}
 SEATED = {"en": "From a pupil's seat", "es": "Desde un pupitre"}

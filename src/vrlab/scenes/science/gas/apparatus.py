@@ -6,13 +6,14 @@ from functools import lru_cache
 
 import numpy as np
 
-from vrlab.laws.gas import GAUGE, SETTINGS
+from vrlab.laws.gas import CELSIUS, GAUGE, SETTINGS
 from vrlab.laws.instruments import digits
 from vrlab.laws.solvers.gas import GAS_CONSTANT
 from vrlab.laws.solvers.random import fraction
 from vrlab.model import Call, Const, Drive, Material, Mesh, Node, Primitive, Ref, Skin
 from vrlab.model.behavior import Button
 from vrlab.model.values import Array, Vec3
+from vrlab.parts.balance import probe_thermometer
 from vrlab.parts.buttons import AMBER, BLUE, GREEN, Key, control_box
 from vrlab.parts.materials import brushed_steel, chrome, enamel, plastic, window_glass
 from vrlab.parts.readout import readout
@@ -27,6 +28,7 @@ TALL = 0.31  # metres of glass: 4 L stand 0.278 m high
 HOUSING = 0.075  # height of the heater
 FLOOR = HOUSING + 0.004
 LID = 0.008
+WELL, DEEP = 0.115, 0.05  # metres: a block beside the heater with a bore, in which the thermometer stands
 RED = (0.62, 0.03, 0.02)  # one point among the others, to follow it
 BLUE_POINT = (0.03, 0.18, 0.52)
 
@@ -42,19 +44,24 @@ def apparatus(name: str, *, volume: float, temperature: float) -> Node:
             _glass(),
             _lid().at(y=FLOOR + height + 2 * RADIUS),
             *_displays(pressure / 1000, temperature, volume),
+            probe_thermometer(value=round(temperature - CELSIUS, 1)).at(x=WELL, y=HOUSING - DEEP),
         ),
         title={"en": "Gas box", "es": "Caja de gas"},
         description={
             "en": "A glass box with a lid that slides up and down, on a heater. In it is 0.1 mol of nitrogen,"
-            " a thousand times slower than it is. The displays show pressure, temperature and volume.",
+            " a thousand times slower than it is. The displays show pressure, the heater's setting and volume.",
             "es": "Una caja de vidrio con una tapa que se desliza, sobre un calentador. Dentro hay 0,1 mol de"
-            " nitrógeno, mil veces más lento de lo que es. Los visores muestran presión, temperatura y volumen.",
+            " nitrógeno, mil veces más lento de lo que es. Los visores muestran presión, ajuste del calentador y volumen.",
         },
     )
 
 
 def _heater() -> Node:
-    body = box((0.2, HOUSING, 0.19), bevel=0.008, segments=2)
+    body = merge(
+        box((0.2, HOUSING, 0.19), bevel=0.008, segments=2),
+        Node("well", box((0.034, HOUSING, 0.034), bevel=0.003)).at(x=WELL),
+        name="housing",
+    )
     plate = box((INNER + 2 * PANE, 0.006, INNER + 2 * PANE), bevel=0.001)
     return Node(
         "heater",
@@ -157,11 +164,11 @@ def _ball() -> Material:
 
 
 def _displays(pressure: float, temperature: float, volume: float) -> list[Node]:
-    """Pressure, temperature and volume on the front of the heater, from left to right."""
+    """Pressure, the temperature that is set and volume on the front of the heater, from left to right."""
     front = 0.19 / 2 + 0.0006
     shown = (
         ("gauge", 4, GAUGE, "kPa", pressure, -0.052),
-        ("thermometer", 3, 1.0, "K", temperature, 0.018),
+        ("setting", 3, 1.0, "K", temperature, 0.018),
         ("volume", 2, 0.1, "L", volume, 0.068),
     )
     return [
@@ -173,7 +180,7 @@ def _displays(pressure: float, temperature: float, volume: float) -> list[Node]:
 
 
 def moved(root: str) -> list[Drive]:
-    """What follows the gas: the lid and the displays."""
+    """What follows the gas: the lid, and the displays but for the thermometer's."""
     height = Call("add", (Const(FLOOR + 2 * RADIUS), Ref("height")))
     area = SETTINGS["width"] * SETTINGS["depth"] * 1000  # litres for each metre of height
     volume = Call("mul", (Ref("height"), Const(area)))
@@ -181,7 +188,7 @@ def moved(root: str) -> list[Drive]:
     return [
         Drive(f"{root}/lid", "translation", (Const(0.0), height, Const(0.0))),
         *digits(f"{root}/gauge", gauge, GAUGE, count=4),
-        *digits(f"{root}/thermometer", Ref("temperature"), 1.0, count=3),
+        *digits(f"{root}/setting", Ref("temperature"), 1.0, count=3),
         *digits(f"{root}/volume", volume, 0.1, count=2),
     ]
 

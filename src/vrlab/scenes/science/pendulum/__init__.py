@@ -43,7 +43,7 @@ def build(
     on_bench: Literal["instruments", "books", "bare"] = "instruments",
     language: Literal["en", "es"] = "en",
 ) -> Scene:
-    """A pendulum at any amplitude, with rule, protractor, stopwatch and photogate, in a classroom.
+    """A pendulum at any amplitude, with rule, protractor, stopwatch, photogate and balance, in a classroom.
 
     `length`, `amplitude` and `gravity` are where the live parameters start; `bob` is what the bob is made of at first,
     `language` what blackboard and worksheet are written in and the lab speaks first. The
@@ -62,7 +62,7 @@ def build(
     apparatus = hung(pivot, stand=limits, length=length, amplitude=amplitude, bob=bob)
     return Scene(
         "pendulum",
-        nodes=(*room(language), *furnished_bench(bench, on_bench, language), *holding, *apparatus),
+        nodes=(*room(language), *furnished_bench(bench, on_bench, language, bob), *holding, *apparatus),
         title={"en": "The pendulum", "es": "El péndulo"},
         description={
             "en": "A pendulum hangs in a classroom. Set its length and its starting angle, let it go and time its swings"

@@ -8,21 +8,22 @@ from dataclasses import replace
 from sympy import symbols
 
 from vrlab.laws.instruments import digits, measured
-from vrlab.laws.ode import reading, scale, translation
-from vrlab.laws.pendulum import Bob, bob_motion, of_bob, small_swing_gravity
+from vrlab.laws.ode import reading, translation
+from vrlab.laws.pendulum import Bob, bob_motion, small_swing_gravity
 from vrlab.model import Behavior, Observable
 from vrlab.model.experiment import Experiment, Finding, Plot, Vector
 from vrlab.model.expression import Call, Const, Ref
 from vrlab.model.values import Vec3
-from vrlab.parts.pendulum import HIDDEN, SUBSTANCES, bob_mass
+from vrlab.parts.pendulum import SUBSTANCES, bob_mass
 from vrlab.parts.photogate import DIGITS, RESOLUTION
+from vrlab.scenes.science.pendulum.weighing import display, one_of_the_bobs, weighing
 
 DEGREE = math.pi / 180
 NAMES = {
-    "brass": {"en": "brass, 0.56 kg", "es": "latón, 0,56 kg"},
-    "steel": {"en": "steel, 0.51 kg", "es": "acero, 0,51 kg"},
-    "wood": {"en": "wood, 0.046 kg", "es": "madera, 0,046 kg"},
-    "cork": {"en": "cork, 0.013 kg", "es": "corcho, 0,013 kg"},
+    "brass": {"en": "brass", "es": "latón"},
+    "steel": {"en": "steel", "es": "acero"},
+    "wood": {"en": "wood", "es": "madera"},
+    "cork": {"en": "cork", "es": "corcho"},
 }
 BOBS = tuple(Bob(NAMES[name], bob_mass(name)) for name in SUBSTANCES)
 BOB = "pendulum/swing/bob"
@@ -38,7 +39,10 @@ RELEASE = {"en": "Starting angle, by the protractor", "es": "Ángulo inicial, co
 
 
 def measuring(behavior: Behavior, pivot: Vec3, *, watched: bool) -> Behavior:
-    """The behaviour with its instruments, the experiment, the photogate that goes with the bob, and the balls."""
+    """The behaviour with its instruments, the experiment, the photogate that goes with the bob, and the balls.
+
+    Without instruments on the bench (`watched`) there is no balance, and a stopwatch in the page alone.
+    """
     passages = Ref("passages")
     readings = [
         measured(
@@ -57,6 +61,7 @@ def measuring(behavior: Behavior, pivot: Vec3, *, watched: bool) -> Behavior:
             "protractor", RELEASE, Ref("amplitude"), unit="rad", resolution=DEGREE, noise=ANGLE_NOISE, number=4,
             kind="protractor", path="protractor",
         ),
+        *([weighing()] if watched else []),
     ]  # fmt: skip
     gate = next(observable for observable, _instrument in readings if observable.id == "gate")
     done = Call("select", (Call("gt", (Ref("ten"), Const(0.0))), Const(1.0), Const(0.0)))
@@ -74,26 +79,21 @@ def measuring(behavior: Behavior, pivot: Vec3, *, watched: bool) -> Behavior:
         traces=[BOB],
         vectors=[Vector(BOB, "velocity", ("vx", "vy", "")), Vector(BOB, "acceleration", ("ax", "ay", ""))],
         instruments=[instrument for _observable, instrument in readings],
-        experiment=_experiment(),
+        experiment=_experiment([instrument.id for _observable, instrument in readings]),
         drives=[
             *behavior.drives,
             translation("photogate", (pivot[0], pivot[1] - symbols("length", real=True), pivot[2])),
             *digits("photogate/readout", gate.value, RESOLUTION, count=DIGITS),
-            *(
-                scale(
-                    f"pendulum/swing/bob/{name}",
-                    (of_bob([1.0 if k == j else HIDDEN for j in range(len(BOBS))]),) * 3,
-                )
-                for k, name in enumerate(SUBSTANCES)
-            ),
+            *one_of_the_bobs(BOB),
+            *(drive for o, _instrument in readings if o.id == "balance" for drive in display(o)),
         ],
     )
 
 
-def _experiment() -> Experiment:
+def _experiment(reads: list[str]) -> Experiment:
     """T² against l is a line of the slope 4π²/g for small swings; what it gives at this amplitude is `formula`."""
     return Experiment(
-        reads=("gate", "stopwatch", "rule", "protractor"),
+        reads=reads,
         plot=Plot("length", "gate", y_power=2.0),
         done="done",
         longest=240.0,

@@ -7,11 +7,13 @@ from functools import lru_cache
 from typing import Literal
 
 from vrlab.model import Node
-from vrlab.parts import beaker, pendulum_sketch, stopwatch, worksheet
+from vrlab.parts import pendulum_sketch, stopwatch, worksheet
 from vrlab.parts.clutter import book, books
+from vrlab.parts.pendulum import Bob
 from vrlab.scenes.science import classroom
 from vrlab.scenes.science.classroom import Language, laid, table
 from vrlab.scenes.science.pendulum.apparatus import controls
+from vrlab.scenes.science.pendulum.weighing import weighed_bob
 
 OnBench = Literal["instruments", "books", "bare"]
 
@@ -49,15 +51,18 @@ def room(language: Language) -> tuple[Node, ...]:
     return classroom.room(title, lines, pendulum_sketch())
 
 
-@lru_cache(maxsize=8)
-def furnished_bench(x: float, on_bench: OnBench, language: Language) -> tuple[Node, ...]:
-    """The bench with its middle at x, the buttons near its right end, and what was chosen to lie on it."""
+@lru_cache(maxsize=16)
+def furnished_bench(x: float, on_bench: OnBench, language: Language, bob: Bob) -> tuple[Node, ...]:
+    """The bench with its middle at x, the buttons near its right end, and what was chosen to lie on it.
+
+    Among instruments is a balance with a `bob` on it.
+    """
     placed = [(controls(), 0.45, 0.1)]
     if on_bench == "instruments":
         placed += [
             (stopwatch(diameter=0.07, tilt=1.0).turned(y=-0.18), 0.61, 0.1),
             (_sheet(language).turned(y=0.16), -0.36, 0.26),
-            (beaker().turned(y=0.5), -0.66, 0.2),
+            (weighed_bob(bob).turned(y=0.1), -0.64, 0.17),
         ]
     elif on_bench == "books":
         placed += [

@@ -114,6 +114,7 @@ unit-J = joules
 unit-W = watts
 unit-Hz = hertz
 unit-K = kelvin
+unit-C = degrees Celsius
 unit-m-s = metres per second
 unit-m-s-2 = metres per second squared
 unit-d = days

@@ -215,6 +215,7 @@ unit-J = julios
 unit-W = vatios
 unit-Hz = hercios
 unit-K = kelvin
+unit-C = grados Celsius
 unit-m-s = metros por segundo
 unit-m-s-2 = metros por segundo al cuadrado
 unit-d = días
