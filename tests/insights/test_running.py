@@ -1,6 +1,7 @@
 """Trials without anybody: what is measured, how it repeats, what is refused."""
 
 import json
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 import vrlab as vr
 from vrlab.errors import VrlabError
 from vrlab.insights.fitting import fit_points
+from vrlab.laws.definition import law_hash
 from vrlab.laws.run import simulate
 
 FITS = json.loads((Path(__file__).parents[1] / "cases" / "fits.json").read_text())
@@ -50,6 +52,35 @@ def test_g_is_found_within_its_own_uncertainty(class_of_pupils, pendulum: vr.Sce
     )  # the formula's own error at 5°, see the lab's model.md
     assert found.u < 0.03
     assert str(found).startswith("g = 9.")
+
+
+def test_a_table_knows_its_lab_and_how_that_was_built(class_of_pupils) -> None:
+    exact = vr.fit(class_of_pupils)
+    assert (exact.value, exact.symbol) == (vr.fit(class_of_pupils, "pendulum").value, "g")
+    wall = vr.run("pendulum", stand="wall bracket", length=[1.0, 1.6, 1.9], seed=2)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert vr.fit(wall).value == pytest.approx(9.8, abs=0.1)
+
+
+def test_another_law_than_the_measured_one_is_told_in_words(class_of_pupils, pendulum: vr.Scene) -> None:
+    other = vr.build("pendulum", stand="wall bracket")
+    with pytest.warns(UserWarning, match="measured with the law .* and the lab 'pendulum'") as told:
+        found = vr.fit(class_of_pupils, other)
+    assert law_hash(other.behaviors[0]) in str(told[0].message)
+    assert law_hash(pendulum.behaviors[0]) in str(told[0].message)
+    assert found.symbol == "g"
+    assert told[0].filename == __file__
+
+
+def test_a_table_of_no_lab_asks_for_one(class_of_pupils) -> None:
+    bare = class_of_pupils.copy()
+    bare.attrs = {}
+    assert vr.fit(bare, "pendulum").symbol == "g"
+    for lab in ({}, {"lab": "../trap.py:build"}):
+        bare.attrs = lab
+        with pytest.raises(VrlabError, match="do not say which lab"):
+            vr.fit(bare)
 
 
 def test_the_same_seed_gives_the_same_table_and_another_another(pendulum: vr.Scene) -> None:

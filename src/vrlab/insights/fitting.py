@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from vrlab.errors import SceneError
-from vrlab.insights.running import experiment_of
+from vrlab.insights.origin import measured_lab
 from vrlab.insights.table import ids_of
 from vrlab.messages import _
 from vrlab.model import Behavior, Finding, Instrument, Plot, Scene
 from vrlab.model.values import Array
-from vrlab.scenes import build
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -56,18 +55,20 @@ class Fitted:
         return said if math.isnan(self.z) else f"{said}, z = {self.z:.2f}"
 
 
-def fit(trials: DataFrame, scene: str | Scene, **changes: Any) -> Fitted:
+def fit(trials: DataFrame, scene: str | Scene | None = None, **changes: Any) -> Fitted:
     """The fit of a lab's experiment to a table of trials, of `vr.run`, `view.trials` or `vr.read_trials`.
 
-    `scene` says which lab it is; `changes` are other values for its Plot: `x`, `y`, `x_power`, `y_power`, `fit`. Rows
-    whose `used` is False are left out. Repeats (rows with the same parameters) become their mean, with the uncertainty of
-    the scatter or, where that is less, of the instrument (GUM, 4.2.3), and of the resolution (4.3.7); an uncertainty of x
-    counts by the slope of the curve (effective variance: Orear, Am. J. Phys. 50, 912, 1982). A finding needs the lab's
-    own axes.
+    `scene` says which lab it is; without one it is that of which the table says it is (`trials.attrs`). Where the table
+    says that it was measured with another law than the lab has, a UserWarning says so. `changes` are other values for its
+    Plot: `x`, `y`, `x_power`, `y_power`, `fit`. Rows whose `used` is False are left out. Repeats (rows with the same
+    parameters) become their mean, with the uncertainty of the scatter or, where that is less, of the instrument (GUM,
+    4.2.3), and of the resolution (4.3.7); an uncertainty of x counts by the slope of the curve (effective variance:
+    Orear, Am. J. Phys. 50, 912, 1982). A finding needs the lab's own axes.
 
-    Raises SceneError `experiment-missing`, or `value-invalid` where the table lacks a column or has too few points.
+    Raises SceneError `experiment-missing`, `scene-unknown`, or `value-invalid` where the table lacks a column, has too few
+    points, or says of no lab while no scene is given.
     """
-    behavior = experiment_of(build(scene) if isinstance(scene, str) else scene)
+    behavior = measured_lab(trials, scene)
     assert behavior.experiment is not None
     plot = replace(behavior.experiment.plot, **changes)
     points = _points(trials, behavior, plot)

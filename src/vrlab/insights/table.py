@@ -1,7 +1,8 @@
 """Tables of trials as pandas DataFrames: one row a trial, columns named as in the page's CSV.
 
-Columns: `trial`, `seed`, each live parameter, each reading with its standard uncertainty `u(<id>)`; units stand in brackets
-after the name, "length (m)". `attrs` says of which lab they are: `lab`, `law` (the hash of the law), `seed`, `version`.
+Columns: `trial`, `seed`, each live parameter, each reading with its standard uncertainty `u(<id>)`; units stand in
+brackets after the name, "length (m)". `attrs` says of which lab they are: `lab`, `law` (the hash of the law), `seed`,
+`version`, and `recipe` (how the scene was built; a file that a page has saved does not say).
 """
 
 from __future__ import annotations
@@ -87,7 +88,13 @@ def about(scene: Scene, behavior: Behavior, seed: int) -> dict[str, Any]:
     from vrlab import __version__
     from vrlab.laws.definition import law_hash
 
-    return {"lab": scene.name, "law": law_hash(behavior), "seed": seed, "version": __version__}
+    return {
+        "lab": scene.name,
+        "law": law_hash(behavior),
+        "seed": seed,
+        "version": __version__,
+        "recipe": dict(scene.recipe),
+    }
 
 
 def table_of_rows(rows: Sequence[Mapping[str, Any]], scene: Scene, behavior: Behavior) -> DataFrame:
