@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from vrlab.errors import FileError
-from vrlab.export import glb_bytes, save, write_glb
+from vrlab.export import glb_bytes, read_glb, save, write_glb
 from vrlab.gltf.collecting import uncollected
 from vrlab.model import Mesh, Node, Primitive, Scene
 from vrlab.model.values import column_bounds
@@ -73,3 +73,11 @@ def test_the_garbage_collector_goes_on_after_writing():
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_ten_thousand_nodes_with_extras_come_back():
+    nodes = [
+        Node(f"n{i}", translation=(i, 0, 0.1 * i), extras={"id": i, "tags": ["a", "b"]}) for i in range(9_999)
+    ]
+    scene = Scene("s", [Node("all", children=nodes)])
+    assert read_glb(glb_bytes(scene)) == scene

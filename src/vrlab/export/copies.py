@@ -8,7 +8,7 @@ from vrlab.export.meshes import Meshes
 from vrlab.gltf.coverage import LEVELS, coverage
 from vrlab.model import Instances, Level, Node
 from vrlab.model.extras import COVERAGE
-from vrlab.model.space import IDENTITY
+from vrlab.model.space import IDENTITY, ORIGIN, UNSCALED
 
 INSTANCING = "EXT_mesh_gpu_instancing"
 # Attribute → field of Instances.
@@ -18,11 +18,11 @@ ATTRIBUTES = {"TRANSLATION": "translations", "ROTATION": "rotations", "SCALE": "
 def placed(node: Node) -> Json:
     """A glTF node with the name and the place of `node`; what is not moved is not written."""
     result: Json = {"name": node.name}
-    if node.translation != (0.0, 0.0, 0.0):
+    if node.translation != ORIGIN:
         result["translation"] = node.translation
     if node.rotation != IDENTITY:
         result["rotation"] = node.rotation
-    if node.scale != (1.0, 1.0, 1.0):
+    if node.scale != UNSCALED:
         result["scale"] = node.scale
     return result
 

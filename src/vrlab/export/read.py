@@ -12,12 +12,14 @@ from vrlab.export.lab import VERSION
 from vrlab.export.read_copies import read_text
 from vrlab.export.read_nodes import NodeReader
 from vrlab.gltf.accessors import Accessors
+from vrlab.gltf.collecting import uncollected
 from vrlab.gltf.container import SIZE_LIMIT, Buffer, parse_glb
 from vrlab.gltf.items import Item
 from vrlab.importers.gltf.packed import is_fallback, unpacked
 from vrlab.messages import _, why
 from vrlab.model import Behavior, Credit, Environment, Evidence, Scene, Viewpoint
 
+PIECES_LIMIT = 3_000_000  # of JSON: a hundred thousand nodes with a few extras each
 OPERATION_LIMIT = 20_000  # in all formulas of all behaviours; the pendulum has some hundred
 
 
@@ -46,7 +48,7 @@ def load(path: str | Path) -> Scene:
 
 def read_glb(data: bytes, *, where: str = "glb") -> Scene:
     """The scene in the bytes of a GLB file that vrlab wrote. Raises FileError as `load` does."""
-    document, binary = parse_glb(data, where=where)
+    document, binary = parse_glb(data, where=where, most=PIECES_LIMIT)
     plain, buffers = _plain(Item(document, where), binary)
     root = Item(plain, where)
     lab = root.extension("VRLAB_lab")
@@ -64,7 +66,8 @@ def read_glb(data: bytes, *, where: str = "glb") -> Scene:
             _("install a newer vrlab"),
         )
     try:
-        return _scene(root, lab, Accessors(plain, buffers, where=where))
+        with uncollected():
+            return _scene(root, lab, Accessors(plain, buffers, where=where))
     except (ModelError, LawError) as error:
         what = _("holds what no scene can be: {where}: {what}", where=error.where, what=error.what)
         raise FileError("lab-invalid", where, what, _("build it again")) from error

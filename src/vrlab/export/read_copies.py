@@ -56,6 +56,8 @@ def read_levels(
 ) -> list[Level]:
     """The coarser meshes of a node; `shown` are the nodes of the scene, among which no level is."""
     extension = item.extension(LEVELS)
+    if extension is None and "levels" not in lab:
+        return []
     distances = lab.numbers("levels")
     ids = () if extension is None else extension.indices("ids", len(items))
     if len(ids) != len(distances):

@@ -19,6 +19,7 @@ class MotionReader:
 
     def __init__(self, root: Item, accessors: Accessors, paths: Mapping[int, str]) -> None:
         self._accessors, self._paths = accessors, paths
+        self._count = max(paths, default=-1) + 1
         self.animations: dict[int, list[Animation]] = defaultdict(list)
         self.skins: dict[int, list[Skin]] = defaultdict(list)
         count = sum(len(item.values("channels")) for item in root.items("animations"))
@@ -91,7 +92,7 @@ class MotionReader:
         skeleton = item.integer("skeleton") if "skeleton" in item else None
         return Skin(
             [self._below(item, holder, node) for node in meshes],
-            [self._below(item, holder, node) for node in item.indices("joints", max(self._paths) + 1)],
+            [self._below(item, holder, node) for node in item.indices("joints", self._count)],
             None if matrices is None else self._accessors.raw(matrices),
             None if skeleton is None else self._below(item, holder, skeleton),
             item.text("name", ""),

@@ -15,12 +15,13 @@ from vrlab.gltf.items import Item
 from vrlab.messages import _
 from vrlab.model import Animation, Evidence, Light, Mesh, Node
 from vrlab.model.extras import COVERAGE
-from vrlab.model.space import IDENTITY
+from vrlab.model.space import IDENTITY, ORIGIN, UNSCALED
+from vrlab.model.text import NO_TEXT
 from vrlab.model.values import NAME_LIMIT
 
 # Python follows the tree by calling itself; no lab is as deep as this.
 DEPTH_LIMIT = 128
-NODE_LIMIT = 20_000
+NODE_LIMIT = 100_000
 _KINDS = ("directional", "point", "spot")
 
 
@@ -58,7 +59,7 @@ class NodeReader:
 
     def _node(self, index: int, children: list[Node]) -> Node:
         item = self._items[index]
-        lab = item.extension("VRLAB_lab") or Item({}, item.where)
+        lab = item.extension("VRLAB_lab") or Item({}, (item, "extensions", -1))
         mesh = self._mesh(item)
         evidence = lab.index("evidence", len(self._evidence))
         visibility = item.extension("KHR_node_visibility")
@@ -66,12 +67,12 @@ class NodeReader:
             item.text("name"),
             mesh,
             children=children,
-            translation=item.vector("translation", 3, (0.0, 0.0, 0.0)),
+            translation=item.vector("translation", 3, ORIGIN),
             rotation=item.vector("rotation", 4, IDENTITY),
-            scale=item.vector("scale", 3, (1.0, 1.0, 1.0)),
+            scale=item.vector("scale", 3, UNSCALED),
             light=self._light(item, lab),
-            title=read_text(lab.item("title")),
-            description=read_text(lab.item("description")),
+            title=read_text(lab.item("title")) if "title" in lab else NO_TEXT,
+            description=read_text(lab.item("description")) if "description" in lab else NO_TEXT,
             visible=visibility is None or visibility.flag("visible", True),
             instances=read_instances(item, lab, self._accessors),
             levels=read_levels(item, lab, self._items, self._meshes, self._paths),

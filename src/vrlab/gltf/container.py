@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from vrlab.errors import FileError
+from vrlab.gltf.collecting import uncollected
 from vrlab.messages import _
 from vrlab.model import Extras
 
@@ -93,8 +94,10 @@ def _dump(value: Any, default: Callable[[Any], Any]) -> str:
     )
 
 
-def parse_glb(data: bytes | memoryview, *, where: str = "glb") -> tuple[dict[str, Any], memoryview]:
-    """The JSON object and the binary chunk (empty where there is none) of a GLB file.
+def parse_glb(
+    data: bytes | memoryview, *, where: str = "glb", most: int = JSON_PIECES
+) -> tuple[dict[str, Any], memoryview]:
+    """The JSON object, of `most` values, and the binary chunk (empty where there is none) of a GLB file.
 
     Raises FileError `file-invalid` where the data are truncated, lie about their length or are no glTF 2.0.
     """
@@ -112,7 +115,7 @@ def parse_glb(data: bytes | memoryview, *, where: str = "glb") -> tuple[dict[str
     if not chunks or chunks[0][0] != JSON_CHUNK:
         raise FileError("file-invalid", where, _("does not begin with a chunk of JSON"))
     binary = next((chunk for kind, chunk in chunks[1:] if kind == BIN_CHUNK), memoryview(b""))
-    return parse_json(chunks[0][1], where=where), binary
+    return parse_json(chunks[0][1], where=where, most=most), binary
 
 
 def _chunks(view: memoryview, where: str) -> Iterator[tuple[int, memoryview]]:
@@ -133,8 +136,8 @@ def _chunks(view: memoryview, where: str) -> Iterator[tuple[int, memoryview]]:
         offset += length
 
 
-def parse_json(data: Buffer, *, where: str) -> dict[str, Any]:
-    """A JSON object from UTF-8. NaN and infinities, which JSON does not have, are refused."""
+def parse_json(data: Buffer, *, where: str, most: int = JSON_PIECES) -> dict[str, Any]:
+    """A JSON object of at most so many values from UTF-8. NaN and infinities, which JSON does not have, are refused."""
     if len(data) > JSON_LIMIT:
         what = _(
             "holds {size} MiB of JSON, more than {limit}",
@@ -144,18 +147,19 @@ def parse_json(data: Buffer, *, where: str) -> dict[str, Any]:
         raise FileError("file-too-large", where, what)
     text = bytes(data)
     pieces = sum(map(text.count, (b"[", b"{", b",", b":")))
-    if pieces > JSON_PIECES:
+    if pieces > most:
         what = _(
             "has {count:,} values in its JSON; at most {limit:,} are read",
             count=pieces,
-            limit=JSON_PIECES,
+            limit=most,
         )
         raise FileError("file-too-large", where, what)
     if _depth(text) > JSON_DEPTH:
         what = _("its JSON is nested deeper than {depth} lists and objects", depth=JSON_DEPTH)
         raise FileError("file-invalid", where, what, _("get a complete copy"))
     try:
-        document = json.loads(text.decode("utf-8"), parse_constant=_refuse)
+        with uncollected():
+            document = json.loads(text.decode("utf-8"), parse_constant=_refuse)
     except ValueError as error:  # UnicodeDecodeError and JSONDecodeError are ValueErrors
         what = _("its JSON is not valid ({error})", error=str(error)[:80])
         raise FileError("file-invalid", where, what, _("get a complete copy")) from None

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NoReturn, cast
 
 from vrlab.errors import FileError
@@ -11,7 +10,6 @@ from vrlab.messages import _
 _MISSING: Any = object()
 
 
-@dataclass(frozen=True)
 class Item:
     """A JSON object at the place `where` of a file, such as "lab.glb: nodes[3]".
 
@@ -19,9 +17,24 @@ class Item:
     there is no default.
     """
 
-    data: Mapping[str, Any]
-    where: str
-    code: str = "file-invalid"
+    __slots__ = ("_place", "code", "data")
+
+    def __init__(
+        self, data: Mapping[str, Any], where: "str | tuple[Item, str, int]", code: str = "file-invalid"
+    ) -> None:
+        """`where` is the place; or the object above, the key in it, and the number in a list, −1 for none."""
+        self.data, self.code = data, code
+        # A document has hundred thousands of objects: the place of most is never said.
+        self._place = where
+
+    @property
+    def where(self) -> str:
+        """The place of the object in its file."""
+        if isinstance(self._place, str):
+            return self._place
+        above, key, number = self._place
+        place = f"{above.where}.{key}" if above.where else key
+        return place if number < 0 else f"{place}[{number}]"
 
     def __contains__(self, key: object) -> bool:
         return key in self.data
@@ -76,8 +89,10 @@ class Item:
 
     def vector(self, key: str, count: int, default: tuple[float, ...] = _MISSING) -> Any:
         """A tuple of `count` finite numbers."""
+        if key not in self.data and default is not _MISSING:
+            return default
         value = self._get(key, default)
-        if not isinstance(value, list | tuple) or len(value) != count or not all(map(is_number, value)):
+        if not isinstance(value, list) or len(value) != count or not all(map(is_number, value)):
             self.fail(_("{key} is not a list of {count} numbers", key=key, count=count))
         return tuple(map(float, value))
 
@@ -111,23 +126,26 @@ class Item:
         value = self.data.get(key, {})
         if not isinstance(value, dict):
             self.fail(_("{key} is not an object", key=key))
-        return Item(value, f"{self.where}.{key}" if self.where else key, self.code)
+        return Item(value, (self, key, -1), self.code)
 
     def items(self, key: str) -> list["Item"]:
         """A list of objects, empty where there is none."""
         values = self.values(key)
         if not all(isinstance(value, dict) for value in values):
             self.fail(_("{key} is not a list of objects", key=key))
-        start = f"{self.where}.{key}" if self.where else key
-        return [Item(value, f"{start}[{i}]", self.code) for i, value in enumerate(values)]
+        return [Item(value, (self, key, i), self.code) for i, value in enumerate(values)]
 
     def extension(self, name: str) -> "Item | None":
         """The extension `name` of this object, None where it has none."""
+        if "extensions" not in self.data:
+            return None
         extensions = self.item("extensions")
         return extensions.item(name) if name in extensions else None
 
     def extras(self, *taken: str) -> dict[str, Any]:
         """The extras of this object, without the keys that are `taken` by what reads them otherwise."""
+        if "extras" not in self.data:
+            return {}
         extras = self.item("extras").data
         return {key: extras[key] for key in extras if key not in taken}
 
@@ -143,6 +161,6 @@ class Item:
 
 def is_number(value: object) -> bool:
     """Whether a JSON value is a finite number; whole numbers too large for a float are not."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    return math.isfinite(value) if isinstance(value, float) else abs(value) < 2**1023
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**1023

@@ -93,7 +93,7 @@ class Animation:
 
     def __post_init__(self) -> None:
         checked_name(self.name, "animation", empty=True)
-        set_extras(self, _("animation {name!r}", name=self.name))
+        set_extras(self, lambda: _("animation {name!r}", name=self.name))
         object.__setattr__(self, "channels", tuple(self.channels))
         if not self.channels:
             raise ModelError(

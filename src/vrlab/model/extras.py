@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -30,7 +30,7 @@ class Extras(Mapping[str, Any]):
     text: str
 
     @classmethod
-    def of(cls, value: Mapping[str, Any], where: str = "extras") -> Extras:
+    def of(cls, value: Mapping[str, Any]) -> Extras:
         """The extras that say what `value` does, which may hold numbers of numpy.
 
         At most 64 lists and mappings within each other and a million characters of JSON. Raises ModelError
@@ -40,7 +40,7 @@ class Extras(Mapping[str, Any]):
             return value
         if not isinstance(value, Mapping):
             what = _("is a {kind}, not a mapping", kind=type(value).__name__)
-            raise ModelError("value-invalid", where, what, _('write {{"key": value}}'))
+            raise ModelError("value-invalid", "extras", what, _('write {{"key": value}}'))
         if not value:
             return NONE
         try:
@@ -49,7 +49,7 @@ class Extras(Mapping[str, Any]):
             text.isascii() or text.encode()  # half a character (a lone surrogate) is no text
         except (TypeError, ValueError) as error:
             what = _("holds what JSON has no form for ({reason})", reason=str(error)[:80])
-            raise ModelError("value-invalid", where, what) from None
+            raise ModelError("value-invalid", "extras", what) from None
         except RecursionError:
             text = ""
         brackets = text.count("[") + text.count("{")
@@ -59,7 +59,7 @@ class Extras(Mapping[str, Any]):
                 size=SIZE_LIMIT,
                 depth=DEPTH_LIMIT,
             )
-            raise ModelError("value-invalid", where, what, _("keep large data in a file of its own"))
+            raise ModelError("value-invalid", "extras", what, _("keep large data in a file of its own"))
         return cls(text)
 
     @cached_property
@@ -95,13 +95,19 @@ NONE = Extras("{}")
 TARGET_NAMES, COVERAGE = "targetNames", "MSFT_screencoverage"
 
 
-def set_extras(holder: Any, where: str, *taken: str) -> None:
-    """Freeze the field `extras` of a frozen value; keys that are `taken` are refused with ModelError `value-invalid`."""
-    extras = Extras.of(holder.extras, f"{where}.extras")
-    for key in taken:
-        if f'"{key}":' in extras.text and key in extras:
-            what = _("has the key {key!r}, which vrlab writes itself", key=key)
-            raise ModelError("value-invalid", f"{where}.extras", what, _("choose another name for it"))
+def set_extras(holder: Any, where: Callable[[], str], *taken: str) -> None:
+    """Freeze the field `extras` of a frozen value, in errors at `where`; keys that are `taken` are refused.
+
+    Raises ModelError `value-invalid`.
+    """
+    try:
+        extras = Extras.of(holder.extras)
+        for key in taken:
+            if f'"{key}":' in extras.text and key in extras:
+                what = _("has the key {key!r}, which vrlab writes itself", key=key)
+                raise ModelError("value-invalid", "", what, _("choose another name for it"))
+    except ModelError as error:
+        raise ModelError(error.code, f"{where()}.extras", error.what, error.remedy) from None
     object.__setattr__(holder, "extras", extras)
 
 

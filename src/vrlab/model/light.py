@@ -33,7 +33,7 @@ class Light:
     def __post_init__(self) -> None:
         where = _("light {name!r}", name=self.name)
         checked_name(self.name, where, empty=True)
-        set_extras(self, where)
+        set_extras(self, lambda: where)
         if self.kind not in ("directional", "point", "spot"):
             raise ModelError(
                 "value-invalid", where, _("kind {kind!r} is not directional, point or spot", kind=self.kind)

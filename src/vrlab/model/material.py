@@ -170,7 +170,7 @@ class Material:
     def __post_init__(self) -> None:
         where = _("material {name!r}", name=self.name)
         checked_name(self.name, where, empty=True)
-        set_extras(self, where)
+        set_extras(self, lambda: where)
         if len(self.base_color) == 3:
             object.__setattr__(self, "base_color", (*self.base_color, 1.0))
         if len(self.base_color) != 4 or len(self.emissive) != 3:

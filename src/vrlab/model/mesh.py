@@ -195,7 +195,7 @@ class Mesh:
     def __post_init__(self) -> None:
         checked_name(self.name, "mesh", empty=True)
         if self.extras is not NONE:
-            set_extras(self, _("mesh {name!r}", name=self.name), TARGET_NAMES)
+            set_extras(self, lambda: _("mesh {name!r}", name=self.name), TARGET_NAMES)
         object.__setattr__(self, "primitives", tuple(self.primitives))
         object.__setattr__(
             self, "weights", tuple(number(w, _("mesh {name!r}", name=self.name)) for w in self.weights)

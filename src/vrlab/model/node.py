@@ -28,6 +28,8 @@ from vrlab.model.text import NO_TEXT, Text, TextLike
 from vrlab.model.tree import Forest
 from vrlab.model.values import Array, Vec3, Vec4, checked_name, finite, number, same_fields, vector
 
+_STILL = (("translation", space.ORIGIN), ("rotation", space.IDENTITY), ("scale", space.UNSCALED))
+
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Node(Forest):
@@ -47,9 +49,9 @@ class Node(Forest):
     mesh: Mesh | None = None
     material: InitVar[Material | None] = None
     children: Sequence[Node] = ()
-    translation: Vec3 = (0.0, 0.0, 0.0)
+    translation: Vec3 = space.ORIGIN
     rotation: Vec4 = space.IDENTITY
-    scale: Vec3 = (1.0, 1.0, 1.0)
+    scale: Vec3 = space.UNSCALED
     light: Light | None = None
     title: TextLike = NO_TEXT
     description: TextLike = NO_TEXT
@@ -76,7 +78,7 @@ class Node(Forest):
             if type(getattr(self, key)) is not Text:
                 object.__setattr__(self, key, Text.of(getattr(self, key)))
         if self.extras is not NONE:
-            set_extras(self, self._where, COVERAGE)
+            set_extras(self, lambda: self._where, COVERAGE)
         if self.children:
             self.check_siblings(self._where)
         if self.instances is not None or self.levels:
@@ -92,10 +94,11 @@ class Node(Forest):
 
     def _settle_place(self) -> None:
         """Make the place of numbers, and refuse what is none."""
-        for key, count in (("translation", 3), ("rotation", 4), ("scale", 3)):
+        for key, still in _STILL:
             given = getattr(self, key)
-            settled = finite(given, count) or vector(given, count, f"{self._where}.{key}")
-            object.__setattr__(self, key, settled)
+            if given is not still:
+                settled = finite(given, len(still)) or vector(given, len(still), f"{self._where}.{key}")
+                object.__setattr__(self, key, settled)
         x, y, z, w = self.rotation
         if abs(x * x + y * y + z * z + w * w - 1) > 1e-3:
             what = _("{rotation} is not a unit quaternion", rotation=self.rotation)

@@ -127,7 +127,7 @@ class Scene(Forest):
         for key in ("nodes", "viewpoints", "animations", "behaviors", "credits"):
             object.__setattr__(self, key, tuple(getattr(self, key)))
         object.__setattr__(self, "description", Text.of(self.description))
-        set_extras(self, where)
+        set_extras(self, lambda: where)
         object.__setattr__(self, "recipe", plain(dict(self.recipe), f"{where}.recipe"))
         object.__setattr__(self, "languages", tuple(self.languages) or (self.language,))
         self._check_languages(where)

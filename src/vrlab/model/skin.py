@@ -35,7 +35,7 @@ class Skin:
 
     def __post_init__(self) -> None:
         where = _("skin {name!r}", name=checked_name(self.name, "skin", empty=True))
-        set_extras(self, where)
+        set_extras(self, lambda: where)
         for key in ("meshes", "joints"):
             paths = tuple(getattr(self, key))
             if not paths or len(set(paths)) < len(paths):

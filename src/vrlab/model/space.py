@@ -8,6 +8,8 @@ import numpy as np
 from vrlab.model.values import Array, Vec3, Vec4
 
 IDENTITY: Vec4 = (0.0, 0.0, 0.0, 1.0)
+ORIGIN: Vec3 = (0.0, 0.0, 0.0)
+UNSCALED: Vec3 = (1.0, 1.0, 1.0)
 
 
 def quaternion(axis: Vec3, angle: float) -> Vec4:

@@ -4,6 +4,7 @@ import math
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
@@ -175,4 +176,9 @@ def same(a: object, b: object) -> bool:
 
 def same_fields(a: Any, b: Any) -> bool:
     """Whether two values of one dataclass agree in every compared field."""
-    return all(same(getattr(a, f.name), getattr(b, f.name)) for f in fields(a) if f.compare)
+    return all(same(getattr(a, name), getattr(b, name)) for name in _compared(a.__class__))
+
+
+@cache
+def _compared(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.compare)

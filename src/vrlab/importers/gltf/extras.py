@@ -27,9 +27,18 @@ def read_extras(job: Job, item: Item, *taken: str) -> Extras:
 def note_homeless(source: Source) -> None:
     """Say which extras are left behind because the model has no place for them."""
     root = source.root
-    found = [key for key in _HOMELESS if any("extras" in item for item in root.items(key))]
-    if any("extras" in part for mesh in root.items("meshes") for part in mesh.items("primitives")):
-        found.append("primitives")
-    found += [key for key, item in (("asset", root.item("asset")), ("file", root)) if "extras" in item]
+    lists = {key: root.values(key) for key in _HOMELESS}
+    meshes = [mesh for mesh in root.values("meshes") if isinstance(mesh, dict)]
+    lists["primitives"] = [part for mesh in meshes for part in _list(mesh.get("primitives"))]
+    lists |= {"asset": [root.data.get("asset")], "file": [root.data]}
+    found = [key for key, objects in lists.items() if any(map(_has_extras, objects))]
     if found:
         source.job.drop(_("extras of {kinds}", kinds=", ".join(found)))
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _has_extras(value: object) -> bool:
+    return isinstance(value, dict) and "extras" in value
