@@ -211,11 +211,12 @@ class Scene(Forest):
         Raises ModelError `node-unknown`.
         """
         self.find(path)
-        found, here = None, self.roots
+        found: Evidence | None = None
+        here: Forest = self
         for step in path.split("/"):
-            node = next((node for node in here if node.name == step), None)
+            node = here._by_name.get(step)
             if node is not None:  # else the last step is an instance, whose evidence is its node's
-                found, here = node.evidence or found, node.children
+                found, here = node.evidence or found, node
         return found
 
     def save(self, path: str | Path, **options: Any) -> Path:
