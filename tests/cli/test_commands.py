@@ -162,3 +162,63 @@ def test_a_page_is_built_to_open_in_a_language_that_the_lab_has(
     code, _, err = run(capsys, "build", scene, "--lang", "fr", "-o", str(tmp_path / "no.html"))
     assert (code, (tmp_path / "no.html").exists()) == (2, False)
     assert "choose from en, es" in err
+
+
+FALL = """
+import vrlab as vr
+from vrlab.model import Behavior, Experiment, Finding, Observable, Parameter, Plot, Ref
+from vrlab.laws.instruments import measured
+
+def lab():
+    \"\"\"A stone that falls.\"\"\"
+    time, watch = measured(
+        "watch", {"en": "Time", "es": "Tiempo"}, Ref("t"), resolution=0.2, noise=0.1, unit="s", kind="stopwatch", by_hand=True
+    )
+    plot = Plot("height", "watch", y_power=2.0, fit="proportional")
+    g = Finding("g", {"en": "Gravity", "es": "Gravedad"}, "gravity", factor=2.0, power=-1.0, unit="m/s²", symbol="g")
+    fall = Behavior(
+        "fall", 0.01,
+        parameters=(
+            Parameter("height", {"en": "Height", "es": "Altura"}, 1.0, 0.1, 2.0, 0.1, "m"),
+            Parameter("gravity", {"en": "Gravity", "es": "Gravedad"}, 9.81, 1.0, 25.0, 0.01, "m/s²"),
+        ),
+        observables=(time,), instruments=(watch,),
+        experiment=Experiment(("watch",), plot, finding=g, prediction="number", settles=0.5),
+    )
+    return vr.Scene("fall", behaviors=(fall,), languages=("en", "es"))
+"""
+
+
+def test_list_and_info_tell_instruments_and_experiment(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "fall.py").write_text(FALL)
+    scene, file = f"{tmp_path}/fall.py:lab", str(tmp_path / "fall.glb")
+    assert run(capsys, "build", scene, "-o", file)[0] == 0
+    listed = json.loads(run(capsys, "list", scene, "--json")[1])[0]
+    facts = json.loads(run(capsys, "info", file, "--json")[1])
+    for told in (listed, facts):
+        assert told["instruments"] == [
+            {
+                "id": "watch", "name": "Time", "kind": "stopwatch", "resolution": 0.2, "noise": 0.1, "unit": "s",
+                "by_hand": True,
+            }
+        ]  # fmt: skip
+        (experiment,) = told["experiments"]
+        assert experiment["reads"] == [{"id": "watch", "name": "Time"}]
+        assert experiment["plot"]["y"] == {"id": "watch", "name": "Time", "power": 2.0}
+        assert experiment["finding"]["expected"] == {"id": "gravity", "name": "Gravity", "unit": "m/s²"}
+        assert (experiment["settles"], experiment["prediction"]) == (0.5, "number")
+    for arguments in (("list", scene), ("info", file)):
+        code, out, _ = run(capsys, *arguments)
+        rows = dict(line.split("  ", 1) for line in out.splitlines() if "  " in line.strip())
+        assert code == 0
+        assert rows["stopwatch"].split() == ["Time", "0.2", "s", "0.1", "s", "by", "hand"]
+        assert rows["plotted"].strip() == "Time² against Height, with a line through the origin"
+        assert rows["found"].strip() == "Gravity, g = 2 × 1/slope"
+        assert rows["expected"].strip() == "Gravity (m/s²)"
+        assert rows["when"].strip() == "whenever one asks, from 0.5 s on"
+        out = run(capsys, "--lang", "es", *arguments)[1]
+        assert "cronómetro" in out
+        assert "0,2 s" in out
+        assert "Tiempo² frente a Altura, con una recta por el origen" in out

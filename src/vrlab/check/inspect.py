@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from vrlab.check.measure import Document, measure, objects, pictures
+from vrlab.check.measuring import in_language, measuring
 from vrlab.check.pages import glb_of, modules_in
 from vrlab.errors import FileError
 from vrlab.gltf.container import parse_glb
 from vrlab.gltf.items import Item
-from vrlab.messages import _, why
-from vrlab.model.text import TEXT_LIMIT
+from vrlab.messages import _, chosen, why
 
 LIMIT = 4 * 1024**3  # a GLB counts its length in 32 bits
 
@@ -43,7 +43,7 @@ def read_lab(path: Path) -> bytes:
 
 
 def inspect_file(path: str | Path) -> dict[str, Any]:
-    """Sizes, objects, textures, evidence, languages, live parameters, credits.
+    """Sizes, objects, textures, evidence, languages, live parameters, instruments, experiments, credits.
 
     Raises FileError for a file that is not one of ours or broken.
     """
@@ -60,7 +60,7 @@ def inspect_file(path: str | Path) -> dict[str, Any]:
         measured["viewer_bytes"] = path.stat().st_size - (len(data) + 2) // 3 * 4
     return {
         "file": str(path),
-        "title": _text(lab.item("title"), language),
+        "title": in_language(lab.item("title"), language),
         "languages": list(lab.texts("languages")) or ([language] if document.lab else []),
         "measured": measured,
         "modules": modules_in(path.read_bytes()) if is_page else [],
@@ -73,6 +73,7 @@ def inspect_file(path: str | Path) -> dict[str, Any]:
             for behavior in lab.items("behaviors")
             for parameter in behavior.items("parameters")
         ],
+        **measuring(lab, chosen() or language),
         "viewpoints": [viewpoint.text("name") for viewpoint in lab.items("viewpoints")],
         "recipe": dict(lab.item("recipe").data),
         "credits": [
@@ -89,11 +90,5 @@ def _parameter(item: Item, language: str) -> dict[str, Any]:
         "id": item.text("id"),
         "unit": item.text("unit"),
         **numbers,
-        "name": _text(item.item("name"), language),
+        "name": in_language(item.item("name"), language),
     }
-
-
-def _text(texts: Item, language: str) -> str:
-    """The text in a language, or else in the first that there is."""
-    text = texts.text(language if language in texts else next(iter(texts), language), "")
-    return text[:TEXT_LIMIT]

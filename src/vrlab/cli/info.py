@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 
 from vrlab.cli.common import one_line, print_json, size, table
+from vrlab.cli.measuring import paragraphs as measured
 from vrlab.messages import _, said
 
 SHOWN = 12
@@ -22,7 +23,8 @@ _CERTAINTIES = {
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     command = commands.add_parser(
-        "info", help=said("sizes, draw calls, textures, parameters, evidence, languages, credits")
+        "info",
+        help=said("sizes, draw calls, textures, parameters, instruments, evidence, languages, credits"),
     )
     command.add_argument("file", metavar=said("FILE"), help=said("a .glb or .html file"))
     command.add_argument("--json", action="store_true", help=said("for other programs"))
@@ -79,6 +81,7 @@ def _paragraphs(facts: dict[str, Any]) -> list[str]:
         table([(_("heaviest objects"), _("triangles"), _("draw calls")), *heavy]) if heavy else "",
         table([(_("texture"), _("pixels"), _("in the file"), _("in memory")), *textures]) if textures else "",
         table([(_("live parameter"), _("range"), ""), *parameters]) if parameters else "",
+        *measured(facts),
         table([(_("certainty"), _("elements")), *evidence]) if evidence else "",
         table([(_("credits"),), *credits]) if credits else "",
         table([(_("languages"), one_line(", ".join(map(str, facts["languages"]))))])
