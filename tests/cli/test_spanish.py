@@ -63,7 +63,7 @@ def test_numbers_have_a_decimal_comma(tmp_path: Path, capsys: pytest.CaptureFixt
         (["build"], ("error: faltan los siguientes argumentos: ESCENA, -o",)),
         (["bild"], ("opción no válida: 'bild'",)),
         (["serve", "x", "--port", "a"], ("argumento --port: valor de tipo int no válido: 'a'",)),
-        (["list", "more"], ("argumentos no reconocidos: more",)),
+        (["list", "more", "still"], ("argumentos no reconocidos: still",)),
         (["build", "pendulum", "-o"], ("se espera un argumento",)),
     ],
 )

@@ -37,7 +37,7 @@ def _instrument(one: dict[str, Any]) -> tuple[str, ...]:
 
 def _experiment(one: dict[str, Any]) -> str:
     plot = one["plot"]
-    rows = [
+    rows: list[tuple[str, str]] = [
         (_("experiment"), ""),
         (_("read"), "; ".join(read["name"] for read in one["reads"])),
         (_("when"), _when(one)),
@@ -77,7 +77,7 @@ def _found(finding: dict[str, Any] | None) -> list[tuple[str, str]]:
 
 
 def _value(value: float, unit: str) -> str:
-    return _("{value:g} {unit}", value=value, unit=unit).rstrip()
+    return str(_("{value:g} {unit}", value=value, unit=unit)).rstrip()
 
 
 def _raised(name: str, power: float) -> str:
