@@ -27,108 +27,98 @@ MEASURES = ("drawn", "shown")
 CELL = f"""import sys, time
 sys.path[:0] = [{str(HERE)!r}, {str(PEER)!r}]
 from live_views import *
-ball_view, usual_view, lab_view = ours(), usual(), whole()
+views = {{"ball": ours(), "usual": usual(), "lab": whole()}}
 plot, mesh = theirs()
-stamps = []
-side_by_side(ball_view, plot, usual_view, lab_view)"""
-# Contender → what the kernel runs to move it; {way} is −1 and 1 in turn.
+row = ipywidgets.HBox([box(plot)])
+row"""
+# What the kernel runs to move them; {way} is −1 and 1 in turn.
 THEIRS = "mesh.transform.translation = [{way} * 0.04, 0, 0]"
 OURS = {
-    "ball": "ball_view.parameters['x'] = {way} * 0.04",
-    "usual": "usual_view.parameters['x'] = {way} * 0.04",
-    "lab": "lab_view.parameters['amplitude'] = 0.5 + {way} * 0.2",
+    "ball": "views['ball'].parameters['x'] = {way} * 0.04",
+    "usual": "views['usual'].parameters['x'] = {way} * 0.04",
+    "lab": "views['lab'].parameters['amplitude'] = 0.5 + {way} * 0.2",
 }
-LOADED = """() => {
-    const labs = [...document.querySelectorAll('.vrlab')].filter((e) => e.lab?.loaded);
-    return labs.length === 3 && window.seen.some((s) => !s.canvas.matches('.vrlab-canvas'));
-}"""
-SEEN = """() => {
-    const ours = [...document.querySelectorAll('canvas.vrlab-canvas')];
-    return window.seen.map(({ canvas, drawn, shown, changed }) => ({
-        contender: ['ball', 'usual', 'lab'][ours.indexOf(canvas)] ?? 'k3d',
-        size: [canvas.width, canvas.height], drawn: drawn / 1000, shown: shown / 1000, changed,
-    }));
-}"""
+THEIRS_DRAWN = "() => window.seen.length > 0"
+OURS_LOADED = """() => document.querySelector('.vrlab')?.lab?.loaded"""
+SEEN = """() => window.seen.map(({ canvas, drawn, shown, changed }) => ({
+    isOurs: canvas.matches('.vrlab-canvas'), size: [canvas.width, canvas.height],
+    drawn: drawn / 1000, shown: shown / 1000, changed,
+}))"""
 
 
 @dataclass(frozen=True)
 class Pair:
     """One move of ours and the one of k3d that followed it: when both were assigned, in seconds since 1970."""
 
-    contender: str
     ours: float
     theirs: float
 
 
-def moved(kernel: Kernel, page: Page, rounds: int) -> list[Pair]:
-    """All of ours in turn, and k3d after each; every move starts from rest."""
-    names = []
+def moved(kernel: Kernel, page: Page, name: str, rounds: int) -> list[Pair]:
+    """One of ours beside k3d: moved in turn, each from rest."""
+    kernel.run(f"row.children = [row.children[0], box(views[{name!r}])]")
+    page.wait_for_function(OURS_LOADED, timeout=PATIENCE)
+    kernel.run(f"stamps = []\nviews[{name!r}].pause()")
+    # Shaders are compiled with the first pictures.
+    page.wait_for_timeout(5000)
     for number in range(rounds):
-        for at, (name, code) in enumerate(OURS.items()):
-            # So that each of them is elsewhere each time: k3d is moved three times a round.
-            for move, way in ((code, number % 2), (THEIRS, (number + at) % 2)):
-                before = page.evaluate("() => window.seen.length")
-                kernel.run(f"stamps.append(time.time())\n{move.format(way=1 - 2 * way)}")
-                page.evaluate("([before, rest]) => window.atRest(before, rest)", [before, REST])
-            names.append(name)
+        for move in (OURS[name], THEIRS):
+            before = page.evaluate("() => window.seen.length")
+            kernel.run(f"stamps.append(time.time())\n{move.format(way=1 - 2 * (number % 2))}")
+            page.evaluate("([before, rest]) => window.atRest(before, rest)", [before, REST])
     stamps = kernel.value("stamps")
-    return [Pair(*each) for each in zip(names, stamps[::2], stamps[1::2], strict=True)]
+    return [Pair(*each) for each in zip(stamps[::2], stamps[1::2], strict=True)]
 
 
-def delay(seen: list[dict[str, Any]], contender: str, start: float, end: float, measure: str) -> float:
+def delay(pictures: list[dict[str, Any]], start: float, end: float, measure: str) -> float:
     """Seconds from an assignment to the last picture that it changed."""
-    new = [
-        s[measure] for s in seen if s["contender"] == contender and start < s["drawn"] < end and s["changed"]
-    ]
+    new = [p[measure] for p in pictures if start < p["drawn"] < end and p["changed"]]
     if not new:
-        raise SystemExit(f"a move of {contender} was not seen")
+        raise SystemExit("a move was not seen")
     return float(new[-1] - start)
 
 
-def report(pairs: list[Pair], seen: list[dict[str, Any]]) -> None:
+def report(name: str, pairs: list[Pair], seen: list[dict[str, Any]]) -> None:
     """Medians in milliseconds, and of ours also in those of the moves of k3d between them."""
-    print(f"{'':8}" + "".join(f"{m + ' ms':>12}{'k3d ms':>10}{'ratio':>8}" for m in MEASURES))
     ends = [p.ours for p in pairs[1:]] + [float("inf")]
-    for name in OURS:
-        cells = ""
-        for measure in MEASURES:
-            of_name = [(p, end) for p, end in zip(pairs, ends, strict=True) if p.contender == name]
-            ours = statistics.median(delay(seen, name, p.ours, p.theirs, measure) for p, _ in of_name)
-            theirs = statistics.median(delay(seen, "k3d", p.theirs, end, measure) for p, end in of_name)
-            cells += f"{1000 * ours:12.1f}{1000 * theirs:10.1f}{ours / theirs:8.2f}"
-        print(f"{name:8}{cells}")
+    ours, theirs = ([s for s in seen if s["isOurs"] is whose] for whose in (True, False))
+    cells = ""
+    for measure in MEASURES:
+        mine = statistics.median(delay(ours, p.ours, p.theirs, measure) for p in pairs)
+        peer = statistics.median(
+            delay(theirs, p.theirs, end, measure) for p, end in zip(pairs, ends, strict=True)
+        )
+        cells += f"{1000 * mine:12.1f}{1000 * peer:10.1f}{mine / peer:8.2f}"
+    print(f"{name:8}{cells}", flush=True)
 
 
-def measured(rounds: int) -> tuple[list[Pair], list[dict[str, Any]]]:
-    """The moves, and all pictures that were drawn since the page was opened."""
+def measure(rounds: int) -> None:
+    """One JupyterLab for all."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         write_notebook(folder / "a.ipynb", CELL)
         with jupyter_lab(folder, folder / "jupyter") as server, browser() as started:
-            page = started.new_page(viewport={"width": 2200, "height": 900})
+            page = started.new_page(viewport={"width": 1300, "height": 900})
             page.add_init_script(path=HERE / "live.js")
             server.open(page, "a.ipynb")
             server.run_all(page)
-            page.wait_for_function(LOADED, timeout=PATIENCE)
+            page.wait_for_function(THEIRS_DRAWN, timeout=PATIENCE)
             with server.kernel() as kernel:
-                kernel.run("lab_view.pause()")
-                # Shaders are compiled with the first pictures.
-                page.wait_for_timeout(5000)
-                pairs = moved(kernel, page, rounds)
-            return pairs, page.evaluate(SEEN)
+                for name in OURS:
+                    pairs = moved(kernel, page, name, rounds)
+                    report(name, pairs, [s for s in page.evaluate(SEEN) if s["drawn"] > pairs[0].ours])
+            sizes = {tuple(s["size"]) for s in page.evaluate(SEEN) if s["drawn"] > pairs[0].ours}
+            print("canvases of", *sizes)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--moves", type=int, default=MOVES, help="of each contender; of k3d three times as many"
-    )
+    parser.add_argument("--moves", type=int, default=MOVES, help="of each of ours, and of k3d beside it")
     rounds = parser.parse_args().moves
     if not PEER.is_dir():
         raise SystemExit("k3d is not there; how to get it is in benchmarks/README.md")
-    pairs, seen = measured(rounds)
-    print("canvases of", *{tuple(s["size"]) for s in seen if s["drawn"] > pairs[0].ours})
-    report(pairs, seen)
+    print(f"{'':8}" + "".join(f"{m + ' ms':>12}{'k3d ms':>10}{'ratio':>8}" for m in MEASURES))
+    measure(rounds)
 
 
 if __name__ == "__main__":

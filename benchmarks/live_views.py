@@ -79,7 +79,6 @@ def whole() -> LabView:
     return vr.view(builder("pendulum").build(), height=HEIGHT)
 
 
-def side_by_side(*views: ipywidgets.Widget) -> ipywidgets.HBox:
-    """All as wide as each other."""
-    boxes = [ipywidgets.Box([view], layout={"width": f"{WIDTH}px", "display": "block"}) for view in views]
-    return ipywidgets.HBox(boxes)
+def box(view: ipywidgets.Widget) -> ipywidgets.Box:
+    """All views are as wide as each other."""
+    return ipywidgets.Box([view], layout={"width": f"{WIDTH}px", "flex": "none", "display": "block"})
