@@ -74,6 +74,11 @@ export class Told implements ToolSession {
     readings: {} as Record<string, number>,
     parameters: { length: 1, gravity: 9.81 } as Record<string, number>,
     time: 0,
+    /** Over after 24.9 s. */
+    step: (steps: number): void => {
+      this.runner.time += steps * 0.01;
+      this.runner.readings = { period: 2, over: Number(this.runner.time > 24.9) };
+    },
   };
   playing = false;
   rate = 1;

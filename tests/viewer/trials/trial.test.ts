@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Numbers } from "../../../src/vrlab/viewer/data/rows";
 import { Trial, uncertaintyOf } from "../../../src/vrlab/viewer/trials/trial";
 import { Watch } from "../../../src/vrlab/viewer/trials/watch";
@@ -11,6 +11,7 @@ function begun(changed = {}): Trial {
   const { measuring, measures } = pendulum(changed);
   session = new Told();
   return new Trial(session, measuring, measures.instruments, measures.noted, {
+    advanced: () => undefined,
     over: (readings) => ends.push(readings),
     failed: (why) => ends.push(why),
   });
@@ -58,11 +59,31 @@ describe("a trial", () => {
     expect([ends, session.playing]).toEqual([["late", "changed"], false]);
   });
 
+  it("is hurried to its end without frames, as far as it would have come with them", async () => {
+    const trial = begun({ longest: 40 });
+    trial.run(1, 1);
+    trial.hurry();
+    await vi.waitUntil(() => !trial.runs);
+    expect([ends, session.playing, trial.hurries]).toEqual([[{ gate: 2 }], false, false]);
+    // Looked at every 20 steps, and shown once more when it was over.
+    expect([session.runner.time.toFixed(2), session.heard.at(-1)]).toEqual(["25.00", "vrlab/pause {}"]);
+  });
+
+  it("is not hurried beyond the longest time, nor when nothing runs", async () => {
+    const trial = begun();
+    trial.hurry();
+    expect([trial.hurries, session.runner.time]).toEqual([false, 0]);
+    trial.run(1, 1);
+    trial.hurry();
+    await vi.waitUntil(() => !trial.runs);
+    expect([ends, session.runner.time.toFixed(1)]).toEqual([["late"], "10.2"]);
+  });
+
   it("notes what the plot and the finding ask for, and leaves out what shows no number", () => {
     const { measuring, measures } = pendulum({ plot: { x: "over", y: "gate" } });
     session = new Told();
     session.runner.readings = { period: Number.NaN, over: 0.25 };
-    const events = { over: () => undefined, failed: () => undefined };
+    const events = { advanced: () => undefined, over: () => undefined, failed: () => undefined };
     const trial = new Trial(session, measuring, measures.instruments, measures.noted, events);
     expect(trial.take()).toEqual({ over: 0.25 });
   });

@@ -14,7 +14,13 @@ type Numbers = Readonly<Record<string, number>>;
 export interface ToolSession {
   readonly playing: boolean;
   readonly runner:
-    | { readonly readings: Numbers; readonly parameters: Numbers; readonly time: number }
+    | {
+        readonly readings: Numbers;
+        readonly parameters: Numbers;
+        readonly time: number;
+        /** Steps of the law that nothing is told or drawn of. */
+        step(steps: number): void;
+      }
     | undefined;
   /** Simulated seconds in one of the clock, from 0 to 1. */
   rate: number;

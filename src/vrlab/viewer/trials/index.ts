@@ -26,7 +26,7 @@ const STORES = new WeakMap<ToolSession, Store>();
 
 class Trials implements ToolPart {
   readonly trials: HTMLElement;
-  readonly keys = { g: () => this.tool.press(), h: () => this.tool.pressWatch() };
+  readonly keys = { g: () => this.tool.press(), h: () => this.tool.pressWatch(), j: () => this.tool.hurry() };
   readonly help: readonly (readonly [string, string])[];
   private readonly say: Say;
   private readonly measures: Measures;
@@ -66,8 +66,17 @@ class Trials implements ToolPart {
     });
     this.result = new ResultSection(this.measures, this.say);
     const watch = ["H", this.say("trials.help.watch")] as const;
-    this.help = [["G", this.say("trials.help.run")], ...(this.tool.hasWatch ? [watch] : [])];
-    const keys = this.say(this.tool.hasWatch ? "trials.keys.watch" : "trials.keys");
+    const hurry = ["J", this.say("trials.help.hurry")] as const;
+    this.help = [
+      ["G", this.say("trials.help.run")],
+      ...(this.tool.isOpen ? [] : [hurry]),
+      ...(this.tool.hasWatch ? [watch] : []),
+    ];
+    const keys = [
+      this.say("trials.keys"),
+      ...(this.tool.isOpen ? [] : [this.say("trials.keys.hurry")]),
+      ...(this.tool.hasWatch ? [this.say("trials.keys.watch")] : []),
+    ].join(" ");
     this.data = new DataSection(prefix, this.store, this.say, words.language, keys, {
       save: () => this.saveCsv(),
       copy: () => void this.copy(),

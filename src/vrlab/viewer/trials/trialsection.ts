@@ -15,6 +15,8 @@ export interface TrialActions {
   /** Runs a trial or takes a reading; stops the trial that runs. */
   run(): void;
   repeat(): void;
+  /** The trial that runs comes to its end at once. */
+  hurry(): void;
   /** A lab without an end of trials begins again. */
   begin(): void;
   save(): void;
@@ -34,6 +36,7 @@ export class TrialSection {
   private readonly watchTime = make("span", { class: "vrlab-watch-time" });
   private readonly run: HTMLButtonElement;
   private readonly repeat: HTMLButtonElement;
+  private readonly hurry: HTMLButtonElement;
   private readonly save: HTMLButtonElement;
   private readonly begin: HTMLButtonElement;
   private readonly hint: HTMLElement;
@@ -67,6 +70,7 @@ export class TrialSection {
     this.save = textButton("copy", say("trials.save"), () => actions.save());
     this.save.classList.add("vrlab-strong");
     this.repeat = textButton("reset", say("trials.repeat"), () => actions.repeat());
+    this.hurry = textButton("step", say("trials.hurry"), () => actions.hurry());
     this.begin = textButton("reset", say("trials.new"), () => actions.begin());
     const watch = this.watchButton
       ? [make("div", { class: "vrlab-watch" }, [this.watchTime, this.watchButton])]
@@ -78,7 +82,7 @@ export class TrialSection {
       ...(this.expected ? [this.expected.element] : []),
       ...watch,
       ...[...this.hands.values()].map(({ element }) => element),
-      row([this.save, this.run, this.isOpen ? this.begin : this.repeat]),
+      row([this.save, this.run, ...(this.isOpen ? [this.begin] : [this.hurry, this.repeat])]),
       this.status,
     ]);
     this.showTime(0);
@@ -140,6 +144,9 @@ export class TrialSection {
   /** `canRepeat`: there is a trial to be repeated; `isNew`: none was run yet. */
   show(phase: Phase, canRepeat: boolean, isNew: boolean): void {
     const isReady = phase === "ready";
+    const focused = [this.save, this.repeat, this.begin, this.hurry].find((button) =>
+      button.matches(":focus"),
+    );
     const begins = this.isOpen ? "trials.take" : "trials.run";
     const key = isReady ? begins : phase === "hand" ? "trials.discard" : "trials.stop";
     const label = this.run.querySelector("span");
@@ -149,7 +156,10 @@ export class TrialSection {
     this.repeat.hidden = !canRepeat || !isReady;
     this.begin.hidden = !isReady;
     this.hint.hidden = !isNew;
+    this.hurry.hidden = phase !== "running";
     this.expected?.lock(!isReady);
+    // What goes away leaves the keyboard where the trial goes on.
+    if (focused?.hidden) (this.hurry.hidden || this.isOpen ? this.run : this.hurry).focus();
   }
 
   /** Asked for after every frame, so that nothing is written that is there. */

@@ -45,6 +45,7 @@ export class TrialTool {
   ) {
     this.experiment = measures.experiment;
     this.trial = new Trial(session, measuring, measures.instruments, measures.noted, {
+      advanced: () => this.showRunning(),
       over: (readings) => this.over(readings),
       failed: (why) => this.failed(why),
     });
@@ -53,6 +54,7 @@ export class TrialTool {
     this.section = new TrialSection(prefix, measures, words, say, {
       run: () => this.run(),
       repeat: () => this.repeat(),
+      hurry: () => this.hurry(),
       begin: () => this.begin(),
       save: () => this.save(),
       watch: () => this.pressWatch(),
@@ -68,7 +70,10 @@ export class TrialTool {
     if (this.watch) this.section.showWatch(this.watch, this.trial.time);
     if (!this.trial.runs) return;
     this.trial.frame(this.watch?.runs === true);
-    if (!this.trial.runs) return;
+    if (this.trial.runs) this.showRunning();
+  }
+
+  private showRunning(): void {
     const time = join(formatNumber(this.trial.time, 1, this.measures.language), "s");
     this.section.showStatus(this.say("trials.runs.time", { n: this.store.trial, time }));
   }
@@ -160,6 +165,14 @@ export class TrialTool {
     this.events.tell("trial", this.say("trials.runs", { n }));
     this.events.show();
     if (this.watch) this.section.focusWatch();
+  }
+
+  /** The trial that runs comes to its end at once; nobody can time that by hand. */
+  hurry(): void {
+    if (!this.trial.runs || this.trial.hurries) return;
+    this.watch?.reset();
+    this.events.tell("trial", this.say("trials.hurries", { n: this.store.trial }));
+    this.trial.hurry();
   }
 
   private stop(): void {
@@ -254,7 +267,7 @@ export class TrialTool {
   }
 
   pressWatch(): void {
-    if (!this.watch) return;
+    if (!this.watch || this.trial.hurries) return;
     const shown = this.watch.press(this.trial.time);
     if (shown === undefined) this.events.tell("watch", this.say("trials.watch.started"));
     else {

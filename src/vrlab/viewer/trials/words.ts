@@ -13,6 +13,8 @@ export const KEYS = [
   "trials.expect.curve.locked",
   "trials.run",
   "trials.repeat",
+  "trials.hurry",
+  "trials.hurries",
   "trials.stop",
   "trials.discard",
   "trials.take",
@@ -102,8 +104,10 @@ export const KEYS = [
   "trials.clear.no",
   "trials.cleared",
   "trials.help.run",
+  "trials.help.hurry",
   "trials.help.watch",
   "trials.keys",
+  "trials.keys.hurry",
   "trials.keys.watch",
 ] as const;
 
