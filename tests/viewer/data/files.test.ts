@@ -89,6 +89,8 @@ describe("an axis", () => {
     expect(scaleFor([], 4)).toMatchObject({ low: 0, high: 1 });
     expect(scaleFor([3, 3, Number.NaN], 4)).toMatchObject({ low: 0, high: 6 });
     expect(scaleFor([-2, 5], 4)).toMatchObject({ low: -2, high: 6 });
+    expect(scaleFor([-0.018, 50], 3)).toMatchObject({ low: 0, high: 60 });
+    expect(scaleFor([-50, 0.018], 3).high).toBeCloseTo(0, 12);
     const { marks, ...scale } = scaleFor([0, 2.4e-5], 4);
     expect(marks.length).toBeLessThan(7);
     expect(shareOf({ ...scale, marks }, scale.high)).toBe(1);

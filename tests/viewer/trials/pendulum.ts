@@ -93,6 +93,7 @@ export class Told implements ToolSession {
     this.runner.parameters = { ...this.runner.parameters, [id]: value };
   }
   send(event: string, values: Readonly<Record<string, number>> = {}): void {
+    if (event === "vrlab/pause") this.playing = false;
     this.heard.push(`${event} ${JSON.stringify(values)}`);
   }
 }

@@ -10,11 +10,15 @@ export interface Scale {
 
 /** Below this share of the largest value an axis starts at zero: ratios are then seen. */
 const FAR_FROM_ZERO = 0.75;
+/** What goes beyond zero by less than this share is not seen, as the bar of a first reading: no division is added for it. */
+const UNSEEN = 0.01;
 
 /** An axis that holds all `values`, with about `count` marks, and begins and ends at one. */
 export function scaleFor(values: readonly number[], count: number): Scale {
   const known = values.filter(Number.isFinite);
   let [low, high] = known.length > 0 ? [Math.min(...known), Math.max(...known)] : [0, 1];
+  if (low < 0 && -low < UNSEEN * high) low = 0;
+  if (high > 0 && high < -UNSEEN * low) high = 0;
   if (low > 0 && low < FAR_FROM_ZERO * high) low = 0;
   if (high < 0 && high > FAR_FROM_ZERO * low) high = 0;
   if (low === high) [low, high] = low === 0 ? [0, 1] : [Math.min(0, 2 * low), Math.max(0, 2 * high)];

@@ -45,7 +45,10 @@ export class NumberField {
       attributes: { ...attributes, "aria-label": spoken === "" ? label : `${label}, ${spoken}` },
       on: {
         keydown: (event) => {
-          if (event.key === "Enter") options.enter?.();
+          if (event.key !== "Enter") return;
+          // Where this moves the focus to a button, the key that is still down must not press it.
+          event.preventDefault();
+          options.enter?.();
         },
         change: () => options.change?.(),
         input: () => this.complain(""),

@@ -66,19 +66,22 @@ export class Trial {
   }
 
   stop(): void {
-    // The interface has not followed the steps of a hurried trial: an event brings it up to them.
-    if (this.hurrying) this.session.send("vrlab/pause");
     this.running = false;
     this.hurrying = false;
-    this.session.play(false);
+    this.pause();
   }
 
   /** Goes on to the end without drawing: states depend on the count of steps alone, so the readings are the same. */
   hurry(): void {
     if (!this.running || this.hurrying) return;
     this.hurrying = true;
-    this.session.play(false);
+    this.pause();
     this.runPiece();
+  }
+
+  /** Without a word, for the trial has its own; the interface comes up to what was stepped. */
+  private pause(): void {
+    this.session.send("vrlab/pause");
   }
 
   private runPiece(): void {
