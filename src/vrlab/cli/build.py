@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import math
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from vrlab.cli.common import print_json, progress, size, triangles
+from vrlab.cli.common import one_line, print_json, progress, size, triangles
 from vrlab.errors import VrlabError
 from vrlab.messages import _, joined, said
 
@@ -45,6 +47,18 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         help=said("the language it starts in, such as es; else the reader's own"),
     )
     command.add_argument(
+        "--scale",
+        metavar=said("RATIO"),
+        default="",
+        help=said("of .stl and .usdz: 1/50 makes a model that small; an .stl is else 150 mm long"),
+    )
+    command.add_argument(
+        "--only",
+        metavar=said("PATH"),
+        default="",
+        help=said("of .stl and .usdz: nothing but the node at this path and what is below it"),
+    )
+    command.add_argument(
         "--target",
         metavar=said("DEVICE"),
         default="",
@@ -73,7 +87,7 @@ def run(options: argparse.Namespace) -> int:
         with progress(_("fitting to {target}", target=options.target)):
             fitted = for_device(scene, options.target)
         scene = fitted.scene
-    opening = _opening(options.output, asked)
+    opening = _opening(options.output, asked) | _part(options)
     with progress(_("writing {file}", file=options.output)):
         path = (
             save_fitted(fitted, options.output, **opening)
@@ -119,6 +133,30 @@ def _spoken(scene: Scene, tag: str) -> dict[str, str]:
 def _opening(output: str, asked: dict[str, str]) -> dict[str, str]:
     """A page would else open in its reader's language."""
     return asked if output.lower().endswith(".html") else {}
+
+
+def _part(options: argparse.Namespace) -> dict[str, Any]:
+    """What is written of the scene, how large, and who hears what is left out."""
+    part: dict[str, Any] = {"only": options.only} if options.only else {}
+    if options.scale:
+        part["scale"] = _ratio(options.scale)
+    if options.output.lower().endswith((".stl", ".usdz")):
+        part["tell"] = lambda remark: print(one_line(str(remark)), file=sys.stderr)
+    return part
+
+
+def _ratio(text: str) -> float:
+    """A number, or one over another as on a map."""
+    above, slash, below = text.replace(":", "/").partition("/")
+    try:
+        ratio = float(above) / float(below or 1) if slash else float(text)
+    except (ValueError, ZeroDivisionError):
+        ratio = math.nan
+    if not 0 < ratio < math.inf:
+        raise VrlabError(
+            "usage", f"--scale {text[:40]}", _("is no ratio"), _("write for example 1/50 or 0.02")
+        )
+    return ratio
 
 
 def _pair(text: str) -> tuple[str, str]:

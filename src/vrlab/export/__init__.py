@@ -1,5 +1,6 @@
 """Scenes to files, and back: one file a format, in a plain table."""
 
+import warnings
 from collections.abc import Callable, Iterator
 from inspect import signature
 from pathlib import Path
@@ -12,6 +13,8 @@ from vrlab.export.gltf2 import to_gltf2
 from vrlab.export.html import write_html
 from vrlab.export.packing import Packing
 from vrlab.export.read import load, read_glb
+from vrlab.export.stl import write_stl
+from vrlab.export.usd import write_usdz
 from vrlab.gltf.container import Buffer
 from vrlab.messages import _
 from vrlab.model import Scene
@@ -29,18 +32,27 @@ __all__ = [
     "to_gltf2",
     "write_glb",
     "write_html",
+    "write_stl",
+    "write_usdz",
 ]
 
-# Ending → writer: a pure function from a scene and options to the pieces of the file.
-FORMATS: dict[str, Callable[..., Iterator[Buffer]]] = {".glb": write_glb, ".html": write_html}
+# Ending → writer: a pure function from a scene and options to the pieces of the file. A writer that cannot hold all of
+# a scene has an option `tell`, a function that it gives a sentence for each thing it leaves out.
+FORMATS: dict[str, Callable[..., Iterator[Buffer]]] = {
+    ".glb": write_glb,
+    ".html": write_html,
+    ".stl": write_stl,
+    ".usdz": write_usdz,
+}
 
 
 def save(scene: Scene, path: str | Path, *, target: str = "", **options: Any) -> Path:
     """Write a scene to a file; the ending chooses the format. Returns the path.
 
     `target` names a device that the scene is made to fit first ("quest2"; see `vrlab.for_device`); without it nothing is
-    changed. `options` are those of the format: `packing` (see `Packing`), and `language` and `poster` of .html (see
-    `write_html`).
+    changed. `options` are those of the format: `packing` (see `Packing`), `language` and `poster` of .html (see
+    `write_html`), `only` and `scale` of .stl and .usdz. What such a file cannot hold of the scene is a Python warning, or
+    goes to the function `tell`.
 
     Raises FileError `format-unknown`, `file-too-large` or `write-failed`, SceneError `text-missing` where a text is
     not there in one of the scene's languages, and what `for_device` raises; an older file is left alone then.
@@ -48,7 +60,7 @@ def save(scene: Scene, path: str | Path, *, target: str = "", **options: Any) ->
     writer = _writer(path, options)
     if target:
         return save_fitted(for_device(scene, target), path, **options)
-    return write_file(Path(path), writer(scene, **options))
+    return write_file(Path(path), writer(scene, **_heard(writer, options)))
 
 
 def save_fitted(fitted: Fitted, path: str | Path, **options: Any) -> Path:
@@ -56,11 +68,21 @@ def save_fitted(fitted: Fitted, path: str | Path, **options: Any) -> Path:
 
     Raises also SceneError `target-unreachable` where the file is larger than the device bears.
     """
-    if fitted.profile.packs:
+    writer = _writer(path, options)
+    if fitted.profile.packs and "packing" in signature(writer).parameters:
         options = {"packing": Packing(), **options}
-    pieces = list(_writer(path, options)(fitted.scene, **options))
+    pieces = list(writer(fitted.scene, **_heard(writer, options)))
     check_file_bytes(fitted, sum(map(len, pieces)))
     return write_file(Path(path), pieces)
+
+
+def _heard(writer: Callable[..., Iterator[Buffer]], options: dict[str, Any]) -> dict[str, Any]:
+    """The options, with somebody to tell what a file cannot hold."""
+    return {"tell": _warn, **options} if "tell" in signature(writer).parameters else options
+
+
+def _warn(remark: str) -> None:
+    warnings.warn(str(remark), stacklevel=5)
 
 
 def checked_format(path: str | Path) -> Callable[..., Iterator[Buffer]]:

@@ -220,7 +220,9 @@ class Scene(Forest):
         return found
 
     def save(self, path: str | Path, **options: Any) -> Path:
-        """Write the scene to a file; the ending chooses the format (.glb, .html). Returns the path.
+        """Write the scene to a file; the ending chooses the format (.glb, .html, .stl, .usdz).
+
+        `options` are `target` and those of the format, see `vrlab.export.save`. Returns the path.
 
         Raises FileError `format-unknown` or `write-failed`, and SceneError `text-missing` where a text is not there in one
         of `languages`; an older file is left alone then.
