@@ -196,6 +196,10 @@ def test_the_list_of_objects_works_with_the_keyboard_alone(opened):
     page.keyboard.press("Escape")
     assert page.is_hidden(".vrlab-panel-objects")
     assert focused(visit) == "Objects"
+    page.keyboard.press("Enter")
+    assert page.is_visible(".vrlab-panel-objects")
+    page.keyboard.press("Escape")
+    assert page.is_hidden(".vrlab-panel-objects"), "from its button, too"
 
 
 @pytest.mark.slow

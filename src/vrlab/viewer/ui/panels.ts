@@ -84,11 +84,14 @@ export class Panels {
       make("div", { class: "vrlab-panel-body", attributes: bodyAttributes(name, id) }, [content]),
     ]);
     element.hidden = true;
-    element.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      event.stopPropagation();
-      this.close(name);
-    });
+    // The keyboard is still at the button when the panel has just been opened.
+    for (const part of [element, button]) {
+      part.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape" || !this.open.has(name)) return;
+        event.stopPropagation();
+        this.close(name);
+      });
+    }
     this.bar.append(button);
     this.panels.set(name, { element, button });
     return element;
@@ -122,7 +125,6 @@ export class Panels {
 
   /** Closes and gives the focus back to where the panel was opened from. */
   private close(name: PanelName): void {
-    if (!this.open.has(name)) return;
     this.show(toggled(this.open, name, this.layout));
     this.panels.get(name)?.button.focus();
   }
