@@ -75,11 +75,11 @@ def compare(without: list[str], rounds: int, folder: Path) -> None:
 
 
 def growth(rounds: int, folder: Path) -> None:
-    print(f"\nµs a node, and MB a file; medians of {rounds} rounds")
+    print(f"\nCPU µs a node, and MB a file; medians of {rounds} rounds")
     print(f"{'nodes':>8} {'dumps':>8} {'vrlab':>8} {'× dumps':>8} {'reads':>8} {'MB':>8}")
     for count in (1_000, 10_000, 100_000):
         found = medians(str(count), ["dumps", "vrlab", "vrlab reads"], rounds, folder)
-        dumps, writes, reads = (1e6 * costs["seconds"] / count for costs in found.values())
+        dumps, writes, reads = (1e6 * costs["cpu"] / count for costs in found.values())
         size = found["vrlab"]["size"] / 1e6
         print(
             f"{count:8,} {dumps:8.2f} {writes:8.2f} {writes / dumps:8.2f} {reads:8.2f} {size:8.2f}",
