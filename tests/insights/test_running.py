@@ -172,3 +172,13 @@ def test_a_gas_is_read_at_other_times_where_one_says_so() -> None:
     pressures = table["manometer (kPa)"].to_numpy()
     assert pressures[0] == pressures[1] == pytest.approx(124.7, abs=0.05)
     assert pressures[2] != pressures[3]
+
+
+def test_choices_go_by_their_names_in_any_language(pendulum: vr.Scene) -> None:
+    table = vr.run(pendulum, material=["cork", "Latón", 1], length=0.1, gravity=25.0)
+    assert table["material"].tolist() == [3.0, 0.0, 1.0]
+    for wrong in ("lead", ["cork", "lead"]):
+        with pytest.raises(
+            VrlabError, match="'lead' is none of its choices; choose one of brass, steel, wood, cork"
+        ):
+            vr.run(pendulum, material=wrong)

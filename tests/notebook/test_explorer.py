@@ -151,3 +151,11 @@ def test_the_pendulum_is_explored_with_its_stand_and_its_bob_above_and_its_law_w
     assert explorer.error is not None
     assert "1.9 m is more than" in str(explorer.error)
     assert (explorer.controls["stand"].value, explorer.view.parameters["length"]) == ("wall bracket", 1.9)
+
+
+def test_live_choices_are_built_by_their_names() -> None:
+    explorer = vr.explore("projectile")
+    explorer.view.set(ball="foam", air="Aire")
+    explorer.view.set(speed=3.0)
+    parameters = explorer.scene.recipe["parameters"]
+    assert (parameters["ball"], parameters["air"], parameters["speed"]) == ("foam", True, 3.0)

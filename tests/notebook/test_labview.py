@@ -5,6 +5,7 @@ import json
 import math
 from base64 import b64decode
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,8 @@ import pytest
 from PIL import Image
 
 import vrlab as vr
-from vrlab.errors import SceneError
+from vrlab.errors import SceneError, VrlabError
+from vrlab.model import Parameter
 from vrlab.notebook import LabView
 from vrlab.scenes import SceneBuilder
 
@@ -80,6 +82,20 @@ def test_the_ends_of_a_range_are_within_it(scene: vr.Scene) -> None:
     view.set(length=0.1, gravity=25)
     assert view.parameters["length"] == 0.1
     assert view.parameters["gravity"] == 25.0
+
+
+def test_a_choice_is_set_by_its_name(scene: vr.Scene) -> None:
+    (law,) = scene.behaviors
+    names = ({"en": "water", "es": "agua"}, {"en": "oil", "es": "aceite"})
+    liquid = Parameter("liquid", {"en": "Liquid", "es": "Líquido"}, 1.0, 1.0, 2.0, 1.0, choices=names)
+    view = LabView(scene.with_(behaviors=(replace(law, parameters=(*law.parameters, liquid)),)))
+    view.parameters["liquid"] = "oil"
+    assert view.parameters["liquid"] == 2.0
+    view.set(liquid="Agua")
+    assert view.parameters["liquid"] == 1.0
+    with pytest.raises(VrlabError, match="choose one of water, oil"):
+        view.set(liquid="lead")
+    assert view.parameters["liquid"] == 1.0
 
 
 def test_another_scene_keeps_the_live_values_and_the_camera(

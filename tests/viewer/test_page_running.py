@@ -1,8 +1,12 @@
 """Running a lab: start, pause, step, reset, live parameters, readings, and buttons in the scene."""
 
 import math
+from dataclasses import replace
 
 import pytest
+
+from vrlab.export import save
+from vrlab.model import Parameter
 
 
 def time_of(visit):
@@ -192,3 +196,24 @@ def test_a_button_in_the_scene_is_pressed_by_a_click(opened):
     visit.page.mouse.click(*place_of(visit, "controls/start"))
     assert visit.ask("(lab) => lab.playing()")
     assert visit.page.inner_text(".vrlab-primary") == "Pause"
+
+
+def test_a_choice_is_a_list_of_its_names(opened, table, tmp_path):
+    """Of two languages, with keys alone, as large as a finger wants it; and it follows what others set."""
+    (law,) = table().behaviors
+    names = [{"en": "water", "es": "agua"}, {"en": "oil", "es": "aceite"}, {"en": "honey", "es": "miel"}]
+    liquid = Parameter("liquid", {"en": "Liquid", "es": "Líquido"}, 2.0, 1.0, 3.0, 1.0, choices=names)
+    scene = table(behaviors=(replace(law, parameters=(*law.parameters, liquid)),))
+    visit = opened(save(scene, tmp_path / "choice.html").as_uri(), size=(900, 640))
+    visit.show("Controls")
+    choice = visit.page.get_by_role("combobox", name="Liquid")
+    assert choice.locator("option").all_inner_texts() == ["water", "oil", "honey"]
+    assert choice.evaluate("(list) => list.selectedOptions[0].text") == "oil"
+    box = choice.bounding_box()
+    assert min(box["width"], box["height"]) >= 24
+    assert visit.page.get_by_role("slider", name="Liquid").count() == 0
+    choice.focus()
+    visit.page.keyboard.press("ArrowDown")
+    assert visit.ask("(lab) => lab.parameters().liquid") == 3
+    visit.ask("(lab) => lab.setParameter('liquid', 1)")
+    assert choice.input_value() == "1"

@@ -14,7 +14,8 @@ from vrlab.errors import SceneError
 from vrlab.insights.table import about, columns_of, pandas
 from vrlab.laws.run import measure
 from vrlab.messages import _
-from vrlab.model import Behavior, Scene
+from vrlab.model import Behavior, Parameter, Scene
+from vrlab.model.choices import named_value
 from vrlab.model.values import Array, number
 from vrlab.scenes import builder
 
@@ -36,14 +37,14 @@ def run(
 
         vr.run("pendulum", length=[0.2, 0.4, 0.8], repeats=5)
 
-    `scene` is a Scene or what leads to one (a name, `file.py:function`). `values` are numbers or lists of numbers for live
-    parameters, in their units (SI), and build parameters of the scene. Each trial runs until it is done, and then has its
-    instruments read: rounded, with the noise that they state, which follows from `seed` and the number of the trial alone.
-    What pupils time by hand has the noise of a person, as the lab's model.md states it. A trial that is not done in time
-    has no readings. What buttons add to, as to the volume of a titration, may be among the values too: a number that is added
-    at the start. Where a lab has no end of a trial it is read when it has settled, as its experiment says
-    (`settles`: at once in a titration, after the gauge's first second in a gas), or after `seconds` of simulated time, or at
-    several.
+    `scene` is a Scene or what leads to one (a name, `file.py:function`). `values` are numbers or lists of numbers (or
+    names of choices) for live parameters, in their units (SI), and build parameters of the scene. Each trial runs until
+    it is done, and then has its instruments read: rounded, with the noise that they state, which follows from `seed` and
+    the number of the trial alone. What pupils time by hand has the noise of a person, as the lab's model.md states it. A
+    trial that is not done in time has no readings. What buttons add to, as to the volume of a titration, may be among the
+    values too: a number that is added at the start. Where a lab has no end of a trial it is read when it has settled, as
+    its experiment says (`settles`: at once in a titration, after the gauge's first second in a gas), or after `seconds`
+    of simulated time, or at several.
 
     Raises SceneError `experiment-missing` for a lab that says nothing of an experiment, `parameter-unknown`,
     `parameter-out-of-range`, `value-invalid`.
@@ -54,7 +55,8 @@ def run(
     live = {id: value for id, value in given_values.items() if id not in adds}
     added = {id: number(given_values[id], id) for id in adds & given_values.keys()}
     count = int(number(repeats, "repeats", 1, MOST_TRIALS))
-    varied = {id: _numbers(id, value) for id, value in live.items()}
+    named = {p.id: p for p in behavior.parameters if p.choices}
+    varied = {id: _numbers(id, _chosen(named.get(id), value)) for id, value in live.items()}
     asked = math.prod(len(entries) for entries in varied.values()) * count
     if asked > MOST_TRIALS:
         what = _("asks for {count:,} trials, more than {most:,}", count=asked, most=MOST_TRIALS)
@@ -96,6 +98,14 @@ def _built(scene: str | Scene, values: Mapping[str, Any]) -> tuple[dict[str, Any
     others = {id: value for id, value in values.items() if id in known and id not in live}
     rest = {id: value for id, value in values.items() if id not in others}
     return rest, found.build(**others) if others else first
+
+
+def _chosen(parameter: Parameter | None, value: Any) -> Any:
+    """Names of choices as numbers, alone or in a list."""
+    if parameter is None:
+        return value
+    several = isinstance(value, Sequence) and not isinstance(value, str)
+    return [named_value(parameter, one) for one in value] if several else named_value(parameter, value)
 
 
 def _numbers(id: str, value: Any) -> list[float]:

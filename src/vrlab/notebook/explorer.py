@@ -10,10 +10,10 @@ import ipywidgets
 
 from vrlab.errors import VrlabError
 from vrlab.messages import _, chosen, speaking
-from vrlab.model import Scene
+from vrlab.model import Parameter, Scene
 from vrlab.notebook.controls import Control
 from vrlab.notebook.labview import LabView, with_picture
-from vrlab.scenes import SceneBuilder, builder
+from vrlab.scenes import BuildParameter, SceneBuilder, builder
 
 
 class Explorer(ipywidgets.VBox):  # type: ignore[misc]
@@ -56,8 +56,10 @@ class Explorer(ipywidgets.VBox):  # type: ignore[misc]
         now = {**shown, **self._live_values()}
         return self.view.scene if now == shown else self._builder.build(**now)
 
-    def _live_values(self) -> dict[str, float]:
-        return {name: self.view.parameters[name] for name in self._live}
+    def _live_values(self) -> dict[str, Any]:
+        live = {p.id: p for behavior in self.view.scene.behaviors for p in behavior.parameters}
+        kinds = {p.name: p for p in self._builder.parameters}
+        return {name: _as_built(kinds[name], live[name], self.view.parameters[name]) for name in self._live}
 
     def _rebuild(self) -> None:
         """Build again and show it. An error is told above the view, and what was there stays, controls included."""
@@ -90,6 +92,14 @@ class Explorer(ipywidgets.VBox):  # type: ignore[misc]
         """Controls and view, with a picture for places without a kernel."""
         bundle = super()._repr_mimebundle_(**options)
         return with_picture(bundle, self.view.scene, self.view.picture)
+
+
+def _as_built(built: BuildParameter, live: Parameter, value: float) -> Any:
+    """A live value as the build parameter of the same name has it: choices by their names, in the same order."""
+    at = round(value - live.minimum)
+    if built.kind == "choice":
+        return built.choices[at]
+    return bool(at) if built.kind == "yes-no" else value
 
 
 def explore(scene: str, *, height: int = 480, language: str = "", **parameters: Any) -> Explorer:

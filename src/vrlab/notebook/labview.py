@@ -20,6 +20,7 @@ from vrlab.insights.running import experiment_of
 from vrlab.insights.table import table_of_rows
 from vrlab.messages import _, chosen
 from vrlab.model import Parameter, Scene
+from vrlab.model.choices import named_value
 from vrlab.model.text import is_tag
 from vrlab.notebook.reading import LiveValues, Reading, units_of
 from vrlab.viewer import built
@@ -134,15 +135,20 @@ class LabView(anywidget.AnyWidget):
             self.sent += 1
             yield
 
-    def set(self, **values: float) -> None:
-        """Set live parameters by id, in their units. Raises SceneError for an unknown id or a value out of range."""
+    def set(self, **values: float | str) -> None:
+        """Set live parameters by id, in their units, or by the name of a choice.
+
+        Raises SceneError for an unknown id or a value out of range, LawError for a name that is no choice.
+        """
         live = _live(self._scene)
-        for id, value in values.items():
+        for id in values:
             if id not in live:
                 raise _unknown("parameter-unknown", _("live parameter"), id, live)
+        numbers = {id: named_value(live[id], value) for id, value in values.items()}
+        for id, value in numbers.items():
             _check_range(live[id], value)
         with self._change():
-            self.parameters = {**self.parameters, **{id: float(value) for id, value in values.items()}}
+            self.parameters = {**self.parameters, **{id: float(value) for id, value in numbers.items()}}
 
     def go_to(self, viewpoint: str) -> None:
         """Fly to a viewpoint of the scene. Raises SceneError where it has none with this name."""

@@ -1,7 +1,8 @@
-/** One live parameter: a slider and a field for the same number, in the unit that people use. */
+/** One live parameter: a slider and a field for the same number, in the unit that people use; or a list of choices. */
 import { choiceOf, clampTo, type Parameter, snapTo } from "../lab/behaviors";
 import { say } from "../lab/text";
 import { decimalsOf, formatShown, join, parseNumber, parseTime, type Shown, shown } from "../lab/units";
+import { choiceList } from "./choice";
 import { make, said } from "./dom";
 import type { Words } from "./messages";
 
@@ -12,7 +13,7 @@ export class ParameterRow {
   private readonly slider: HTMLInputElement;
   private readonly field: HTMLInputElement;
   private readonly note: HTMLElement;
-  private readonly unit: HTMLElement;
+  private readonly choices: HTMLSelectElement | undefined;
   private value: number;
 
   constructor(
@@ -29,14 +30,17 @@ export class ParameterRow {
     this.note = make("p", { class: "vrlab-note", attributes: { id: `${id}-note`, role: "status" } });
     this.slider = this.makeSlider(id);
     this.field = this.makeField(id);
-    this.unit = make("span", { class: "vrlab-unit", text: this.shown.symbol });
-    this.element = make("div", { class: "vrlab-parameter" }, [
-      this.makeLabel(id),
-      make("span", { class: "vrlab-field" }, [this.field, this.unit]),
+    if (parameter.choices.length > 0)
+      this.choices = choiceList(parameter, languages, `${id}-slider`, (chosen) => this.set(chosen));
+    const unit = make("span", { class: "vrlab-unit", text: this.shown.symbol });
+    const quantity = [
+      make("span", { class: "vrlab-field" }, [this.field, unit]),
       this.slider,
       this.makeRange(),
       this.note,
-    ]);
+    ];
+    const inputs = this.choices ? [this.choices] : quantity;
+    this.element = make("div", { class: "vrlab-parameter" }, [this.makeLabel(id), ...inputs]);
     this.show(this.value);
   }
 
@@ -52,7 +56,7 @@ export class ParameterRow {
     this.slider.setAttribute("aria-valuetext", this.text(value, true));
     this.slider.style.setProperty("--vrlab-fill", String((value - minimum) / (maximum - minimum)));
     if (!this.isTyping()) this.field.value = this.plain(value);
-    if (this.parameter.choices.length > 0) this.unit.textContent = this.text(value);
+    if (this.choices) this.choices.value = String(Math.round(value));
   }
 
   /** "0.80 m", or spoken "0.80 metres". */
