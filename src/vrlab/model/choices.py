@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from vrlab.errors import LawError
 from vrlab.messages import _, chosen
 from vrlab.model.behavior import Parameter
 from vrlab.model.text import Text
 
 
-def named_value(parameter: Parameter, value: object) -> object:
+def named_value(parameter: Parameter, value: Any) -> Any:
     """The number of the choice that `value` names, in any language of the lab.
 
     What is no text, and a text for a parameter without choices, is given back as it is. Raises LawError
