@@ -26,6 +26,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+# What a file cannot hold is a warning, as it should be.
+@pytest.mark.filterwarnings("default::UserWarning")
 def test_the_python_in_it_runs_from_top_to_bottom_and_its_commands_after_it(folder: Path) -> None:
     shell = "\n".join(blocks("sh")).replace("\\\n", " ")
     add = next(line for line in shell.splitlines() if line.startswith("vrlab asset add"))
