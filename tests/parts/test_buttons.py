@@ -82,3 +82,15 @@ def test_impossible_boxes_are_refused(rows: list[list[Key]]) -> None:
 def test_two_keys_of_one_name_are_refused() -> None:
     with pytest.raises(ModelError, match="go"):
         control_box([[GO, GO]])
+
+
+def test_what_is_printed_is_in_the_language_that_is_asked_for() -> None:
+    def picture(label: object, language: str) -> bytes:
+        box = control_box([[replace(GO, label=label)]], language=language)
+        texture = box.find("plate").mesh.materials[0].base_color_texture
+        return texture.image.data
+
+    both = {"en": "Faster", "es": "Más rápido"}
+    assert picture(both, "es") == picture("Más rápido", "en")
+    assert picture(both, "en") == picture("Faster", "es")
+    assert picture(both, "es") != picture(both, "en")

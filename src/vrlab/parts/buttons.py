@@ -45,23 +45,25 @@ class Key:
 
     name: str
     icon: str
-    label: str
+    label: TextLike
     title: TextLike
     description: TextLike
     color: Color = GREY
 
     def __post_init__(self) -> None:
-        for key in ("title", "description"):
+        for key in ("label", "title", "description"):
             object.__setattr__(self, key, Text.of(getattr(self, key)))
 
 
-def control_box(rows: Sequence[Sequence[Key]], *, heading: str = "", name: str = "controls") -> Node:
+def control_box(
+    rows: Sequence[Sequence[Key]], *, heading: TextLike = "", name: str = "controls", language: str = "en"
+) -> Node:
     """A box with a sloping panel and rows of push buttons, its base's middle at the origin, its panel towards +z.
 
     Every key is a node below it, at `<name>/<key>`, with a title, so that it can be selected; icon and word are printed,
-    so that nothing is told by colour alone. Metres; a key is 26 mm wide and has 256 triangles, its collar 192, the box about
-    700. Raises PartError for a row without keys or with more than 6, more than 4 rows, or an unknown icon, and ModelError
-    `duplicate-name` for two keys of one name.
+    so that nothing is told by colour alone. What is printed is in `language`, or the first that a text has. Metres; a key
+    is 26 mm wide and has 256 triangles, its collar 192, the box about 700. Raises PartError for a row without keys or
+    with more than 6, more than 4 rows, or an unknown icon, and ModelError `duplicate-name` for two keys of one name.
     """
     where = _("control box {name!r}", name=name)
     keys = [key for row in rows for key in row]
@@ -74,7 +76,7 @@ def control_box(rows: Sequence[Sequence[Key]], *, heading: str = "", name: str =
             _("there is no icon {icon!r}", icon=key.icon),
             _("use {icons}", icons=", ".join(ICONS)),
         )
-    layout = _layout(tuple(tuple(row) for row in rows), heading)
+    layout = _layout(tuple(tuple(row) for row in rows), printed(heading, language), language)
     panel = Node(
         "panel",
         children=(
@@ -88,8 +90,14 @@ def control_box(rows: Sequence[Sequence[Key]], *, heading: str = "", name: str =
 
 
 @lru_cache(maxsize=8)
-def _layout(rows: tuple[tuple[Key, ...], ...], heading: str) -> _Layout:
-    return _Layout(rows, heading)
+def _layout(rows: tuple[tuple[Key, ...], ...], heading: str, language: str) -> _Layout:
+    return _Layout(rows, heading, language)
+
+
+def printed(text: TextLike, language: str) -> str:
+    """A text as it is printed on something: in `language`, or in the first that it has."""
+    words = dict(Text.of(text))
+    return words.get(language) or next(iter(words.values()), "")
 
 
 def _below(parent: Node, child: Node) -> Node:
@@ -102,8 +110,8 @@ def _below(parent: Node, child: Node) -> Node:
 class _Layout:
     """Where everything lies on the panel, in millimetres from its upper left corner, and the picture of it all."""
 
-    def __init__(self, rows: tuple[tuple[Key, ...], ...], heading: str) -> None:
-        self.rows, self.heading = rows, heading
+    def __init__(self, rows: tuple[tuple[Key, ...], ...], heading: str, language: str) -> None:
+        self.rows, self.heading, self.language = rows, heading, language
         self.columns = max(len(row) for row in rows)
         self.width = self.columns * PITCH_X + 2 * MARGIN
         self.top = HEADER if heading else MARGIN
@@ -135,7 +143,7 @@ class _Layout:
             for column, key in enumerate(keys):
                 x, y = self.place(row, column)
                 canvas.ring((x, y), KEY + 2.4, KEY + 1.8, RULE)
-                canvas.text((x, y + KEY + 8), key.label, 4.2, WORDS, weight=0.35)
+                canvas.text((x, y + KEY + 8), printed(key.label, self.language), 4.2, WORDS, weight=0.35)
         for index, key in enumerate(self.keys):
             x, y = self.cell(index)
             canvas.rectangle(x - CELL / 2, y - CELL / 2, x + CELL / 2, y + CELL / 2, key.color)

@@ -3,23 +3,24 @@
 from vrlab.model import Node
 from vrlab.model.behavior import Button
 from vrlab.parts.buttons import AMBER, BLUE, GREEN, Key, control_box
+from vrlab.scenes.science.classroom import Language
 
 _KEYS = (
     (
         Key(
-            "switch", "two colours", "Switch",
+            "switch", "two colours", {"en": "Switch", "es": "Interruptor"},
             {"en": "Open or close the switch", "es": "Abrir o cerrar el interruptor"},
             {"en": "Opens or closes every switch on the board.", "es": "Abre o cierra todos los interruptores del tablero."},
             GREEN,
         ),
         Key(
-            "weaker", "minus", "Volts",
+            "weaker", "minus", {"en": "Volts", "es": "Voltios"},
             {"en": "Less voltage", "es": "Menos tensión"},
             {"en": "Half a volt less of each battery.", "es": "Medio voltio menos en cada pila."},
             BLUE,
         ),
         Key(
-            "stronger", "plus", "Volts",
+            "stronger", "plus", {"en": "Volts", "es": "Voltios"},
             {"en": "More voltage", "es": "Más tensión"},
             {"en": "Half a volt more of each battery.", "es": "Medio voltio más en cada pila."},
             BLUE,
@@ -27,13 +28,13 @@ _KEYS = (
     ),
     (
         Key(
-            "less", "minus", "Ohms",
+            "less", "minus", {"en": "Ohms", "es": "Ohmios"},
             {"en": "Less resistance", "es": "Menos resistencia"},
             {"en": "5 ohms less of each resistor.", "es": "5 ohmios menos en cada resistencia."},
             AMBER,
         ),
         Key(
-            "more", "plus", "Ohms",
+            "more", "plus", {"en": "Ohms", "es": "Ohmios"},
             {"en": "More resistance", "es": "Más resistencia"},
             {"en": "5 ohms more of each resistor.", "es": "5 ohmios más en cada resistencia."},
             AMBER,
@@ -50,6 +51,6 @@ BUTTONS = (
 )
 
 
-def controls() -> Node:
+def controls(language: Language) -> Node:
     """The box with the buttons that BUTTONS gives events to."""
-    return control_box(_KEYS, heading="Circuit")
+    return control_box(_KEYS, heading={"en": "Circuit", "es": "Circuito"}, language=language)

@@ -66,7 +66,7 @@ def set_up(language: Language) -> tuple[Node, ...]:
     sheet = worksheet(heading=heading, columns=columns, rows=9, footer=footer)
     return (
         table(),
-        laid(controls().turned(y=-0.06), 0.33, 0.1),
+        laid(controls(language).turned(y=-0.06), 0.33, 0.1),
         laid(sheet.turned(y=0.14), -0.44, 0.2),
         laid(books(length=0.3, seed=11).turned(y=0.12), 0.5, 0.55),
     )

@@ -18,6 +18,7 @@ from vrlab.parts.buttons import AMBER, BLUE, GREEN, Key, control_box
 from vrlab.parts.materials import brushed_steel, chrome, enamel, plastic, window_glass
 from vrlab.parts.readout import readout
 from vrlab.parts.shapes import box, cylinder, merge
+from vrlab.scenes.science.classroom import Language
 
 COUNT = int(SETTINGS["count"])
 NAMES = [f"p{i:03}" for i in range(COUNT)]
@@ -196,18 +197,18 @@ def moved(root: str) -> list[Drive]:
 _KEYS = (
     (
         Key(
-            "start", "start or pause", "Start / Pause",
+            "start", "start or pause", {"en": "Start / Pause", "es": "Inicio / Pausa"},
             {"en": "Start or pause", "es": "Empezar o pausar"},
             {"en": "Lets the molecules fly, or holds them.", "es": "Deja volar las moléculas o las detiene."},
             GREEN,
         ),
         Key(
-            "step", "step", "Step",
+            "step", "step", {"en": "Step", "es": "Paso"},
             {"en": "One step", "es": "Un paso"},
             {"en": "Moves time on by one small step.", "es": "Hace avanzar el tiempo un pequeño paso."},
         ),
         Key(
-            "reset", "reset", "Reset",
+            "reset", "reset", {"en": "Reset", "es": "Reinicio"},
             {"en": "Start again", "es": "Empezar de nuevo"},
             {
                 "en": "Puts the molecules back to where they were at first.",
@@ -217,25 +218,25 @@ _KEYS = (
     ),
     (
         Key(
-            "smaller", "minus", "Volume",
+            "smaller", "minus", {"en": "Volume", "es": "Volumen"},
             {"en": "Smaller volume", "es": "Menos volumen"},
             {"en": "Lowers the lid: half a litre less.", "es": "Baja la tapa: medio litro menos."},
             BLUE,
         ),
         Key(
-            "larger", "plus", "Volume",
+            "larger", "plus", {"en": "Volume", "es": "Volumen"},
             {"en": "Larger volume", "es": "Más volumen"},
             {"en": "Raises the lid: half a litre more.", "es": "Sube la tapa: medio litro más."},
             BLUE,
         ),
         Key(
-            "colder", "minus", "Heat",
+            "colder", "minus", {"en": "Heat", "es": "Calor"},
             {"en": "Colder", "es": "Más frío"},
             {"en": "Cools the gas by 50 kelvin.", "es": "Enfría el gas 50 kelvin."},
             AMBER,
         ),
         Key(
-            "hotter", "plus", "Heat",
+            "hotter", "plus", {"en": "Heat", "es": "Calor"},
             {"en": "Hotter", "es": "Más caliente"},
             {"en": "Heats the gas by 50 kelvin.", "es": "Calienta el gas 50 kelvin."},
             AMBER,
@@ -254,6 +255,6 @@ BUTTONS = (
 )
 
 
-def controls() -> Node:
+def controls(language: Language) -> Node:
     """The box with the buttons that BUTTONS gives events to."""
-    return control_box(_KEYS, heading="Gas")
+    return control_box(_KEYS, heading={"en": "Gas", "es": "Gas"}, language=language)

@@ -15,6 +15,7 @@ from vrlab.parts.photogate import BEHIND, photogate, photogate_stand
 from vrlab.parts.protractor import protractor
 from vrlab.parts.rule import metre_rule
 from vrlab.parts.stand import PLATE, g_clamp, retort_stand, wall_bracket
+from vrlab.scenes.science.classroom import Language
 
 DEGREE = math.pi / 180
 SHORTEST = 0.1  # metres: the bob and the hub have room
@@ -81,7 +82,7 @@ _KEYS = (
         Key(
             "start",
             "start or pause",
-            "Start / Pause",
+            {"en": "Start / Pause", "es": "Inicio / Pausa"},
             {"en": "Start or pause", "es": "Empezar o pausar"},
             {
                 "en": "Lets the pendulum go, or holds it where it is.",
@@ -92,7 +93,7 @@ _KEYS = (
         Key(
             "step",
             "step",
-            "Step",
+            {"en": "Step", "es": "Paso"},
             {"en": "One step", "es": "Un paso"},
             {
                 "en": "Moves time on by one small step, so that you can watch closely.",
@@ -102,7 +103,7 @@ _KEYS = (
         Key(
             "reset",
             "reset",
-            "Reset",
+            {"en": "Reset", "es": "Reinicio"},
             {"en": "Start again", "es": "Empezar de nuevo"},
             {
                 "en": "Takes the pendulum back to its starting angle and the stopwatch to zero.",
@@ -114,7 +115,7 @@ _KEYS = (
         Key(
             "shorter",
             "shorter",
-            "Shorter",
+            {"en": "Shorter", "es": "Más corto"},
             {"en": "Shorter", "es": "Más corto"},
             {
                 "en": "Makes the pendulum 10 centimetres shorter.",
@@ -125,7 +126,7 @@ _KEYS = (
         Key(
             "longer",
             "longer",
-            "Longer",
+            {"en": "Longer", "es": "Más largo"},
             {"en": "Longer", "es": "Más largo"},
             {
                 "en": "Makes the pendulum 10 centimetres longer.",
@@ -136,7 +137,7 @@ _KEYS = (
         Key(
             "narrower",
             "narrower",
-            "Smaller",
+            {"en": "Smaller", "es": "Menor"},
             {"en": "Smaller angle", "es": "Ángulo menor"},
             {
                 "en": "Lets it start from an angle 5 degrees smaller.",
@@ -147,7 +148,7 @@ _KEYS = (
         Key(
             "wider",
             "wider",
-            "Wider",
+            {"en": "Wider", "es": "Mayor"},
             {"en": "Wider angle", "es": "Ángulo mayor"},
             {
                 "en": "Lets it start from an angle 5 degrees wider.",
@@ -169,6 +170,6 @@ BUTTONS = (
 )
 
 
-def controls() -> Node:
+def controls(language: Language) -> Node:
     """The box with the buttons that BUTTONS gives events to."""
-    return control_box(_KEYS, heading="Pendulum")
+    return control_box(_KEYS, heading={"en": "Pendulum", "es": "Péndulo"}, language=language)

@@ -57,7 +57,7 @@ def furnished_bench(x: float, on_bench: OnBench, language: Language, bob: Bob) -
 
     Among instruments is a balance with a `bob` on it.
     """
-    placed = [(controls(), 0.45, 0.1)]
+    placed = [(controls(language), 0.45, 0.1)]
     if on_bench == "instruments":
         placed += [
             (stopwatch(diameter=0.07, tilt=1.0).turned(y=-0.18), 0.61, 0.1),

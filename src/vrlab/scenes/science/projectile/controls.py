@@ -4,11 +4,12 @@ from vrlab.laws.projectile import DEGREE
 from vrlab.model import Node
 from vrlab.model.behavior import Button
 from vrlab.parts.buttons import AMBER, BLUE, GREEN, Key, control_box
+from vrlab.scenes.science.classroom import Language
 
 _KEYS = (
     (
         Key(
-            "start", "start or pause", "Fire / Pause",
+            "start", "start or pause", {"en": "Fire / Pause", "es": "Fuego / Pausa"},
             {"en": "Fire or pause", "es": "Disparar o pausar"},
             {
                 "en": "Fires the ball, or stops it on its way so that you can look closely. After a landing it fires again.",
@@ -17,7 +18,7 @@ _KEYS = (
             GREEN,
         ),
         Key(
-            "step", "step", "Step",
+            "step", "step", {"en": "Step", "es": "Paso"},
             {"en": "One step", "es": "Un paso"},
             {
                 "en": "Moves time on by one small step, so that you can watch closely.",
@@ -25,7 +26,7 @@ _KEYS = (
             },
         ),
         Key(
-            "reset", "reset", "Reset",
+            "reset", "reset", {"en": "Reset", "es": "Reinicio"},
             {"en": "Load again", "es": "Cargar de nuevo"},
             {
                 "en": "Puts the ball back into the launcher and the timer to zero. It then waits to be fired.",
@@ -33,7 +34,7 @@ _KEYS = (
             },
         ),
         Key(
-            "ball", "two colours", "Ball",
+            "ball", "two colours", {"en": "Ball", "es": "Bola"},
             {"en": "Next ball", "es": "Bola siguiente"},
             {
                 "en": "Takes the next ball: steel, plastic or foam. All are of the same size.",
@@ -41,7 +42,7 @@ _KEYS = (
             },
         ),
         Key(
-            "air", "open", "Air",
+            "air", "open", {"en": "Air", "es": "Aire"},
             {"en": "With or without air", "es": "Con aire o sin aire"},
             {
                 "en": "Lets air into the room, or takes it out as if there were none.",
@@ -51,19 +52,19 @@ _KEYS = (
     ),
     (
         Key(
-            "flatter", "narrower", "Flatter",
+            "flatter", "narrower", {"en": "Flatter", "es": "Más tendido"},
             {"en": "Flatter", "es": "Más tendido"},
             {"en": "Lowers the launcher by 5 degrees.", "es": "Baja el lanzador 5 grados."},
             BLUE,
         ),
         Key(
-            "steeper", "wider", "Steeper",
+            "steeper", "wider", {"en": "Steeper", "es": "Más empinado"},
             {"en": "Steeper", "es": "Más empinado"},
             {"en": "Raises the launcher by 5 degrees.", "es": "Sube el lanzador 5 grados."},
             BLUE,
         ),
         Key(
-            "slower", "minus", "Slower",
+            "slower", "minus", {"en": "Slower", "es": "Más lento"},
             {"en": "Slower", "es": "Más despacio"},
             {
                 "en": "Lets the ball leave 0.5 metres a second slower.",
@@ -72,7 +73,7 @@ _KEYS = (
             AMBER,
         ),
         Key(
-            "faster", "plus", "Faster",
+            "faster", "plus", {"en": "Faster", "es": "Más rápido"},
             {"en": "Faster", "es": "Más deprisa"},
             {
                 "en": "Lets the ball leave 0.5 metres a second faster.",
@@ -81,7 +82,7 @@ _KEYS = (
             AMBER,
         ),
         Key(
-            "nearer", "shorter", "Nearer",
+            "nearer", "shorter", {"en": "Nearer", "es": "Más cerca"},
             {"en": "Target nearer", "es": "Diana más cerca"},
             {
                 "en": "Moves the target 10 centimetres towards the launcher.",
@@ -89,7 +90,7 @@ _KEYS = (
             },
         ),
         Key(
-            "farther", "longer", "Farther",
+            "farther", "longer", {"en": "Farther", "es": "Más lejos"},
             {"en": "Target farther", "es": "Diana más lejos"},
             {
                 "en": "Moves the target 10 centimetres away from the launcher.",
@@ -114,6 +115,6 @@ BUTTONS = (
 )
 
 
-def controls() -> Node:
+def controls(language: Language) -> Node:
     """The box with the buttons that BUTTONS gives events to."""
-    return control_box(_KEYS, heading="Projectile")
+    return control_box(_KEYS, heading={"en": "Projectile", "es": "Proyectil"}, language=language)

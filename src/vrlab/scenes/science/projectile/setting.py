@@ -71,6 +71,6 @@ def set_up(language: Language) -> tuple[Node, ...]:
     sheet = worksheet(heading=heading, columns=columns, rows=9, footer=footer)
     return (
         bench(width=LONG, depth=BENCH_DEPTH, height=BENCH_HEIGHT).at(MIDDLE, 0.0, BENCH_Z),
-        laid(controls(), -0.42, 0.11),
+        laid(controls(language), -0.42, 0.11),
         laid(sheet.turned(y=0.1), 0.03, 0.18),
     )

@@ -4,11 +4,12 @@ from vrlab.laws.titration import DROP
 from vrlab.model import Node
 from vrlab.model.behavior import Button
 from vrlab.parts.buttons import AMBER, BLUE, GREEN, Key, control_box
+from vrlab.scenes.science.classroom import Language
 
 _KEYS = (
     (
         Key(
-            "drop", "drop", "Drop",
+            "drop", "drop", {"en": "Drop", "es": "Gota"},
             {"en": "Add a drop", "es": "Añadir una gota"},
             {"en": "Lets one drop fall, 0.05 millilitres.", "es": "Deja caer una gota, 0,05 mililitros."},
             BLUE,
@@ -26,7 +27,7 @@ _KEYS = (
             BLUE,
         ),
         Key(
-            "open", "open", "Tap +",
+            "open", "open", {"en": "Tap +", "es": "Llave +"},
             {"en": "Open the tap", "es": "Abrir la llave"},
             {
                 "en": "Opens the tap a little: it runs 0.1 millilitres a second faster.",
@@ -35,7 +36,7 @@ _KEYS = (
             GREEN,
         ),
         Key(
-            "shut", "shut", "Shut",
+            "shut", "shut", {"en": "Shut", "es": "Cerrar"},
             {"en": "Shut the tap", "es": "Cerrar la llave"},
             {"en": "Shuts the tap, so that nothing runs.", "es": "Cierra la llave para que no corra nada."},
             GREEN,
@@ -43,7 +44,7 @@ _KEYS = (
     ),
     (
         Key(
-            "start", "start or pause", "Start / Pause",
+            "start", "start or pause", {"en": "Start / Pause", "es": "Inicio / Pausa"},
             {"en": "Start or pause", "es": "Empezar o pausar"},
             {
                 "en": "Stops the time in the laboratory, or lets it go on.",
@@ -51,7 +52,7 @@ _KEYS = (
             },
         ),
         Key(
-            "reset", "reset", "Reset",
+            "reset", "reset", {"en": "Reset", "es": "Reinicio"},
             {"en": "Start again", "es": "Empezar de nuevo"},
             {
                 "en": "Fills the burette to 0 and puts a fresh sample of the same acid into the flask.",
@@ -59,7 +60,7 @@ _KEYS = (
             },
         ),
         Key(
-            "acid", "flask", "Acid",
+            "acid", "flask", {"en": "Acid", "es": "Ácido"},
             {"en": "Next acid", "es": "Ácido siguiente"},
             {
                 "en": "Takes the next of the four acids and starts again.",
@@ -68,7 +69,7 @@ _KEYS = (
             AMBER,
         ),
         Key(
-            "dye", "two colours", "Indicator",
+            "dye", "two colours", {"en": "Indicator", "es": "Indicador"},
             {"en": "Next indicator", "es": "Indicador siguiente"},
             {"en": "Takes the next of the three indicators.", "es": "Toma el siguiente de los tres indicadores."},
             AMBER,
@@ -89,6 +90,6 @@ BUTTONS = (
 )
 
 
-def controls() -> Node:
+def controls(language: Language) -> Node:
     """The box with the buttons that BUTTONS gives events to."""
-    return control_box(_KEYS, heading="Titration")
+    return control_box(_KEYS, heading={"en": "Titration", "es": "Titulación"}, language=language)

@@ -66,11 +66,11 @@ def set_up(language: Language, base: float) -> tuple[Node, ...]:
     heading, columns, footer = ON_THE_SHEET[language]
     written = f"{base:.3f} mol/L" if language == "en" else f"{base:.3f} mol/L".replace(".", ",")
     placed = [
-        (controls(), 0.33, 0.1, -0.06),
+        (controls(language), 0.33, 0.1, -0.06),
         (worksheet(heading=heading, columns=columns, rows=9, footer=footer), -0.43, 0.2, 0.14),
         (_alkali(written), 0.44, 0.44, -0.2),
         (wash_bottle(), -0.36, 0.5, 0.3),
-        (_dye(), -0.24, 0.42, 0.25),
+        (_dye(language), -0.24, 0.42, 0.25),
     ]
     return (
         table(),
@@ -90,9 +90,9 @@ def _alkali(written: str) -> Node:
     )
 
 
-def _dye() -> Node:
+def _dye(language: Language) -> Node:
     return dropping_bottle(
-        label="Indicator",
+        label="Indicator" if language == "en" else "Indicador",
         title={"en": "Indicator", "es": "Indicador"},
         description={
             "en": "Phenolphthalein turns from colourless to pink between pH 8.2 and 10, bromothymol blue from yellow to blue"
