@@ -11,7 +11,7 @@ from typing import Literal
 
 from vrlab.model import Light, Node
 from vrlab.model.values import Vec3
-from vrlab.parts import bench, blackboard, classroom, shelf, stool
+from vrlab.parts import bench, blackboard, classroom, shelf, stool, worksheet
 from vrlab.parts.chalk import Sketch
 
 Language = Literal["en", "es"]
@@ -55,6 +55,24 @@ def table(x: float = 0.0) -> Node:
 def laid(node: Node, x: float, back: float) -> Node:
     """`node` on the worktop: its origin at x, and `back` metres behind the front edge."""
     return node.at(x, BENCH_HEIGHT, EDGE - back)
+
+
+def sheet(written: tuple[str, tuple[str, ...], str]) -> Node:
+    """A worksheet with a heading, the columns of its table, and a question at its foot."""
+    heading, columns, footer = written
+    return worksheet(heading=heading, columns=columns, rows=9, footer=footer)
+
+
+def desk(
+    buttons: Node, written: Node, *, x: float, back: float, row: Node, behind: float
+) -> tuple[Node, ...]:
+    """The bench with buttons on its right, a worksheet at x and `back` on its left, and a row of books `behind`."""
+    return (
+        table(),
+        laid(buttons.turned(y=-0.06), 0.33, 0.1),
+        laid(written.turned(y=0.14), x, back),
+        laid(row.turned(y=0.12), 0.5, behind),
+    )
 
 
 def edge_of_bench(x: float) -> Vec3:

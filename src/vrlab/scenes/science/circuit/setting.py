@@ -6,12 +6,11 @@ import math
 from functools import lru_cache
 
 from vrlab.model import Node
-from vrlab.parts import worksheet
 from vrlab.parts.chalk import Label, Sketch, Stroke, arc
 from vrlab.parts.clutter import books
 from vrlab.scenes.science import classroom
 from vrlab.scenes.science.circuit.controls import controls
-from vrlab.scenes.science.classroom import EDGE, Language, laid, table
+from vrlab.scenes.science.classroom import EDGE, Language, desk, sheet
 
 PLACE = (-0.06, EDGE - 0.26)  # x and z of the board's middle
 ON_THE_BOARD: dict[Language, tuple[str, tuple[str, ...]]] = {
@@ -62,11 +61,5 @@ def _sketch() -> Sketch:
 @lru_cache(maxsize=2)
 def set_up(language: Language) -> tuple[Node, ...]:
     """The bench with buttons, worksheet and books."""
-    heading, columns, footer = ON_THE_SHEET[language]
-    sheet = worksheet(heading=heading, columns=columns, rows=9, footer=footer)
-    return (
-        table(),
-        laid(controls(language).turned(y=-0.06), 0.33, 0.1),
-        laid(sheet.turned(y=0.14), -0.44, 0.2),
-        laid(books(length=0.3, seed=11).turned(y=0.12), 0.5, 0.55),
-    )
+    written, row = sheet(ON_THE_SHEET[language]), books(length=0.3, seed=11)
+    return desk(controls(language), written, x=-0.44, back=0.2, row=row, behind=0.55)

@@ -6,11 +6,10 @@ import math
 from functools import lru_cache
 
 from vrlab.model import Node
-from vrlab.parts import worksheet
 from vrlab.parts.chalk import STROKE, Label, Sketch, Stroke, arc, arrow
 from vrlab.parts.clutter import books
 from vrlab.scenes.science import classroom
-from vrlab.scenes.science.classroom import EDGE, Language, laid, table
+from vrlab.scenes.science.classroom import EDGE, Language, desk, sheet
 from vrlab.scenes.science.gas.apparatus import controls
 
 PLACE = (-0.06, EDGE - 0.34)  # x and z of the box's middle
@@ -61,11 +60,5 @@ def _sketch() -> Sketch:
 @lru_cache(maxsize=2)
 def set_up(language: Language) -> tuple[Node, ...]:
     """The bench with buttons, worksheet and books."""
-    heading, columns, footer = ON_THE_SHEET[language]
-    sheet = worksheet(heading=heading, columns=columns, rows=9, footer=footer)
-    return (
-        table(),
-        laid(controls(language).turned(y=-0.06), 0.33, 0.1),
-        laid(sheet.turned(y=0.14), -0.4, 0.22),
-        laid(books(length=0.3, seed=7).turned(y=0.12), 0.5, 0.5),
-    )
+    written, row = sheet(ON_THE_SHEET[language]), books(length=0.3, seed=7)
+    return desk(controls(language), written, x=-0.4, back=0.22, row=row, behind=0.5)

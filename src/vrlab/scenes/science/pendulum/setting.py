@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import Literal
 
 from vrlab.model import Node
-from vrlab.parts import pendulum_sketch, stopwatch, worksheet
+from vrlab.parts import pendulum_sketch, stopwatch
 from vrlab.parts.clutter import book, books
 from vrlab.parts.pendulum import Bob
 from vrlab.scenes.science import classroom
-from vrlab.scenes.science.classroom import Language, laid, table
+from vrlab.scenes.science.classroom import Language, laid, sheet, table
 from vrlab.scenes.science.pendulum.apparatus import controls
 from vrlab.scenes.science.pendulum.weighing import weighed_bob
 
@@ -61,21 +61,16 @@ def furnished_bench(x: float, on_bench: OnBench, language: Language, bob: Bob) -
     if on_bench == "instruments":
         placed += [
             (stopwatch(diameter=0.07, tilt=1.0).turned(y=-0.18), 0.61, 0.1),
-            (_sheet(language).turned(y=0.16), -0.36, 0.26),
+            (sheet(ON_THE_SHEET[language]).turned(y=0.16), -0.36, 0.26),
             (weighed_bob(bob).turned(y=0.1), -0.64, 0.17),
         ]
     elif on_bench == "books":
         placed += [
-            (_sheet(language).turned(y=0.16), -0.4, 0.26),
+            (sheet(ON_THE_SHEET[language]).turned(y=0.16), -0.4, 0.26),
             (books(length=0.34, seed=5).turned(y=0.1), 0.62, 0.5),
             (_stack(), -0.7, 0.4),
         ]
     return (table(x), *(laid(node, x + dx, back) for node, dx, back in placed))
-
-
-def _sheet(language: Language) -> Node:
-    heading, columns, footer = ON_THE_SHEET[language]
-    return worksheet(heading=heading, columns=columns, rows=9, footer=footer)
 
 
 def _stack() -> Node:

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from vrlab.model import Node
 from vrlab.model.values import Vec3
-from vrlab.parts import bench, worksheet
+from vrlab.parts import bench
 from vrlab.parts.chalk import STROKE, Label, Sketch, Stroke, arc, arrow
 from vrlab.parts.launcher import END
 from vrlab.scenes.science import classroom
-from vrlab.scenes.science.classroom import BENCH_DEPTH, BENCH_HEIGHT, BENCH_Z, EDGE, Language, laid
+from vrlab.scenes.science.classroom import BENCH_DEPTH, BENCH_HEIGHT, BENCH_Z, EDGE, Language, laid, sheet
 from vrlab.scenes.science.projectile.apparatus import BELOW
 from vrlab.scenes.science.projectile.controls import controls
 
@@ -67,10 +67,8 @@ def _flight() -> Sketch:
 @lru_cache(maxsize=2)
 def set_up(language: Language) -> tuple[Node, ...]:
     """The bench with buttons and worksheet."""
-    heading, columns, footer = ON_THE_SHEET[language]
-    sheet = worksheet(heading=heading, columns=columns, rows=9, footer=footer)
     return (
         bench(width=LONG, depth=BENCH_DEPTH, height=BENCH_HEIGHT).at(MIDDLE, 0.0, BENCH_Z),
         laid(controls(language), -0.42, 0.11),
-        laid(sheet.turned(y=0.1), 0.03, 0.18),
+        laid(sheet(ON_THE_SHEET[language]).turned(y=0.1), 0.03, 0.18),
     )

@@ -9,11 +9,10 @@ from vrlab.parts import (
     dropping_bottle,
     reagent_bottle,
     wash_bottle,
-    worksheet,
 )
 from vrlab.parts.chalk import STROKE, Label, Sketch, Stroke, arrow
 from vrlab.scenes.science import classroom
-from vrlab.scenes.science.classroom import BENCH_HEIGHT, EDGE, Language, table
+from vrlab.scenes.science.classroom import BENCH_HEIGHT, EDGE, Language, sheet, table
 from vrlab.scenes.science.titration.controls import controls
 
 FLASK = (-0.1, EDGE - 0.3)  # x and z of its middle
@@ -63,11 +62,10 @@ def _axes() -> Sketch:
 @lru_cache(maxsize=8)
 def set_up(language: Language, base: float) -> tuple[Node, ...]:
     """The bench with buttons, worksheet and bottles; `base` in mol/L is printed on the bottle."""
-    heading, columns, footer = ON_THE_SHEET[language]
     written = f"{base:.3f} mol/L" if language == "en" else f"{base:.3f} mol/L".replace(".", ",")
     placed = [
         (controls(language), 0.33, 0.1, -0.06),
-        (worksheet(heading=heading, columns=columns, rows=9, footer=footer), -0.43, 0.2, 0.14),
+        (sheet(ON_THE_SHEET[language]), -0.43, 0.2, 0.14),
         (_alkali(written), 0.44, 0.44, -0.2),
         (wash_bottle(), -0.36, 0.5, 0.3),
         (_dye(language), -0.24, 0.42, 0.25),
