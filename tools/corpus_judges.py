@@ -88,15 +88,17 @@ def difference(before: Array, after: Array, *, cut_alike: bool = True) -> str:
     size = float(
         max(np.ptp(rows.reshape(-1, 3), axis=0).max() if len(rows) else 0.0 for rows in (before, after))
     )
-    before, after = (_seen(rows, size) for rows in (before, after))
+    # What is at the limit of what can be seen may be on either side of it, so it is looked for among smaller ones too.
+    rich = [_seen(rows, size, _FLAT / 2) for rows in (before, after)]
+    before, after = (_seen(rows, size, _FLAT) for rows in (before, after))
     if not len(before) or not len(after):
         return "" if len(before) == len(after) else f"{len(before):,} triangles became {len(after):,}"
     areas = [float(_cross(rows)[1].sum()) / 2 for rows in (before, after)]
     if abs(areas[0] - areas[1]) > 1e-3 * areas[0]:
         return f"an area of {areas[0]:.6g} became {areas[1]:.6g}"
-    if cut_alike and len(before) != len(after):
+    if cut_alike and (len(before) > len(rich[1]) or len(after) > len(rich[0])):
         return f"{len(before):,} triangles became {len(after):,}"
-    for one, other in ((before, after), (after, before)):
+    for one, other in ((before, rich[1]), (after, rich[0])):
         lost = _not_found(one, other, size, cut_alike)
         if lost:
             return f"{lost:,} of {min(len(one), _SAMPLES):,} triangles are not where they were"
@@ -127,8 +129,8 @@ def _features(rows: Array, size: float) -> Array:
     return np.hstack([rows.mean(axis=1), 0.1 * facing]) / size
 
 
-def _seen(rows: Array, size: float) -> Array:
-    return rows[_cross(rows)[1] > _FLAT * size**2] if len(rows) else rows
+def _seen(rows: Array, size: float, flat: float) -> Array:
+    return rows[_cross(rows)[1] > flat * size**2] if len(rows) else rows
 
 
 def _cross(rows: Array) -> tuple[Array, Array]:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from scipy.spatial import cKDTree
 
 from vrlab import scenes
 from vrlab.check.measure import Document, objects
@@ -180,10 +181,33 @@ def test_what_is_shared_stays_shared():
 def test_things_that_are_shown_small_take_fewer_bits(scale, factor):
     """Bounds in the file are those of rounded positions, so they tell how fine the positions are."""
     mesh = Mesh.of(np.pi * CORNERS * [1, 1, 1], [0, 1, 2])
-    document = read(Scene("s", [Node("n", mesh, scale=(scale, 1e-4, 1e-4))]), packing=Packing(1e-3))[0]
+    thing, floor = (
+        Node("n", mesh, scale=(scale, 1e-4, 1e-4)),
+        Node("floor", Mesh.of(-40 * CORNERS, [0, 1, 2])),
+    )
+    document = read(Scene("s", [thing, floor]), packing=Packing(1e-3))[0]
     largest = max(a["max"][0] for a in document["accessors"] if "max" in a)
     assert abs(largest - np.pi) <= 1e-3 / scale
     assert (largest * factor * 2**10) % 1 == 0
+
+
+@pytest.mark.parametrize(("size", "error"), [(3e-3, 3e-3 / 2**14), (1e-9, 1e-9), (100, 1e-4)])
+@pytest.mark.parametrize("vertices", [51, 2001])  # with fewer and with more than a grid needs
+def test_a_small_scene_keeps_its_shape(size, error, vertices):
+    points = np.random.default_rng(5).uniform(size=(vertices, 3)) * size / np.sqrt(3)
+    points[:2] = [[0, 0, 0], [size / np.sqrt(3)] * 3]  # the diagonal
+    [node] = read_glb(glb_bytes(Scene("s", [Node("n", Mesh.of(points))]), packing=Packing())).nodes
+    far, _ = cKDTree(node.mesh.primitives[0].positions).query(points.astype(np.float32))
+    assert error / 50 < far.max() <= 1.01 * error
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_half_turns_go_on_turning_the_same_way(sign):
+    """Their cosine is all but 0, and its sign says which way."""
+    keys = [[0, 0, 0, 1], [0, sign, 0, 4e-8], [0, 0, 0, -1]]
+    turn = Animation("turn", [Channel("n", "rotation", [0, 1, 2], keys)])
+    found = read_glb(glb_bytes(Scene("s", [Node("n", SQUARE)], animations=[turn]), packing=Packing()))
+    assert np.array_equal(found.animations[0].channels[0].values, turn.channels[0].values)
 
 
 def growing(by):
@@ -231,9 +255,13 @@ def test_no_stream_is_longer_than_readers_decode_at_once(monkeypatch):
     assert ends == sorted(set(ends))
 
 
-def test_weights_of_a_skin_add_up_to_exactly_one():
-    random = np.random.default_rng(4)
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_weights_of_a_skin_add_up_to_exactly_one(dtype):
+    """Eight bits suffice for those that have been eight bits already."""
+    random, full = np.random.default_rng(4), np.iinfo(dtype).max
     weights = random.dirichlet(np.ones(4), 500).astype(np.float32)
+    if dtype == np.uint8:
+        weights = random.multinomial(255, np.ones(4) / 4, 500).astype(np.float32) / np.float32(255)
     mesh = Mesh([Primitive({"POSITION": random.normal(size=(500, 3)), "WEIGHTS_0": weights,
                             "JOINTS_0": np.zeros((500, 4), np.uint8)}, mode=0)])  # fmt: skip
     document, binary = read(Scene("s", [Node("n", mesh)]), packing=Packing())
@@ -241,11 +269,13 @@ def test_weights_of_a_skin_add_up_to_exactly_one():
     accessor = document["accessors"][number]
     view = document["bufferViews"][accessor["bufferView"]]["extensions"][MESHOPT]
     stream = bytes(binary[view["byteOffset"] :][: view["byteLength"]])
-    rows = codecs.run(lambda e: e.meshopt(stream, view["count"], 4, "ATTRIBUTES", "NONE"), "test")
+    rows = codecs.run(
+        lambda e: e.meshopt(stream, view["count"], 4 * dtype(0).nbytes, "ATTRIBUTES", "NONE"), "test"
+    )
     start = accessor.get("byteOffset", 0)
-    stored = np.frombuffer(rows, np.uint8)[start : start + 2000].reshape(500, 4)
-    assert (stored.sum(axis=1, dtype=int) == 255).all()
-    assert np.abs(stored / 255 - weights).max() <= 1 / 255
+    stored = np.frombuffer(rows, dtype, 2000, start).reshape(500, 4)
+    assert (stored.sum(axis=1, dtype=int) == full).all()
+    assert np.abs(stored / full - weights).max() <= (1e-6 if dtype == np.uint8 else 1 / full)
 
 
 def test_save_takes_a_packing(tmp_path):

@@ -63,6 +63,13 @@ def test_a_change_of_one_triangle_is_found(change, word):
     assert word in corpus_judges.difference(ROWS, change(ROWS))
 
 
+def test_a_triangle_at_the_limit_of_what_is_seen_is_not_lost_by_rounding():
+    speck = np.array([[(0, 0, 0), (1e-3, 0, 0), (0, 1e-3, 0)]], float)
+    size = np.sqrt(1e-6 / corpus_judges._FLAT)
+    one, other = (np.concatenate([ROWS * size / 6, speck * [1, factor, 1]]) for factor in (1.01, 0.99))
+    assert corpus_judges.difference(one, other) == corpus_judges.difference(other, one) == ""
+
+
 def test_a_surface_may_be_cut_in_another_way():
     square = np.array([(0, 0, 0), (1, 0, 0), (1, 1, 0), (0, 1, 0)], float)
     one, other = square[[[0, 1, 2], [0, 2, 3]]], square[[[0, 1, 3], [1, 2, 3]]]

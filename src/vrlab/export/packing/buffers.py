@@ -26,8 +26,9 @@ class PackedBuffers(Buffers):
 
     def __init__(self, packing: Packing, scene: Scene) -> None:
         super().__init__()
-        self._packing, self._scales = packing, Scales.of_scene(scene)
-        self._grids = grids_of(scene, packing, self._scales)
+        self._scales = Scales.of_scene(scene)
+        self._packing = self._scales.finest(packing)
+        self._grids = grids_of(scene, self._packing, self._scales)
         self._streams: list[Stream] = []
         self._open: dict[tuple[object, ...], Stream] = {}
         self._encoded: dict[tuple[object, ...], tuple[Array, int]] = {}

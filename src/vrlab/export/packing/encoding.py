@@ -15,6 +15,8 @@ from vrlab.model.values import Array, column_bounds
 _MORPH_WEIGHT, _SCALE_KEY, _TURNING = 2.0**-13, 1e-5, 2.0**-15
 _DISPLACED_NORMAL = 2.0**-9  # a tenth of a degree
 _ROTATION_BITS = 16
+_HALF_TURN = 1e-3  # cosine of half the angle
+_EXACT = 1 / 256  # of a step of eight bits: half a step of sixteen is less
 _WHOLE = 1e-3  # how near to 1 the weights of a vertex add up to
 
 
@@ -65,6 +67,8 @@ def on_grid(array: Array, grid: Grid) -> Encoded:
 
 def keys(packing: Packing, property: str, array: Array, scale: float, *, curved: bool) -> Encoded:
     """Values (n, …) of keyframes; `curved` where tangents stand among them, `scale` is that of what the node is in."""
+    if property == "rotation" and _has_half_turns(array):
+        return exact(array)
     if property == "rotation" and not curved:
         rows = quaternions(array, _ROTATION_BITS)
         return Encoded(rows, np.dtype("<i2"), 4, filter="QUATERNION", normalized=True)
@@ -73,6 +77,12 @@ def keys(packing: Packing, property: str, array: Array, scale: float, *, curved:
     }  # fmt: skip
     # Weights are one number after the other, not rows (section 3.11).
     return _fixed(array.reshape(-1) if property == "weights" else array, errors[property])
+
+
+def _has_half_turns(rotations: Array) -> bool:
+    """Whether a key of (n, 4) is so nearly half a turn from the next that rounding could turn it the other way."""
+    cosines = np.einsum("ij,ij->i", rotations[1:], rotations[:-1])
+    return bool((np.abs(cosines) < _HALF_TURN).any())
 
 
 def places(packing: Packing, name: str, array: Array, scale: float) -> Encoded:
@@ -143,18 +153,25 @@ def _bytes(fractions: Array) -> Array:
 
 
 def _weights(array: Array) -> Encoded:
-    """Eight bits that add up to 255 (section 3.7.3.3), where each vertex has all its weights here or none."""
+    """Whole numbers that add up to 65535 (section 3.7.3.3), where each vertex has all its weights here or none.
+
+    Eight bits would move what bends by up to a 500th of its size; they do only where they are exact, as where each vertex
+    has one joint.
+    """
     if array.dtype.kind == "u":
         return exact(array, normalized=True)
     total = array.astype(np.float64).sum(axis=1)
     if (np.minimum(np.abs(total), np.abs(total - 1)) > _WHOLE).any() or array.min() < 0:
         return exact(array)
-    share = array * (np.rint(total) / np.where(total > 0.5, total, 1))[:, None] * 255
+    full = 0xFF if np.abs(array * 255 - np.rint(array * 255)).max() < _EXACT else 0xFFFF
+    share = array * (np.rint(total) / np.where(total > 0.5, total, 1))[:, None] * full
     rows = np.floor(share).astype(np.int64)
     missing = np.rint(share.sum(axis=1)).astype(np.int64) - rows.sum(axis=1)
     # One more for those that lost most.
     rank = np.argsort(np.argsort(rows - share, axis=1, kind="stable"), axis=1, kind="stable")
-    return exact((rows + (rank < missing[:, None])).astype(np.uint8), normalized=True)
+    return exact(
+        (rows + (rank < missing[:, None])).astype(np.uint8 if full == 0xFF else np.uint16), normalized=True
+    )
 
 
 def _joints(array: Array) -> Encoded:

@@ -1,10 +1,11 @@
 """How large the scene shows things: what an error inside of them comes to in metres."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from vrlab.export.packing.settings import LEAST, SHARE, Packing
 from vrlab.model import Mesh, Node, Scene, Skin
 
 
@@ -15,6 +16,7 @@ class Scales:
     _meshes: dict[int, float] = field(default_factory=dict)
     _around: dict[str, float] = field(default_factory=dict)
     _inside: dict[str, float] = field(default_factory=dict)
+    _sizes: dict[int, float] = field(default_factory=dict)
 
     def of(self, mesh: Mesh) -> float:
         """Of vertices. Where a mesh has instances it counts twice, because half of the error is for where they stand."""
@@ -27,6 +29,15 @@ class Scales:
     def inside(self, path: str) -> float:
         """Of the node itself: of the places of its instances."""
         return self._inside[path]
+
+    def finest(self, packing: Packing) -> Packing:
+        """The packing with the error that small scenes need: a share of the largest mesh as it is shown."""
+        size = max(self._sizes.values(), default=0.0)
+        return (
+            replace(packing, position_error=min(packing.position_error, max(SHARE * size, LEAST)))
+            if size
+            else packing
+        )
 
     @classmethod
     def of_scene(cls, scene: Scene) -> "Scales":
@@ -46,10 +57,12 @@ class Scales:
     def _note(self, node: Node, scale: float) -> None:
         if node.mesh is None:
             return
-        if node.instances is not None:
-            scale *= 2 * (
-                1.0 if node.instances.scales is None else float(np.abs(node.instances.scales).max())
-            )
+        if node.instances is not None and node.instances.scales is not None:
+            scale *= float(np.abs(node.instances.scales).max())
+        for mesh in (node.mesh, *(level.mesh for level in node.levels)):
+            size = scale * float(np.linalg.norm(np.ptp(mesh.bounds, axis=0)))
+            self._sizes[id(mesh)] = max(size, self._sizes.get(id(mesh), 0.0))
+        scale *= 1 if node.instances is None else 2
         for mesh in (node.mesh, *(level.mesh for level in node.levels)):
             self._meshes[id(mesh)] = max(scale, self._meshes.get(id(mesh), 0.0))
 

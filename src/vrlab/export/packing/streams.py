@@ -34,7 +34,11 @@ class Stream:
     def add(self, encoded: Encoded) -> int:
         """Add an array; the offset of its first byte once they are decoded."""
         offset = self.size
-        self.parts.append(encoded.rows)
+        rows = np.ascontiguousarray(encoded.rows)
+        # Rows of one length may be of different numbers.
+        self.parts.append(
+            rows if encoded.mode != "ATTRIBUTES" else rows.reshape(len(rows), -1).view(np.uint8)
+        )
         self.size += encoded.rows.nbytes
         return offset
 
