@@ -72,6 +72,8 @@ def test_a_built_file_passes_its_checks_and_tells_what_is_inside(
     assert code == 0
     assert "draw calls" in out
     assert "languages  en" in out
+    assert "of 100" in out
+    assert facts["budgets"]["quest2"]["draw_calls"] == 100
 
 
 @pytest.mark.parametrize(

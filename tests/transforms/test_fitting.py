@@ -15,6 +15,7 @@ from vrlab.export import glb_bytes, save
 from vrlab.model import Anisotropy, Image, Material, Mesh, Node, Scene, Texture, Transmission
 from vrlab.transforms import PROFILES, Measured
 from vrlab.transforms.costs import pixels
+from vrlab.transforms.fitting import Fitted, Step
 from vrlab.transforms.images import fit_images
 from vrlab.transforms.surfaces import plain_surfaces
 
@@ -139,3 +140,21 @@ def test_an_unknown_device_lists_the_known(tmp_path: Path) -> None:
 def test_without_a_target_nothing_changes(tmp_path: Path) -> None:
     scene = Scene("s", [sheet(Material(base_color_texture=Texture(picture((32, 32)))))])
     assert scene.save(tmp_path / "x.glb").read_bytes() == glb_bytes(scene)
+
+
+def test_a_notebook_shows_steps_and_costs_as_text() -> None:
+    costs = Measured(Scene("x", (sheet(Material("m")),))).costs
+    less = replace(costs, draw_calls=0)
+    fitted = Fitted(Scene("x"), QUEST, costs, (Step("<b>joined</b>", costs, less),))
+    shown = fitted._repr_html_()
+    assert "<th scope='row'>draw calls</th><td>1</td><td>0</td><td>100</td>" in shown
+    assert "&lt;b&gt;joined" in shown
+    assert "<b>" not in shown
+
+
+def test_a_packed_file_says_what_it_was_before(tmp_path: Path) -> None:
+    scene = vr.build("pendulum")
+    plain = inspect_file(save(scene, tmp_path / "plain.glb"))["measured"]
+    packed = inspect_file(save(scene, tmp_path / "packed.glb", packing=vr.Packing()))["measured"]
+    assert plain["unpacked_bytes"] == plain["geometry_bytes"]
+    assert packed["geometry_bytes"] < packed["unpacked_bytes"] <= plain["geometry_bytes"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from vrlab.check.budgets import DEFAULT_TARGETS
 from vrlab.check.measure import Document, measure, objects, pictures
 from vrlab.check.measuring import in_language, measuring
 from vrlab.check.pages import glb_of, modules_in
@@ -12,6 +13,7 @@ from vrlab.errors import FileError
 from vrlab.gltf.container import parse_glb
 from vrlab.gltf.items import Item
 from vrlab.messages import _, chosen, why
+from vrlab.transforms.profiles import profile_of
 
 LIMIT = 4 * 1024**3  # a GLB counts its length in 32 bits
 
@@ -63,6 +65,7 @@ def inspect_file(path: str | Path) -> dict[str, Any]:
         "title": in_language(lab.item("title"), language),
         "languages": list(lab.texts("languages")) or ([language] if document.lab else []),
         "measured": measured,
+        "budgets": {target: dict(profile_of(target).limits) for target in DEFAULT_TARGETS},
         "modules": modules_in(path.read_bytes()) if is_page else [],
         "objects": objects(document),
         "textures": [

@@ -209,6 +209,7 @@ def measure(document: Document, binary: memoryview, file_bytes: int) -> dict[str
     return {
         "file_bytes": file_bytes,
         "geometry_bytes": len(binary) - picture_bytes,
+        "unpacked_bytes": len(binary) - picture_bytes + _saved(root),
         "picture_bytes": picture_bytes,
         "draw_calls": sum(row["draw_calls"] for row in drawn),
         "triangles": sum(row["triangles"] for row in drawn),
@@ -227,3 +228,13 @@ def measure(document: Document, binary: memoryview, file_bytes: int) -> dict[str
         "extensions": sorted(root.texts("extensionsUsed")),
         "image_types": dict(sorted(Counter(p.mime_type for p in images).items())),
     }
+
+
+def _saved(root: Item) -> int:
+    """Bytes that the compressed views would need more if they lay in the file as they are once decoded."""
+    saved = 0
+    for view in root.items("bufferViews"):
+        packed = view.extension("EXT_meshopt_compression")
+        if packed is not None:
+            saved += view.integer("byteLength") - packed.integer("byteLength")
+    return saved

@@ -10,6 +10,7 @@ from vrlab.cli.measuring import paragraphs as measured
 from vrlab.messages import _, said
 
 SHOWN = 12
+_IN_BYTES = ("texture_memory", "file_bytes")
 _CERTAINTIES = {
     "": _("not said"),
     "certain": _("certain"),
@@ -52,6 +53,8 @@ def _paragraphs(facts: dict[str, Any]) -> list[str]:
         (_("instances"), m["instances"]),
         (_("materials"), m["materials"]), (_("textures"), m["textures"]),
     ]  # fmt: skip
+    if m["unpacked_bytes"] != m["geometry_bytes"]:
+        sizes.insert(2, (_("geometry before packing"), size(m["unpacked_bytes"])))
     if "viewer_bytes" in m:
         sizes.insert(1, (_("viewer"), size(m["viewer_bytes"])))
     heavy = [(one_line(o["path"])[:60], o["triangles"], o["draw_calls"]) for o in facts["objects"][:SHOWN]]
@@ -78,6 +81,7 @@ def _paragraphs(facts: dict[str, Any]) -> list[str]:
     return [
         one_line(f"{facts['title'] or facts['file']}"),
         table(sizes),
+        table(_budgets(facts)),
         table([(_("heaviest objects"), _("triangles"), _("draw calls")), *heavy]) if heavy else "",
         table([(_("texture"), _("pixels"), _("in the file"), _("in memory")), *textures]) if textures else "",
         table([(_("live parameter"), _("range"), ""), *parameters]) if parameters else "",
@@ -90,3 +94,23 @@ def _paragraphs(facts: dict[str, Any]) -> list[str]:
         table([(_("modules"), ", ".join(facts["modules"]))]) if facts["modules"] else "",
         table([(_("extensions"), ", ".join(m["extensions"]))]) if m["extensions"] else "",
     ]
+
+
+def _budgets(facts: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """A line for each figure: what the file has, and what each device bears."""
+    from vrlab.transforms.profiles import FIGURES
+
+    devices: dict[str, dict[str, int]] = facts["budgets"]
+    rows: list[tuple[Any, ...]] = [(_("budgets of devices"), _("this file"), *devices)]
+    for figure in dict.fromkeys(name for limits in devices.values() for name in limits):
+        shown = size if figure in _IN_BYTES else "{:,}".format
+        value = facts["measured"][figure]
+        cells = [
+            _("above {limit}", limit=shown(limits[figure]))
+            if value > limits[figure]
+            else _("of {limit}", limit=shown(limits[figure]))
+            for limits in devices.values()
+        ]
+        words = {"texture_memory": _("texture memory"), "file_bytes": _("file")}
+        rows.append((words.get(figure) or FIGURES[figure][0], shown(value), *cells))
+    return rows

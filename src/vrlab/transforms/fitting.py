@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from vrlab.errors import SceneError
@@ -77,6 +78,24 @@ class Fitted:
             lines.append("  " + _("it does already; nothing was changed"))
         return "\n".join(lines)
 
+    def _repr_html_(self) -> str:
+        """Steps, and costs before and after as a table, for a notebook; no script, so a saved one keeps it."""
+        head = (_("what counts"), _("before"), _("after"), _("limit"))
+        before, after, limits = self.before.figures, self.after.figures, self.profile.limits
+        rows = [
+            (
+                FIGURES[key][0],
+                f"{before[key]:,}",
+                f"{after[key]:,}",
+                f"{limits[key]:,}" if key in limits else "–",
+            )
+            for key in before
+        ]
+        title = _html_lines(str(self))
+        body = "".join(f"<tr><th scope='row'>{_cells(row)}</tr>" for row in rows)
+        heads = "".join(f"<th scope='col'>{escape(str(word))}</th>" for word in head)
+        return f"{title}<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+
 
 def for_device(scene: Scene, target: str) -> Fitted:
     """Make a scene fit a device ("quest2", "quest3", "chromebook", "phone", "quicklook", "sceneviewer").
@@ -95,6 +114,17 @@ def for_device(scene: Scene, target: str) -> Fitted:
             scene = changed
     _check(scene, profile)
     return Fitted(scene, profile, before, tuple(steps))
+
+
+def _html_lines(text: str) -> str:
+    first, *others = text.split("\n")
+    return f"<p>{escape(first)}</p><ul>{''.join(f'<li>{escape(line.strip())}</li>' for line in others)}</ul>"
+
+
+def _cells(row: tuple[str, ...]) -> str:
+    """A row that begins with its head, which is open already."""
+    head, *others = (escape(str(cell)) for cell in row)
+    return f"{head}</th>" + "".join(f"<td>{cell}</td>" for cell in others)
 
 
 def _savings(step: Step) -> str:
