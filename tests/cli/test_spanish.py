@@ -45,7 +45,12 @@ def test_numbers_have_a_decimal_comma(tmp_path: Path, capsys: pytest.CaptureFixt
     scene = Scene("ball", (ball,), title={"en": "Ball", "es": "Bola"}, languages=("en", "es"))
     save(scene, file)
     out, _err = said(capsys, "info", str(file))
-    rows = dict(line.split("  ", 1) for line in out.splitlines() if "  " in line)
+    budgets = out[out.index("presupuestos") :]
+    assert "de 750.000" in budgets
+    assert "750,000" not in budgets
+    rows = dict(
+        reversed([line.split("  ", 1) for line in out.splitlines() if "  " in line])
+    )  # the first counts
     assert rows["triángulos"].strip() == f"{scene.triangle_count:,}".replace(",", ".")
     assert rows["idiomas"] == "en, es"
     with speaking("es"):

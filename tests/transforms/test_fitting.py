@@ -12,6 +12,7 @@ import vrlab as vr
 from vrlab.check import inspect_file
 from vrlab.errors import CheckError, SceneError
 from vrlab.export import glb_bytes, save
+from vrlab.messages import speaking
 from vrlab.model import Anisotropy, Image, Material, Mesh, Node, Scene, Texture, Transmission
 from vrlab.transforms import PROFILES, Measured
 from vrlab.transforms.costs import pixels
@@ -149,6 +150,8 @@ def test_a_notebook_shows_steps_and_costs_as_text() -> None:
     shown = fitted._repr_html_()
     assert "<th scope='row'>draw calls</th><td>1</td><td>0</td><td>100</td>" in shown
     assert "&lt;b&gt;joined" in shown
+    with speaking("es"):
+        assert "<td>750.000</td>" in fitted._repr_html_()
     assert "<b>" not in shown
 
 

@@ -103,7 +103,7 @@ def _budgets(facts: dict[str, Any]) -> list[tuple[Any, ...]]:
     devices: dict[str, dict[str, int]] = facts["budgets"]
     rows: list[tuple[Any, ...]] = [(_("budgets of devices"), _("this file"), *devices)]
     for figure in dict.fromkeys(name for limits in devices.values() for name in limits):
-        shown = size if figure in _IN_BYTES else "{:,}".format
+        shown = size if figure in _IN_BYTES else _counted
         value = facts["measured"][figure]
         cells = [
             _("above {limit}", limit=shown(limits[figure]))
@@ -114,3 +114,7 @@ def _budgets(facts: dict[str, Any]) -> list[tuple[Any, ...]]:
         words = {"texture_memory": _("texture memory"), "file_bytes": _("file")}
         rows.append((words.get(figure) or FIGURES[figure][0], shown(value), *cells))
     return rows
+
+
+def _counted(count: int) -> str:
+    return _("{count:,}", count=count)

@@ -85,9 +85,9 @@ class Fitted:
         rows = [
             (
                 FIGURES[key][0],
-                f"{before[key]:,}",
-                f"{after[key]:,}",
-                f"{limits[key]:,}" if key in limits else "–",
+                _counted(before[key]),
+                _counted(after[key]),
+                _counted(limits[key]) if key in limits else "–",
             )
             for key in before
         ]
@@ -114,6 +114,10 @@ def for_device(scene: Scene, target: str) -> Fitted:
             scene = changed
     _check(scene, profile)
     return Fitted(scene, profile, before, tuple(steps))
+
+
+def _counted(count: int) -> str:
+    return str(_("{count:,}", count=count))
 
 
 def _html_lines(text: str) -> str:
