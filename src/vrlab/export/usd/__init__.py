@@ -12,6 +12,7 @@ from importlib.util import find_spec
 import numpy as np
 
 from vrlab.errors import FileError
+from vrlab.export.texts import check_texts
 from vrlab.export.usd.losses import losses
 from vrlab.export.usd.package import package
 from vrlab.gltf.container import Buffer
@@ -32,9 +33,9 @@ def write_usdz(
     `scale` makes everything smaller or larger (1/50 for a model on a table). `tell` is given one sentence for each kind of
     thing that the file cannot hold; the file says the same in its documentation, in the scene's language.
 
-    Raises FileError `dependency-missing` without usd-core (the extra `usd`), ModelError `node-unknown` for `only`,
-    `value-invalid` for `scale`, and FileError `mesh-invalid` where nothing is drawn. AR Quick Look bears 100,000 triangles;
-    for a heavier scene see `vrlab.for_device(scene, "quicklook")`.
+    Raises SceneError `text-missing` as `write_glb`, FileError `dependency-missing` without usd-core (the extra `usd`),
+    ModelError `node-unknown` for `only`, `value-invalid` for `scale`, and FileError `mesh-invalid` where nothing is drawn.
+    AR Quick Look bears 100,000 triangles; for a heavier scene see `vrlab.for_device(scene, "quicklook")`.
     """
     if find_spec("pxr") is None:
         raise FileError(
@@ -45,6 +46,7 @@ def write_usdz(
         )
     from vrlab.export.usd.layer import Layer
 
+    check_texts(scene)
     scale = number(scale, "scale", 1e-6, 1e6)
     drawn = _drawn(scene, only)
     shift = np.zeros(3)
