@@ -336,6 +336,7 @@ def test_blackboard_and_worksheet_are_written_in_the_language_of_the_lab() -> No
     assert written[0].keys() == written[1].keys()
     assert [name for name in written[0] if written[0][name] != written[1][name]] == [
         "blackboard",
+        "printed panel",
         "printed paper",
     ]
 
