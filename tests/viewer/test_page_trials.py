@@ -257,6 +257,30 @@ def test_a_curve_is_sketched_and_a_fall_timed_by_hand_with_the_keyboard(opened, 
     visit.said("Stopwatch 0.47\u00a0s.")
 
 
+def test_the_gauge_of_a_gas_is_read_when_it_has_settled_and_scatters(opened, tmp_path):
+    """In the first second it shows n R T/V to the last digit, which no gauge does."""
+    scene = vr.build("gas")
+    visit = opened(scene.save(tmp_path / "gas.html").as_uri(), size=(640, 400))
+    hands = Hands(visit)
+    hands.go("Trials")
+    hands.press("Enter")
+    for number in (1, 2):
+        hands.go("I expect for Pressure gauge")
+        hands.type("100")
+        hands.press("Enter")
+        visit.said(f"Trial {number} runs.")
+        hands.go("Finish now")
+        hands.press("Enter")
+        visit.said(f"Trial {number}: ")
+    hands.go("Save as CSV")
+    with visit.page.expect_download() as saving:
+        hands.press("Enter")
+    found, expected = vr.read_trials(saving.value.path()), vr.run(scene, repeats=2)
+    for column in ("manometer (kPa)", "thermometer (°C)"):
+        assert found[column].tolist() == expected[column].tolist()
+    assert found["manometer (kPa)"].nunique() == 2
+
+
 @pytest.mark.slow
 def test_g_at_the_pendulum_is_measured_saved_and_fitted_in_python(opened, tmp_path):
     visit = opened(vr.build("pendulum").save(tmp_path / "pendulum.html").as_uri(), size=(640, 400))

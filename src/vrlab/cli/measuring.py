@@ -59,7 +59,7 @@ def _when(one: dict[str, Any]) -> Message:
     if one["done"]:
         return _("when the trial is over, which takes {seconds:g} s at most", seconds=one["longest"])
     if one["settles"]:
-        return _("whenever one asks, from {seconds:g} s on", seconds=one["settles"])
+        return _("{seconds:g} s after the beginning of a trial", seconds=one["settles"])
     return _("whenever one asks")
 
 

@@ -75,9 +75,9 @@ class Experiment:
     """A trial: choose parameters, predict, let it run until it is done, read the instruments.
 
     `reads` are ids of instruments, in the order of the table. `done` is the id of an observable that reaches 0.5 when the
-    trial is over; "" where readings are taken whenever one asks. A trial that is not done after `longest` seconds of
-    simulated time has no result. Without a `done`, readings say something from `settles` simulated seconds on: then they
-    are taken where nobody is there to ask. `prediction` is what pupils give before they see: a "number", the "curve", or
+    trial is over; without one it is over after `settles` seconds of simulated time, when instruments that take a while say
+    something, and where that is 0 readings are taken whenever one asks. A trial that is not done after `longest` seconds
+    has no result. `prediction` is what pupils give before they see: a "number", the "curve", or
     nothing.
     """
 

@@ -42,6 +42,7 @@ describe("repeats", () => {
       reads: ["ph"],
       plot,
       done: "",
+      settles: 0,
       longest: 60,
       finding: undefined,
       prediction: "",

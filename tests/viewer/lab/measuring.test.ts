@@ -46,6 +46,7 @@ describe("what is said about measuring", () => {
       reads: ["gate"],
       plot: { x: "length", y: "gate", xPower: 1, yPower: 2, fit: "line" },
       done: "over",
+      settles: 0,
       longest: 30,
       prediction: "number",
       finding: { of: "slope", power: -1, expected: "length" },

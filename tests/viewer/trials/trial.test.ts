@@ -59,6 +59,19 @@ describe("a trial", () => {
     expect([ends, session.playing]).toEqual([["late", "changed"], false]);
   });
 
+  it("is over when instruments have settled, where no observable says so", () => {
+    const trial = begun({ done: "", settles: 1 });
+    trial.run(1, 1);
+    session.runner.readings = { period: 2 };
+    session.runner.time = 0.99;
+    trial.frame(false);
+    expect(ends).toEqual([]);
+    // A product of steps may end a bit before.
+    session.runner.time = 1 - 1e-12;
+    trial.frame(false);
+    expect(ends).toEqual([{ gate: 2 }]);
+  });
+
   it("is hurried to its end without frames, as far as it would have come with them", async () => {
     const trial = begun({ longest: 40 });
     trial.run(1, 1);

@@ -51,8 +51,10 @@ export interface Experiment {
   /** Ids of instruments, in the table's order. */
   readonly reads: readonly string[];
   readonly plot: Plot;
-  /** The observable that reaches 0.5 when a trial is over; "" where one reads when one likes. */
+  /** The observable that reaches 0.5 when a trial is over; "" where none says so. */
   readonly done: string;
+  /** Simulated seconds after which a trial without `done` is over; 0 where one reads when one likes. */
+  readonly settles: number;
   /** Simulated seconds. */
   readonly longest: number;
   readonly finding: Finding | undefined;
@@ -81,6 +83,11 @@ export interface Measuring {
 }
 
 const MOST = 64;
+
+/** Whether trials have no end: one reads when one likes. */
+export function isOpen({ done, settles }: Experiment): boolean {
+  return done === "" && settles === 0;
+}
 
 /** What is said about each of `behaviors`; what is not whole, or refers to what is not there, is left out. */
 export function readMeasuring(gltf: Json, behaviors: readonly Behavior[]): readonly Measuring[] {
@@ -142,6 +149,7 @@ function readExperiment(
     reads,
     plot,
     done,
+    settles: number(data.settles, 0, 0, 3600),
     longest: number(data.longest, 60, 0.01, 3600),
     finding: readFinding(record(data.finding), known),
     prediction: oneOf(PREDICTIONS, data.prediction),

@@ -1,5 +1,6 @@
 /** The table of trials: rows can be left out, deleted and brought back. */
 import type { Numbers, Row } from "../data/rows";
+import { isOpen } from "../lab/measuring";
 import { iconButton } from "../ui/dock";
 import { make } from "../ui/dom";
 import { row, textButton } from "../ui/tools/section";
@@ -71,7 +72,7 @@ export class TableSection {
     const columns = [...changed, ...measures.readings.filter(({ id }) => this.isRead(rows, id))];
     const heads = columns.map((measure) => this.makeHead(measure));
     const expected = prediction === "" ? [] : [make("th", colHead(say("trials.expected")))];
-    const first = measures.experiment.done === "" ? "trials.reading" : "trials.number";
+    const first = isOpen(measures.experiment) ? "trials.reading" : "trials.number";
     const head = make("tr", {}, [
       make("th", colHead(say(first))),
       ...heads,
@@ -119,7 +120,7 @@ export class TableSection {
   private makeLine(line: Row, at: number, columns: readonly Measure[]): HTMLElement {
     const { measures, say, actions } = this;
     const { experiment } = measures;
-    const n = String(experiment.done === "" ? at + 1 : line.trial);
+    const n = String(isOpen(experiment) ? at + 1 : line.trial);
     const cells = columns.map(({ id }) =>
       make("td", { text: measures.cell(id, line.readings[id] ?? line.parameters[id]) }),
     );

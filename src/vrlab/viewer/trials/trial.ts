@@ -1,7 +1,7 @@
 /** The run of one trial, from its start to its readings. It knows no page. */
 import { sameNumbers } from "../data/repeats";
 import type { Numbers } from "../data/rows";
-import type { Instrument, Measuring } from "../lab/measuring";
+import type { Experiment, Instrument, Measuring } from "../lab/measuring";
 import type { ToolSession } from "../tools/host";
 
 /** `hand`: it is over, and what is read by hand is not written down yet. */
@@ -100,9 +100,9 @@ export class Trial {
     const { experiment } = this.measuring;
     if (!this.running || !experiment) return;
     if (!sameNumbers(this.parameters, this.now)) this.fail("changed");
-    else if (this.isDone(experiment.done) && !waits) this.finish();
+    else if (this.isDone(experiment) && !waits) this.finish();
     else if (this.time > experiment.longest) {
-      if (this.isDone(experiment.done)) this.finish();
+      if (this.isDone(experiment)) this.finish();
       else this.fail("late");
     }
   }
@@ -117,8 +117,10 @@ export class Trial {
     return this.session.runner?.parameters ?? {};
   }
 
-  private isDone(id: string): boolean {
-    return (this.session.runner?.readings[id] ?? 0) >= 0.5;
+  private isDone({ done, settles }: Experiment): boolean {
+    // Half a step less, because the time is a product.
+    if (done === "") return this.time > settles - this.measuring.behavior.step / 2;
+    return (this.session.runner?.readings[done] ?? 0) >= 0.5;
   }
 
   private finish(): void {

@@ -1,7 +1,7 @@
 /** Where a trial is expected, run and read: fields, the stopwatch, and the buttons. */
 import { sameNumbers } from "../data/repeats";
 import type { Numbers } from "../data/rows";
-import type { Instrument } from "../lab/measuring";
+import { type Instrument, isOpen } from "../lab/measuring";
 import { formatNumber, join } from "../lab/units";
 import { make } from "../ui/dom";
 import { row, textButton } from "../ui/tools/section";
@@ -53,7 +53,7 @@ export class TrialSection {
     actions: TrialActions,
   ) {
     const { experiment } = measures;
-    this.isOpen = experiment.done === "";
+    this.isOpen = isOpen(experiment);
     this.hint = make("p", {
       class: "vrlab-hint",
       text: say(this.isOpen ? "trials.hint.open" : "trials.hint"),

@@ -2,7 +2,7 @@
 import { numberOf } from "../data/repeats";
 import type { Numbers, Row } from "../data/rows";
 import { heightAt } from "../data/sketch";
-import type { Experiment, Measuring } from "../lab/measuring";
+import { type Experiment, isOpen, type Measuring } from "../lab/measuring";
 import { formatNumber, join } from "../lab/units";
 import type { ToolSession } from "../tools/host";
 import type { Measures } from "./lab";
@@ -104,7 +104,7 @@ export class TrialTool {
   }
 
   get isOpen(): boolean {
-    return this.experiment.done === "";
+    return isOpen(this.experiment);
   }
 
   /** What a key does that cannot be seen: nothing is lost by it. */
