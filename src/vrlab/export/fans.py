@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from vrlab.model.connected import components
 from vrlab.model.values import Array
 
 _NONE = -1
@@ -89,20 +90,14 @@ def group_corners(corners: Array, mirrored: Array, joins_any: Array, usable: Arr
 
 def _components(links: Links, orientation: Array, among: Array) -> Array:
     """For each corner the lowest corner that it is connected with."""
-    labels = np.arange(len(among))
     joined = []
     for across in (links.leaving, links.arriving):
         here = np.flatnonzero((across >= 0) & among)
         there = across[here]
         agree = among[there] & (orientation[here] == orientation[there])
         joined.append((here[agree], there[agree]))
-    while True:
-        before = labels.copy()
-        for here, there in joined:
-            labels[here] = np.minimum(labels[here], labels[there])
-        labels = labels[labels]
-        if np.array_equal(labels, before):
-            return labels
+    here, there = map(np.concatenate, zip(*joined, strict=True))
+    return components(len(among), here, there)
 
 
 def _flood(labels: Array, links: Links, mirrored: Array, joins_any: Array, founders: Array) -> None:

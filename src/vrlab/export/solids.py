@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from vrlab.model.connected import components
 from vrlab.model.values import Array
 
 _NEAR = 1e-6  # of the extent of a mesh: points nearer to each other are one
@@ -59,40 +60,18 @@ def joined(surfaces: list[Surface]) -> Surface:
     return Surface(np.concatenate([s.points for s in surfaces]), np.concatenate(faces))
 
 
-def welded(corners: Array, near: float = _NEAR) -> Surface:
+def welded(corners: Array) -> Surface:
     """The surface of triangles given by their corners (3m, 3): what is at one point is one; faces without an area go."""
     extent = max(float(np.ptp(corners, axis=0).max()), 1e-30)
-    if near:
-        # Two grids, half a cell apart: neighbours on two sides of a line of one are in one cell of the other.
-        cells = (corners - corners.min(axis=0)) / (near * extent)
-        same = [_first_of_equal(np.floor(cells + shift)) for shift in (0.0, 0.5)]
-        leader = components(len(corners), *same)
-    else:
-        leader = _first_of_equal(corners)
+    # Two grids, half a cell apart: neighbours on two sides of a line of one are in one cell of the other.
+    cells = (corners - corners.min(axis=0)) / (_NEAR * extent)
+    same = [_first_of_equal(np.floor(cells + shift)) for shift in (0.0, 0.5)]
+    every = np.arange(len(corners))
+    leader = components(len(corners), np.tile(every, 2), np.concatenate(same))
     used, faces = np.unique(leader, return_inverse=True)
     faces = faces.reshape(-1, 3)
     a, b, c = faces.T
     return Surface(corners[used], faces[(a != b) & (b != c) & (c != a)])
-
-
-def components(count: int, a: Array, b: Array) -> Array:
-    """For each of `count` things the lowest number of one it is tied to, where a[i] and b[i] are tied.
-
-    `a` or `b` may be left as one array of `count`, for ties of each thing itself.
-    """
-    label = np.minimum(np.arange(count), a) if len(a) == count else np.arange(count)
-    ties = [(np.arange(count), a), (np.arange(count), b)] if len(a) == len(b) == count else [(a, b)]
-    while True:
-        new = label.copy()
-        for one, other in ties:
-            low = np.minimum(new[one], new[other])
-            np.minimum.at(new, new[one], low)
-            np.minimum.at(new, new[other], low)
-        while not np.array_equal(new, new[new]):
-            new = new[new]
-        if np.array_equal(new, label):
-            return np.asarray(new)
-        label = new
 
 
 def open_edges(surface: Surface) -> Array:
@@ -105,13 +84,6 @@ def open_edges(surface: Surface) -> Array:
     ends = np.column_stack([kinds // count, kinds % count])
     ends[balance < 0] = ends[balance < 0][:, ::-1]
     return np.asarray(np.repeat(ends, np.abs(balance), axis=0))
-
-
-def crowded_edges(surface: Surface) -> int:
-    """How many edges more than two faces meet at, as where two closed shells touch."""
-    edges = np.sort(surface.faces[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), axis=1)
-    _kinds, counts = np.unique(edges[:, 0] * len(surface.points) + edges[:, 1], return_counts=True)
-    return int((counts > 2).sum())
 
 
 def parts(surface: Surface) -> list[Surface]:

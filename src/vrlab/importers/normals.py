@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from vrlab.model.connected import components
 from vrlab.model.values import Array
 
 _PORTION = 1 << 16  # faces whose intermediate results are in memory at once
@@ -118,7 +119,7 @@ def _groups(faces: Array, face_normal: Array, cosine: float) -> Array:
     place = np.zeros(len(start), dtype=np.int32)
     place[split] = np.arange(len(split))
     a, b = (np.concatenate([place[j[k][creased[start[j[0]]]]] for j in joins]) for k in (0, 1))
-    label[split] = count + _components(len(split), a, b)
+    label[split] = count + components(len(split), a, b)
     return label
 
 
@@ -130,25 +131,6 @@ def _neighbours(start: Array, end: Array) -> tuple[Array, Array]:
     edge = edge[order]
     together = edge[:-1] == edge[1:]
     return order[:-1][together], order[1:][together]
-
-
-def _components(count: int, a: Array, b: Array) -> Array:
-    """The lowest member of each one's component in the graph with edges a–b.
-
-    Trees hook the higher root below the lower one along all edges at once, and are then made flat (after Shiloach and
-    Vishkin, "An O(log n) parallel connectivity algorithm", Journal of Algorithms 3, 1982).
-    """
-    label = np.arange(count, dtype=np.int32)
-    while True:
-        left, right = label[a], label[b]
-        apart = left != right
-        if not apart.any():
-            return label
-        a, b, left, right = a[apart], b[apart], left[apart], right[apart]
-        np.minimum.at(label, np.maximum(left, right), np.minimum(left, right))
-        above = label[label]
-        while not np.array_equal(above, label):
-            label, above = above, above[above]
 
 
 def is_closed(faces: Array) -> bool:
