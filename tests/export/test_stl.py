@@ -53,6 +53,13 @@ def test_where_no_scale_is_said_the_longest_side_is_150_mm():
     assert told[0].startswith("scale 1 : 20")
 
 
+def test_sheets_that_are_left_out_do_not_count_for_the_size():
+    sheet = Mesh.of([[0, 0, 0], [9, 0, 0], [0, 9, 0]], [0, 1, 2])
+    mesh, told = printed(Scene("s", [Node("a", box((3, 1, 1))), Node("curtain", sheet)]))
+    assert mesh.extents == pytest.approx([150, 50, 50], abs=1e-3)
+    assert told[0] == "scale 1 : 20; 150 × 50 × 50 mm"
+
+
 def test_flat_holes_get_a_lid_and_sheets_are_left_out_by_name():
     sheet = Mesh.of([[0, 0, 0], [9, 0, 0], [0, 9, 0]], [0, 1, 2])
     scene = Scene("s", [Node("open", box(without=2)), Node("curtain", sheet)])

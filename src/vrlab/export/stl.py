@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
 
@@ -44,21 +45,35 @@ def write_stl(
     Raises ModelError `node-unknown` for `only`, `value-invalid` for `scale`, and FileError `mesh-invalid` where nothing
     encloses a volume, which names what is open.
     """
-    found = _surfaces(scene, only)
-    corners = np.concatenate([corners for _path, corners in found])
-    size = float(np.ptp(corners, axis=0).max())
-    factor = 1000 * number(scale, "scale", 1e-6, 1e6) if scale is not None else PRINT / max(size, 1e-9)
-    tell(
-        _(
-            "scale 1 : {ratio:.4g}; {size} mm",
-            ratio=1000 / factor,
-            size=" × ".join(f"{side * factor:.0f}" for side in np.ptp(corners, axis=0)),
-        )
-    )
-    whole = _solid(scene, found, factor, tell)
+    parts = [_Part(path, *solids(welded(corners))) for path, corners in _surfaces(scene, only)]
+    full = [solid for part in parts for solid in part.solid]
+    if not full:
+        what = _("encloses no volume: {paths}", paths=_list([part.path for part in parts]))
+        remedy = _("give the surfaces a thickness, or name a node that is solid")
+        raise FileError("mesh-invalid", scene.name, what, remedy)
+    whole = _united(full, tell)
+    sides = np.ptp(whole.points, axis=0)
+    factor = 1000 * number(scale, "scale", 1e-6, 1e6) if scale is not None else PRINT / float(sides.max())
+    size = " × ".join(f"{side * factor:.0f}" for side in sides)
+    tell(_("scale 1 : {ratio:.4g}; {size} mm", ratio=1000 / factor, size=size))
+    _tell_changes(parts, factor, tell)
     points = whole.points * factor
     points -= [*(points.min(axis=0) + points.max(axis=0))[:2] / 2, points[:, 2].min()]
     return iter(_binary(points[whole.faces].astype(np.float32), scene.name))
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What the node at `path` draws: what encloses a volume, what does so with lids, and what does not."""
+
+    path: str
+    closed: list[Surface]
+    lidded: list[Surface]
+    left: list[Surface]
+
+    @property
+    def solid(self) -> list[Surface]:
+        return self.closed + self.lidded
 
 
 def _surfaces(scene: Scene, only: str) -> list[tuple[str, Array]]:
@@ -92,31 +107,15 @@ def _corners(shape: Shape) -> Array:
     return np.column_stack([joint[:, 0], -joint[:, 2], joint[:, 1]])
 
 
-def _solid(scene: Scene, found: Sequence[tuple[str, Array]], factor: float, tell: Tell) -> Surface:
-    """All that encloses a volume, as one surface; what does not is told."""
-    full: list[Surface] = []
-    lidded: list[str] = []
-    open_: list[str] = []
-    thin: list[str] = []
-    for path, corners in found:
-        closed, lids, left = solids(welded(corners))
-        full += closed + lids
-        lidded += [path] * bool(lids)
-        open_ += [path] * bool(left)
-        narrow = any(np.ptp(s.points, axis=0).min() * factor < NOZZLE for s in closed + lids)
-        thin += [path] * narrow
-    if not full:
-        what = _("encloses no volume: {paths}", paths=_list(open_))
-        raise FileError(
-            "mesh-invalid", scene.name, what, _("give the surfaces a thickness, or name a node that is solid")
-        )
-    if open_:
-        tell(_("left out, because they are sheets without a thickness: {paths}", paths=_list(open_)))
-    if lidded:
+def _tell_changes(parts: Sequence[_Part], factor: float, tell: Tell) -> None:
+    """Say what is not as in the scene, and what a printer will not make well."""
+    if sheets := [part.path for part in parts if part.left]:
+        tell(_("left out, because they are sheets without a thickness: {paths}", paths=_list(sheets)))
+    if lidded := [part.path for part in parts if part.lidded]:
         tell(_("closed with flat lids: {paths}", paths=_list(lidded)))
-    if thin:
+    narrow = (p for p in parts if any(np.ptp(s.points, axis=0).min() * factor < NOZZLE for s in p.solid))
+    if thin := [part.path for part in narrow]:
         tell(_("thinner than a nozzle of {nozzle} mm: {paths}", nozzle=NOZZLE, paths=_list(thin)))
-    return _united(full, tell)
 
 
 def _united(full: list[Surface], tell: Tell) -> Surface:
