@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import gettext as _gettext
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -24,6 +24,7 @@ from vrlab.errors import VrlabError
 DOMAIN: Final = "vrlab"
 LOCALES: Final = Path(__file__).parent / "locales"
 LANGUAGES: Final = ("en", "es")
+Tell = Callable[[str], object]  # whoever is told something, a sentence each
 
 # How a language writes numbers, where not as English does: Unicode CLDR, "decimal" and "group" of its symbols.
 _NUMBERS: dict[str, dict[int, int]] = {"es": str.maketrans(",.", ".,")}

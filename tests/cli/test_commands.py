@@ -108,6 +108,43 @@ def test_wrong_usage_exits_with_2(capsys: pytest.CaptureFixture[str], lab: str, 
     assert "write for example" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (
+            ("-o", "OUT/a.stl", "--scale", "large"),
+            "--scale large: is no ratio; write for example 1/50 or 0.02",
+        ),
+        (("-o", "OUT/a.stl", "--scale", "1/0"), "is no ratio"),
+        (("-o", "OUT/a.stl", "--scale", "-2"), "is no ratio"),
+        (("-o", "OUT/a.stl", "--scale", "nan"), "is no ratio"),
+        (("-o", "OUT/a.glb", "--scale", "1:50"), ".glb files have no option 'scale'; use packing"),
+        (("-o", "OUT/a.html", "--only", "sail"), ".html files have no option 'only'"),
+        (("-o", "OUT/a.stl"), "encloses no volume: sail; give the surfaces a thickness"),
+        (("-o", "OUT/a.usdz", "--only", "mast"), "mast"),
+        (("-o", "OUT/a.glb", "--target", "fridge"), "choose from quest2"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_in_words(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, lab: str, arguments: tuple[str, ...], words: str
+) -> None:
+    code, _out, err = run(capsys, "build", lab, *(a.replace("OUT", str(tmp_path)) for a in arguments))
+    assert code in (1, 2)
+    assert words in err
+    assert [path.name for path in tmp_path.iterdir() if path.name != "__pycache__"] == ["lab.py"]
+
+
+def test_a_part_is_written_at_a_scale_as_on_a_map(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "box.py").write_text(
+        "import vrlab as vr\n\ndef box():\n    return vr.Scene('s').add(vr.parts.bench())\n"
+    )
+    for text in ("1/50", "1:50", "0.02"):
+        code, _out, err = run(
+            capsys, "build", f"{tmp_path}/box.py:box", "-o", f"{tmp_path}/a.stl", "--scale", text
+        )
+        assert (code, "scale 1 : 50;" in err) == (0, True)
+
+
 def test_an_error_is_json_too(capsys: pytest.CaptureFixture[str], lab: str, tmp_path: Path) -> None:
     code, out, _ = run(capsys, "build", lab, "-p", "length=9", "-o", f"{tmp_path}/a.glb", "--json")
     assert code == 1
@@ -219,7 +256,7 @@ def test_list_and_info_tell_instruments_and_experiment(
         assert rows["plotted"].strip() == "Time² against Height, with a line through the origin"
         assert rows["found"].strip() == "Gravity, g = 2 × 1/slope"
         assert rows["expected"].strip() == "Gravity (m/s²)"
-        assert rows["when"].strip() == "whenever one asks, from 0.5 s on"
+        assert rows["when"].strip() == "0.5 s after the beginning of a trial"
         out = run(capsys, "--lang", "es", *arguments)[1]
         assert "cronómetro" in out
         assert "0,2 s" in out

@@ -100,8 +100,9 @@ def test_one_node_alone_stands_in_the_middle():
 
 def test_our_own_reader_reads_it_and_the_bytes_are_the_same_again(tmp_path):
     scene = Scene("s", [Node("a", box((2, 1, 1)))])
-    with pytest.warns(UserWarning, match="scale 1 : 50"):
+    with pytest.warns(UserWarning, match="scale 1 : 50") as told:
         path = scene.save(tmp_path / "a.stl", scale=1 / 50)
+    assert {warning.filename for warning in told} == {__file__}
     found = importers.read(path).node
     assert sorted(np.ptp(found.bounds, axis=0)) == pytest.approx([0.02, 0.02, 0.04], abs=1e-6)
     assert path.read_bytes() == b"".join(map(bytes, write_stl(scene, scale=1 / 50)))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import math
 import sys
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,7 +74,8 @@ def run(options: argparse.Namespace) -> int:
     from vrlab.scenes import builder
     from vrlab.transforms import for_device, profile_of
 
-    checked_format(options.output)
+    part = _part(options)
+    checked_format(options.output, part)
     if options.target:
         profile_of(options.target)
     scene_builder = builder(options.scene)
@@ -87,13 +88,12 @@ def run(options: argparse.Namespace) -> int:
         with progress(_("fitting to {target}", target=options.target)):
             fitted = for_device(scene, options.target)
         scene = fitted.scene
-    opening = _opening(options.output, asked) | _part(options)
+    asked = _opening(options.output, asked) | part
     with progress(_("writing {file}", file=options.output)):
-        path = (
-            save_fitted(fitted, options.output, **opening)
-            if fitted
-            else save(scene, options.output, **opening)
-        )
+        if fitted:
+            path = save_fitted(fitted, options.output, tell=_say, **asked)
+        else:
+            path = save(scene, options.output, tell=_say, **asked)
     _tell(options, scene, path, fitted)
     return 0
 
@@ -136,23 +136,22 @@ def _opening(output: str, asked: dict[str, str]) -> dict[str, str]:
 
 
 def _part(options: argparse.Namespace) -> dict[str, Any]:
-    """What is written of the scene, how large, and who hears what is left out."""
+    """What is written of the scene, and how large."""
     part: dict[str, Any] = {"only": options.only} if options.only else {}
-    if options.scale:
-        part["scale"] = _ratio(options.scale)
-    if options.output.lower().endswith((".stl", ".usdz")):
-        part["tell"] = lambda remark: print(one_line(str(remark)), file=sys.stderr)
-    return part
+    return part | ({"scale": _ratio(options.scale)} if options.scale else {})
+
+
+def _say(remark: str) -> None:
+    print(one_line(str(remark)), file=sys.stderr)
 
 
 def _ratio(text: str) -> float:
     """A number, or one over another as on a map."""
-    above, slash, below = text.replace(":", "/").partition("/")
     try:
-        ratio = float(above) / float(below or 1) if slash else float(text)
-    except (ValueError, ZeroDivisionError):
-        ratio = math.nan
-    if not 0 < ratio < math.inf:
+        ratio = float(Fraction(text.replace(":", "/")))
+    except (ValueError, ZeroDivisionError, OverflowError):
+        ratio = 0.0
+    if not ratio > 0:
         raise VrlabError(
             "usage", f"--scale {text[:40]}", _("is no ratio"), _("write for example 1/50 or 0.02")
         )

@@ -1,7 +1,8 @@
 """Scenes to files, and back: one file a format, in a plain table."""
 
+import sys
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from inspect import signature
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from vrlab.export.read import load, read_glb
 from vrlab.export.stl import write_stl
 from vrlab.export.usd import write_usdz
 from vrlab.gltf.container import Buffer
-from vrlab.messages import _
+from vrlab.messages import Tell, _
 from vrlab.model import Scene
 from vrlab.transforms import Fitted, check_file_bytes, for_device
 
@@ -46,47 +47,42 @@ FORMATS: dict[str, Callable[..., Iterator[Buffer]]] = {
 }
 
 
-def save(scene: Scene, path: str | Path, *, target: str = "", **options: Any) -> Path:
+def save(
+    scene: Scene, path: str | Path, *, target: str = "", tell: Tell | None = None, **options: Any
+) -> Path:
     """Write a scene to a file; the ending chooses the format. Returns the path.
 
     `target` names a device that the scene is made to fit first ("quest2"; see `vrlab.for_device`); without it nothing is
     changed. `options` are those of the format: `packing` (see `Packing`), `language` and `poster` of .html (see
-    `write_html`), `only` and `scale` of .stl and .usdz. What such a file cannot hold of the scene is a Python warning, or
-    goes to the function `tell`.
+    `write_html`), `only` and `scale` of .stl and .usdz. What such a file cannot hold of the scene goes to `tell`, a sentence
+    each; without one it is a Python warning.
 
     Raises FileError `format-unknown`, `file-too-large` or `write-failed`, SceneError `text-missing` where a text is
     not there in one of the scene's languages, and what `for_device` raises; an older file is left alone then.
     """
-    writer = _writer(path, options)
+    checked_format(path, options)
     if target:
-        return save_fitted(for_device(scene, target), path, **options)
-    return write_file(Path(path), writer(scene, **_heard(writer, options)))
+        return save_fitted(for_device(scene, target), path, tell=tell, **options)
+    return write_file(Path(path), _pieces(scene, path, tell, options))
 
 
-def save_fitted(fitted: Fitted, path: str | Path, **options: Any) -> Path:
+def save_fitted(fitted: Fitted, path: str | Path, *, tell: Tell | None = None, **options: Any) -> Path:
     """As `save`, of a scene that was made to fit a device, packed where the device takes packed files.
 
     Raises also SceneError `target-unreachable` where the file is larger than the device bears.
     """
-    writer = _writer(path, options)
-    if fitted.profile.packs and "packing" in signature(writer).parameters:
+    if fitted.profile.packs and "packing" in signature(checked_format(path)).parameters:
         options = {"packing": Packing(), **options}
-    pieces = list(writer(fitted.scene, **_heard(writer, options)))
+    pieces = list(_pieces(fitted.scene, path, tell, options))
     check_file_bytes(fitted, sum(map(len, pieces)))
     return write_file(Path(path), pieces)
 
 
-def _heard(writer: Callable[..., Iterator[Buffer]], options: dict[str, Any]) -> dict[str, Any]:
-    """The options, with somebody to tell what a file cannot hold."""
-    return {"tell": _warn, **options} if "tell" in signature(writer).parameters else options
+def checked_format(path: str | Path, options: Collection[str] = ()) -> Callable[..., Iterator[Buffer]]:
+    """The writer for a file of this name, which has these options.
 
-
-def _warn(remark: str) -> None:
-    warnings.warn(str(remark), stacklevel=5)
-
-
-def checked_format(path: str | Path) -> Callable[..., Iterator[Buffer]]:
-    """The writer for a file of this name. Raises FileError `format-unknown`, which lists the formats."""
+    Raises FileError `format-unknown`, which lists the formats, and VrlabError `usage`, which lists the options.
+    """
     ending = Path(path).suffix
     writer = FORMATS.get(ending.lower())
     if writer is None:
@@ -98,16 +94,25 @@ def checked_format(path: str | Path) -> Callable[..., Iterator[Buffer]]:
         raise FileError(
             "format-unknown", str(path), what, _("use one of {formats}", formats=", ".join(FORMATS))
         )
-    return writer
-
-
-def _writer(path: str | Path, options: dict[str, Any]) -> Callable[..., Iterator[Buffer]]:
-    """The writer for a file of this name, which has these options."""
-    writer = checked_format(path)
-    known = [name for name in signature(writer).parameters if name != "scene"]
+    known = [name for name in signature(writer).parameters if name not in ("scene", "tell")]
     for name in options:
         if name not in known:
-            what = _("{suffix} files have no option {name!r}", suffix=Path(path).suffix, name=name)
+            what = _("{suffix} files have no option {name!r}", suffix=ending, name=name)
             remedy = _("use {known}", known=", ".join(known)) if known else _("leave it out")
             raise VrlabError("usage", str(path), what, remedy)
     return writer
+
+
+def _pieces(scene: Scene, path: str | Path, tell: Tell | None, options: dict[str, Any]) -> Iterator[Buffer]:
+    writer = checked_format(path, options)
+    if "tell" in signature(writer).parameters:
+        options = {**options, "tell": tell or _warn}
+    return writer(scene, **options)
+
+
+def _warn(remark: str) -> None:
+    """A warning at the line that called vrlab."""
+    frame, level = sys._getframe(), 1
+    while frame.f_back is not None and str(frame.f_globals.get("__name__")).split(".")[0] == "vrlab":
+        frame, level = frame.f_back, level + 1
+    warnings.warn(str(remark), stacklevel=level)

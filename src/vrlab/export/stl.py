@@ -7,7 +7,7 @@ and said.
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
@@ -17,7 +17,7 @@ import numpy as np
 from vrlab.errors import FileError
 from vrlab.export.solids import Surface, joined, solids, welded
 from vrlab.gltf.container import Buffer
-from vrlab.messages import _, n_
+from vrlab.messages import Tell, _, n_
 from vrlab.model import Scene
 from vrlab.model.drawn import Shape, shapes
 from vrlab.model.mesh import TRIANGLES
@@ -29,7 +29,6 @@ NOZZLE = 0.4  # mm, what most printers have; what is thinner is left out by slic
 _MOST = 300_000  # triangles that are made one; beyond it solids only stand in each other
 _NAMED = 5
 RECORD = np.dtype([("normal", "<f4", 3), ("corners", "<f4", (3, 3)), ("attribute", "<u2")])
-Tell = Callable[[str], object]
 
 
 def write_stl(

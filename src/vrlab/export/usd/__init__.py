@@ -6,7 +6,7 @@ around it is ours. Everything is the standing scene: geometry, materials, what i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib.util import find_spec
 
 import numpy as np
@@ -16,12 +16,10 @@ from vrlab.export.texts import check_texts
 from vrlab.export.usd.losses import losses
 from vrlab.export.usd.package import package
 from vrlab.gltf.container import Buffer
-from vrlab.messages import _, speaking
+from vrlab.messages import Tell, _, speaking
 from vrlab.model import Mesh, Scene
 from vrlab.model.drawn import Shape, around, shapes
 from vrlab.model.values import number
-
-Tell = Callable[[str], object]
 
 
 def write_usdz(
