@@ -161,3 +161,14 @@ def test_a_packed_file_says_what_it_was_before(tmp_path: Path) -> None:
     packed = inspect_file(save(scene, tmp_path / "packed.glb", packing=vr.Packing()))["measured"]
     assert plain["unpacked_bytes"] == plain["geometry_bytes"]
     assert packed["geometry_bytes"] < packed["unpacked_bytes"] <= plain["geometry_bytes"]
+
+
+def test_numbers_are_those_of_the_language_also_where_it_is_too_heavy() -> None:
+    nodes = [sheet(Material(base_color_texture=Texture(picture((4096, 1024)))))]
+    fitted = vr.for_device(Scene("s", nodes), "phone")
+    with pytest.raises(SceneError) as caught:
+        vr.for_device(Scene("s", [sheet(Material(name=str(i)), f"{i}") for i in range(11)]), "sceneviewer")
+    with speaking("es"):
+        assert "4.096 → 2.048" in str(fitted)
+        assert "tiene 11 materiales y sceneviewer admite 10" in str(caught.value)
+    assert "4,096 → 2,048" in str(fitted)

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from vrlab.errors import SceneError
-from vrlab.messages import _
+from vrlab.messages import _, joined
 from vrlab.model import Scene
 from vrlab.transforms.costs import Costs, Measured, gpu_bytes, pixels
 from vrlab.transforms.images import fit_images
@@ -92,7 +92,7 @@ class Fitted:
             for key in before
         ]
         title = _html_lines(str(self))
-        body = "".join(f"<tr><th scope='row'>{_cells(row)}</tr>" for row in rows)
+        body = "".join(map(_html_row, rows))
         heads = "".join(f"<th scope='col'>{escape(str(word))}</th>" for word in head)
         return f"{title}<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
 
@@ -125,16 +125,17 @@ def _html_lines(text: str) -> str:
     return f"<p>{escape(first)}</p><ul>{''.join(f'<li>{escape(line.strip())}</li>' for line in others)}</ul>"
 
 
-def _cells(row: tuple[str, ...]) -> str:
-    """A row that begins with its head, which is open already."""
+def _html_row(row: tuple[str, ...]) -> str:
     head, *others = (escape(str(cell)) for cell in row)
-    return f"{head}</th>" + "".join(f"<td>{cell}</td>" for cell in others)
+    return f"<tr><th scope='row'>{head}</th>{''.join(f'<td>{cell}</td>' for cell in others)}</tr>"
 
 
 def _savings(step: Step) -> str:
     before, after = step.before.figures, step.after.figures
     changed = [
-        f"{FIGURES[key][0]} {before[key]:,} → {after[key]:,}" for key in before if before[key] != after[key]
+        f"{FIGURES[key][0]} {_counted(before[key])} → {_counted(after[key])}"
+        for key in before
+        if before[key] != after[key]
     ]
     return f": {', '.join(changed)}" if changed else ""
 
@@ -165,7 +166,8 @@ def _too_heavy(
         words=words,
         target=profile.name,
         limit=profile.limits[figure],
-        offenders=", ".join(f"{name or '?'} {weight:,}" for name, weight in heaviest) or "–",
+        offenders=joined(", ", [_("{name} {count:,}", name=name or "?", count=n) for name, n in heaviest])
+        or "–",
     )
     return SceneError("target-unreachable", _("scene {name!r}", name=scene.name), what, remedy)
 
