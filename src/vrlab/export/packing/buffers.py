@@ -62,7 +62,7 @@ class PackedBuffers(Buffers):
 
     def grid(self, mesh: Mesh) -> Grid | None:
         """As in Buffers."""
-        return self._grids.get(id(mesh))
+        return self._grids.get(self._scales.shapes.of(mesh))
 
     def indices(self, array: Array, mode: int) -> int:
         """As in Buffers."""

@@ -40,18 +40,19 @@ class Grid:
         return math.sqrt(float(np.einsum("ij,ij->i", off, off).max()))
 
 
-def grids_of(scene: Scene, packing: Packing, scales: Scales) -> dict[int, Grid]:
-    """The grid of each mesh that has one, by id."""
+def grids_of(scene: Scene, packing: Packing, scales: Scales) -> dict[bytes, Grid]:
+    """The grid of each shape that has one."""
     meshes = [node.mesh for _path, node in walk(scene) if node.mesh is not None]
-    places, distinct = Counter(map(id, meshes)), {id(mesh): mesh for mesh in meshes}
+    shapes = [scales.shapes.of(mesh) for mesh in meshes]
+    places, distinct = Counter(shapes), dict(zip(shapes, meshes, strict=True))
     for mesh in _inflexible(scene):
-        distinct.pop(id(mesh), None)
-    result: dict[int, Grid] = {}
-    for number, mesh in distinct.items():
-        if sum(len(p.positions) for p in mesh) >= _VERTICES * places[number]:
+        distinct.pop(scales.shapes.of(mesh), None)
+    result: dict[bytes, Grid] = {}
+    for shape, mesh in distinct.items():
+        if sum(len(p.positions) for p in mesh) >= _VERTICES * places[shape]:
             grid = grid_of(mesh, packing.position_error / max(scales.of(mesh), 1e-9))
             if grid is not None:
-                result[number] = grid
+                result[shape] = grid
     return result
 
 

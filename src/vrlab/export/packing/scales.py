@@ -6,21 +6,26 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from vrlab.export.packing.settings import LEAST, SHARE, Packing
+from vrlab.export.packing.shapes import Shapes
 from vrlab.model import Mesh, Node, Scene, Skin
 
 
 @dataclass(frozen=True)
 class Scales:
-    """The most that a metre in something becomes in the scene: in meshes, by id, and around and inside nodes, by path."""
+    """The most that a metre in something becomes in the scene: in meshes, by shape, and around and inside nodes, by path."""
 
-    _meshes: dict[int, float] = field(default_factory=dict)
+    shapes: Shapes = field(default_factory=Shapes)
+    _meshes: dict[bytes, float] = field(default_factory=dict)
     _around: dict[str, float] = field(default_factory=dict)
     _inside: dict[str, float] = field(default_factory=dict)
-    _sizes: dict[int, float] = field(default_factory=dict)
+    _sizes: list[float] = field(default_factory=list)
 
     def of(self, mesh: Mesh) -> float:
-        """Of vertices. Where a mesh has instances it counts twice, because half of the error is for where they stand."""
-        return self._meshes[id(mesh)]
+        """Of vertices, where the mesh or an equal one is largest.
+
+        Where it has instances it counts twice, because half of the error is for where they stand.
+        """
+        return self._meshes[self.shapes.of(mesh)]
 
     def around(self, path: str) -> float:
         """Of what the node stands in: of its translation."""
@@ -32,7 +37,7 @@ class Scales:
 
     def finest(self, packing: Packing) -> Packing:
         """The packing with the error that small scenes need: a share of the largest mesh as it is shown."""
-        size = max(self._sizes.values(), default=0.0)
+        size = max(self._sizes, default=0.0)
         return (
             replace(packing, position_error=min(packing.position_error, max(SHARE * size, LEAST)))
             if size
@@ -60,11 +65,11 @@ class Scales:
         if node.instances is not None and node.instances.scales is not None:
             scale *= float(np.abs(node.instances.scales).max())
         for mesh in (node.mesh, *(level.mesh for level in node.levels)):
-            size = scale * float(np.linalg.norm(np.ptp(mesh.bounds, axis=0)))
-            self._sizes[id(mesh)] = max(size, self._sizes.get(id(mesh), 0.0))
+            self._sizes.append(scale * float(np.linalg.norm(np.ptp(mesh.bounds, axis=0))))
         scale *= 1 if node.instances is None else 2
         for mesh in (node.mesh, *(level.mesh for level in node.levels)):
-            self._meshes[id(mesh)] = max(scale, self._meshes.get(id(mesh), 0.0))
+            shape = self.shapes.of(mesh)
+            self._meshes[shape] = max(scale, self._meshes.get(shape, 0.0))
 
     def _note_skin(self, holder: str, skin: Skin, nodes: dict[str, Node]) -> None:
         """A mesh with a skin is as large as its joints make it."""
