@@ -1,38 +1,47 @@
-"""Checks on built files: valid glTF, budgets of devices, access, and pages that ask nobody for anything."""
+"""Checks on built files: valid, within the budgets of devices, accessible, and pages that ask nobody for anything."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from vrlab.check.access import check_access
 from vrlab.check.budgets import DEFAULT_TARGETS, check_budgets
 from vrlab.check.findings import Finding, Report
-from vrlab.check.inspect import inspect_file, read_lab
+from vrlab.check.inspect import inspect_file
 from vrlab.check.measure import Document, measure
 from vrlab.check.pages import check_page
+from vrlab.check.reading import LABS, check_ending, lab_in, read_bytes
 from vrlab.check.validator import validate
 from vrlab.errors import FileError
 from vrlab.gltf.container import parse_glb
 
 __all__ = ["DEFAULT_TARGETS", "Finding", "Report", "check_file", "inspect_file"]
 
+# Ending → what finds the faults of such a file, for those that hold no lab.
+FORMATS: dict[str, Callable[[Path, bytes], list[Finding]]] = {}
+
 
 def check_file(path: str | Path, targets: Iterable[str] = DEFAULT_TARGETS) -> Report:
-    """Check one .glb or .html file. What is wrong with it is in the report.
+    """Check one file by the rules of its ending. What is wrong with it is in the report.
 
-    Raises CheckError where the check itself cannot run: no such file, an unknown device, no engine for the validator.
+    Raises CheckError where the check itself cannot run: an unknown device, no engine for the validator.
     """
     path = Path(path)
     findings: list[Finding] = []
+    measured = {}
     try:
-        data = read_lab(path)
+        check_ending(path, (*LABS, *FORMATS))
+        data, check = read_bytes(path), FORMATS.get(path.suffix.lower())
+        if check is not None:
+            return Report(str(path), tuple(check(path, data)), {})
         if path.suffix.lower() == ".html":
-            findings += check_page(path.read_bytes())
-        parsed, binary = parse_glb(data)
-        findings += validate(data)
+            findings += check_page(data)
+        glb = lab_in(path, data)
+        parsed, binary = parse_glb(glb)
+        findings += validate(glb)
         document = Document(parsed)
-        measured = measure(document, binary, path.stat().st_size)
+        measured = measure(document, binary, len(data))
         findings += check_access(document)
     except FileError as error:
         return Report(str(path), (*findings, Finding("error", error.code, error.where, error.what)), {})

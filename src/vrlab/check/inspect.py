@@ -8,40 +8,12 @@ from typing import Any
 from vrlab.check.budgets import DEFAULT_TARGETS
 from vrlab.check.measure import Document, measure, objects, pictures
 from vrlab.check.measuring import in_language, measuring
-from vrlab.check.pages import glb_of, modules_in
-from vrlab.errors import FileError
+from vrlab.check.pages import modules_in
+from vrlab.check.reading import read_lab
 from vrlab.gltf.container import parse_glb
 from vrlab.gltf.items import Item
-from vrlab.messages import _, chosen, why
+from vrlab.messages import chosen
 from vrlab.transforms.profiles import profile_of
-
-LIMIT = 4 * 1024**3  # a GLB counts its length in 32 bits
-
-
-def read_lab(path: Path) -> bytes:
-    """The GLB bytes of a .glb file or of one of our pages. Raises FileError for anything else."""
-    ending = path.suffix.lower()
-    if ending not in (".glb", ".html"):
-        raise FileError(
-            "format-unknown",
-            str(path),
-            _("{ending} is not .glb or .html", ending=ending or _("no ending")),
-            _("name a built file"),
-        )
-    try:
-        if path.stat().st_size > LIMIT:
-            raise FileError("file-too-large", str(path), _("is larger than 4 GB"))
-        data = path.read_bytes()
-    except OSError as error:
-        raise FileError(
-            "file-missing",
-            str(path),
-            _("there is no such file")
-            if isinstance(error, FileNotFoundError)
-            else _("cannot be read ({reason})", reason=why(error)),
-            _("check the path"),
-        ) from None
-    return data if ending == ".glb" else glb_of(data, str(path))
 
 
 def inspect_file(path: str | Path) -> dict[str, Any]:
