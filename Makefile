@@ -35,8 +35,8 @@ corpus: setup ## import the models in DIR, write them again, say file by file wh
 	@$(PY) tools/corpus.py "$(DIR)" --out "$(or $(OUT),build/corpus)"
 
 .PHONY: fuzz
-fuzz: setup ## damage files in COUNT ways (seeds: tests/cases and the models in DIR; SEED=1); ONE=file tries one again
-	@$(PY) tools/fuzz.py --count $(or $(COUNT),1000) --seed $(or $(SEED),1) $(if $(DIR),--folder "$(DIR)") $(if $(ONE),--one "$(ONE)")
+fuzz: setup ## damage files in COUNT ways (seeds: tests/cases and the models in DIR; SEED=1); PACKED=1, VIEWER=1: see tools/fuzz.py; ONE=file tries one again
+	@$(PY) tools/fuzz.py --count $(or $(COUNT),1000) --seed $(or $(SEED),1) $(if $(DIR),--folder "$(DIR)") $(if $(PACKED),--packed) $(if $(VIEWER),--viewer) $(if $(ONE),--one "$(ONE)")
 
 .PHONY: test
 test: setup chromium lint test-viewer ## everything that is checked on every change

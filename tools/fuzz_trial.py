@@ -1,7 +1,8 @@
 """What is done with one file of the fuzzer, and what it may cost. Run as a program it serves the fuzzer's requests.
 
-A model is imported, written as a lab and read back; a GLB or a page is also loaded as a lab and goes through `vrlab info`
-and, where asked for, `vrlab check`; the record of an asset is read. Every refusal must be an error of vrlab in one line.
+A model is imported, written as a lab and read back; a GLB is also loaded as a lab and written again, and it or a page goes
+through `vrlab info` and, where asked for, `vrlab check`; the record of an asset is read. Every refusal must be an error of
+vrlab in one line.
 """
 
 from __future__ import annotations
@@ -18,11 +19,14 @@ from typing import Any
 
 from vrlab import cli, importers
 from vrlab.assets.record import FILE, read_record
+from vrlab.check.validator import validate
 from vrlab.errors import VrlabError
-from vrlab.export import glb_bytes, load, read_glb
+from vrlab.export import Packing, glb_bytes, load, read_glb
 from vrlab.model import Scene
 
 _LINE = 900  # characters of a message, the path of the file left out
+# A scene may hold what no file may: a text that is not there in one of its languages.
+_UNWRITABLE = ("text-missing",)
 
 
 class BrokenError(Exception):
@@ -36,20 +40,21 @@ def trial(path: Path, check: bool) -> dict[str, Any]:
     """
     before, start = _reset_peak(), _cpu()
     result: dict[str, Any] = {"outcome": "refused", "what": ""}
-    steps: list[Callable[[], None]] = []
+    steps: list[Callable[[], bool]] = []
     if path.name == FILE:
-        steps.append(lambda: void(read_record(path.parent)))
+        steps.append(lambda: bool(read_record(path.parent)))
     if path.suffix.lower() in importers.FORMATS:
-        steps.append(lambda: _imported(path))
+        steps.append(lambda: _imported(path, check))
     if path.suffix.lower() == ".glb":
-        steps.append(lambda: void(load(path)))
+        steps.append(lambda: _loaded(path, check))
     if path.suffix.lower() in (".glb", ".html"):
-        steps += [lambda: _command("info", path), lambda: _command("info", "--json", path)]
-        steps += [lambda: _command("check", "--notes", path)] if check else []
+        steps.append(lambda: _command("info", path))
+    if path.suffix.lower() in (".glb", ".html") and check:
+        steps += [lambda: _command("info", "--json", path), lambda: _command("check", "--notes", path)]
     for step in steps:
         try:
-            step()
-            result["outcome"] = "read"
+            if step():
+                result["outcome"] = "read"
         except VrlabError as error:
             result["what"] = str(error)
             if not _is_plain(str(error), path):
@@ -60,30 +65,46 @@ def trial(path: Path, check: bool) -> dict[str, Any]:
     return result
 
 
-def void(_: object) -> None:
-    """Leave a value alone."""
-
-
-def _imported(path: Path) -> None:
-    node = importers.read(path).node
-    scene = Scene("fuzz").add(node)
-    data = glb_bytes(scene)
+def _imported(path: Path, check: bool) -> bool:
+    scene = Scene("fuzz").add(importers.read(path).node)
     try:
-        again = read_glb(data)
+        _written(scene, check)
     except VrlabError as error:
-        raise BrokenError(f"what was written cannot be read: {error}") from error
-    if again != scene:
-        raise BrokenError("what was written is read as another scene")
+        raise BrokenError(f"what was read cannot be written, or not read again: {error}") from error
+    return True
 
 
-def _command(*arguments: object) -> None:
-    """A command; what it prints for people must not steer their terminal."""
+def _loaded(path: Path, check: bool) -> bool:
+    """A lab that can be read can be written again; where asked for, packed too, and the validator finds nothing wrong."""
+    scene = load(path)
+    try:
+        _written(scene, check)
+    except VrlabError as error:
+        if error.code not in _UNWRITABLE:
+            raise BrokenError(f"what was read cannot be written: {error}") from error
+    return True
+
+
+def _written(scene: Scene, check: bool) -> None:
+    data = glb_bytes(scene)
+    if read_glb(data) != scene:
+        raise BrokenError("what was read is written as another scene")
+    if check:
+        for finding in validate(data):
+            if finding.severity == "error":
+                raise BrokenError(f"what was read is written as a file that is not valid: {finding}")
+        read_glb(glb_bytes(scene, packing=Packing()))
+
+
+def _command(*arguments: object) -> bool:
+    """Whether a command has the exit code 0; what it prints for people must not steer their terminal."""
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        cli.main([str(a) for a in arguments])
+        code = cli.main([str(a) for a in arguments])
     for line in (out.getvalue() + err.getvalue()).split("\n"):
         if not all(c.isprintable() for c in line):
             raise BrokenError(f"vrlab {arguments[0]} prints control characters: {line[:200]!r}")
+    return code == 0
 
 
 def _is_plain(text: str, path: Path) -> bool:

@@ -114,6 +114,7 @@ CASES = [
     Tampered("a place of texts", lambda d, _: node(d, "flag").update(translation=["a", "b", "c"]), "file-invalid"),
     Tampered("a place of 10⁴⁰⁰", lambda d, _: node(d, "flag").update(translation=[10**400, 0, 0]), "file-invalid"),
     Tampered("a hundred thousand instances without a place", lambda d, _: node(d, "column")["extensions"]["VRLAB_lab"]["instances"].update(names=[f"i{n}" for n in range(100_001)]), "file-invalid"),
+    Tampered("instances of no attributes", lambda d, _: node(d, "column")["extensions"]["EXT_mesh_gpu_instancing"].update(attributes={}), "file-invalid"),
     Tampered("an evidence that is not there", lambda d, _: node(d, "column")["extensions"]["VRLAB_lab"].update(evidence=9), "file-invalid"),
     Tampered("a level of detail of itself", lambda d, _: node(d, "column")["extensions"]["MSFT_lod"].update(ids=[d["nodes"].index(node(d, "column"))] * 2), "file-invalid"),
     Tampered("twenty thousand movements and one", lambda d, _: d["animations"][0].update(channels=d["animations"][0]["channels"] * 20_001), "file-invalid"),

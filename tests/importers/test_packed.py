@@ -13,6 +13,7 @@ from build import glb
 
 from vrlab import importers
 from vrlab.errors import FileError
+from vrlab.gltf.container import parse_glb
 from vrlab.importers import codecs
 
 SIDE = 5
@@ -94,6 +95,16 @@ def test_meshopt_attributes_and_triangles_come_out_as_they_went_in(put, streams,
 def test_a_meshopt_sequence_keeps_its_order(put, streams):
     made = mesh_of(put, grid(streams, mode="INDICES", component=5125, name="sequence"))
     assert made.indices[:6].tolist() == [0, 1, 6, 0, 6, 5]
+
+
+def test_a_stream_that_many_views_name_is_decoded_once(put, streams, monkeypatch):
+    calls = []
+    real = codecs.Engine.meshopt
+    monkeypatch.setattr(codecs.Engine, "meshopt", lambda *given: calls.append(given) or real(*given))
+    document, binary = parse_glb(grid(streams))
+    document["bufferViews"] += [document["bufferViews"][0]] * 1000
+    assert np.array_equal(mesh_of(put, glb(document, bytes(binary))).positions, GRID)
+    assert len(calls) == 2
 
 
 def test_meshopt_filters_are_undone(streams):

@@ -112,3 +112,14 @@ def test_a_material_is_put_on_the_mesh_and_kept() -> None:
 def test_a_node_says_what_it_is() -> None:
     assert repr(table()) == "Node('table', children: top, leg)"
     assert repr(Scene("room").add(table())).startswith("Scene('room', 12 triangles, 1 × 1.8 × 1 m")
+
+
+def test_deep_trees_are_compared() -> None:
+    def deep(name: str) -> Node:
+        node = Node(name)
+        for _ in range(1000):
+            node = Node("n", children=[node])
+        return node
+
+    assert deep("end") == deep("end")
+    assert deep("end") != deep("another")

@@ -9,9 +9,11 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "tests" / "cases")]
 
 from build import glb  # noqa: E402
+from packed_labs import marks  # noqa: E402
 
 import fuzz  # noqa: E402 (tools/ is no package)
 import fuzz_trial  # noqa: E402
+import fuzz_worker  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -19,12 +21,44 @@ def seeds():
     return fuzz.seeds(None)
 
 
-def test_a_hundred_damaged_files_are_read_or_refused(tmp_path):
-    tally = fuzz.run(100, 7, None, tmp_path)
+@pytest.fixture(scope="module")
+def packed():
+    return fuzz.packed()
+
+
+def test_a_hundred_damaged_files_are_read_or_refused(tmp_path, seeds):
+    tally = fuzz.run(100, 7, seeds, tmp_path)
     assert tally.failures == []
     assert tally.outcomes["read"] > 10
     assert tally.outcomes["refused"] > 10
     assert sum(tally.outcomes.values()) == 100
+
+
+def test_damaged_packed_files_are_read_or_refused(tmp_path, packed):
+    tally = fuzz.run(12, 7, packed, tmp_path)
+    assert tally.failures == []
+    assert set(tally.outcomes) == {"read", "refused"}
+
+
+def test_the_viewer_reads_or_refuses_damaged_packed_files(tmp_path, packed):
+    glbs = [files for files in packed if next(iter(files)).endswith(".glb")]
+    tally = fuzz.run(60, 7, glbs, tmp_path, command=fuzz.VIEWER)
+    assert tally.failures == []
+    assert set(tally.outcomes) == {"read", "refused"}
+
+
+@pytest.mark.slow
+def test_two_thousand_damaged_files_of_all_kinds(tmp_path, seeds, packed):
+    assert fuzz.run(1500, 8, seeds, tmp_path).failures == []
+    assert fuzz.run(500, 9, packed, tmp_path).failures == []
+
+
+def test_packed_seeds_have_all_that_there_is_to_damage(packed):
+    found = {
+        word for files in packed for data in files.values() if data[:4] == b"glTF" for word in marks(data)
+    }
+    assert found == {"EXT_meshopt_compression", "KHR_meshopt_compression", "KHR_mesh_quantization",
+                     "EXT_mesh_gpu_instancing", "MSFT_lod", "dequantises"}  # fmt: skip
 
 
 def test_an_input_is_the_same_on_every_run(seeds):
@@ -65,12 +99,11 @@ def test_a_file_at_which_the_worker_dies_is_kept_and_the_next_is_tried(tmp_path,
         if not tried:
             self.close()
         tried.append(path)
-        return real(self, path, check) if len(tried) > 1 else fuzz.DIED | {"what": "died (-9)"}
+        return real(self, path, check) if len(tried) > 1 else fuzz_worker.DIED | {"what": "died (-9)"}
 
     tried: list[Path] = []
-    monkeypatch.setattr(fuzz, "seeds", lambda _: seeds)
     monkeypatch.setattr(fuzz.Worker, "try_", dying)
-    tally = fuzz.run(2, 7, None, tmp_path)
+    tally = fuzz.run(2, 7, seeds, tmp_path)
     assert tally.outcomes["crashed"] == 1
     assert len(tally.failures) == 1
     assert (tmp_path / "7-0" / "failure.json").is_file()

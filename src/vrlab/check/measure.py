@@ -114,7 +114,8 @@ class Document:
         """How many instances a node has, None where it is drawn once."""
         extension = node.extension("EXT_mesh_gpu_instancing")
         attributes = None if extension is None else extension.item("attributes")
-        return None if not attributes else self._count(attributes, next(iter(attributes)))
+        key = None if attributes is None else next(iter(attributes), None)
+        return None if attributes is None or key is None else self._count(attributes, key)
 
     def triangles(self, primitive: Item) -> int:
         """How many triangles one primitive draws."""

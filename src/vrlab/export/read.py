@@ -49,9 +49,7 @@ def load(path: str | Path) -> Scene:
 def read_glb(data: bytes, *, where: str = "glb") -> Scene:
     """The scene in the bytes of a GLB file that vrlab wrote. Raises FileError as `load` does."""
     document, binary = parse_glb(data, where=where, most=PIECES_LIMIT)
-    plain, buffers = _plain(Item(document, where), binary)
-    root = Item(plain, where)
-    lab = root.extension("VRLAB_lab")
+    lab = Item(document, where).extension("VRLAB_lab")
     if lab is None:
         remedy = _("take it in as an asset: vrlab asset add")
         raise FileError("lab-invalid", where, _("was not written by vrlab"), remedy)
@@ -65,9 +63,10 @@ def read_glb(data: bytes, *, where: str = "glb") -> Scene:
             ),
             _("install a newer vrlab"),
         )
+    plain, buffers = _plain(Item(document, where), binary)
     try:
         with uncollected():
-            return _scene(root, lab, Accessors(plain, buffers, where=where))
+            return _scene(Item(plain, where), lab, Accessors(plain, buffers, where=where))
     except (ModelError, LawError) as error:
         what = _("holds what no scene can be: {where}: {what}", where=error.where, what=error.what)
         raise FileError("lab-invalid", where, what, _("build it again")) from error

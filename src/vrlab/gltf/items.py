@@ -8,6 +8,7 @@ from vrlab.errors import FileError
 from vrlab.messages import _
 
 _MISSING: Any = object()
+_NUMBERS = frozenset((int, float))  # of JSON; a truth is none of them
 
 
 class Item:
@@ -92,9 +93,12 @@ class Item:
         if key not in self.data and default is not _MISSING:
             return default
         value = self._get(key, default)
-        if not isinstance(value, list) or len(value) != count or not all(map(is_number, value)):
+        # By functions in C: a document has some hundred thousand of these numbers.
+        is_fit = isinstance(value, list) and len(value) == count and _NUMBERS.issuperset(map(type, value))
+        numbers = _floats(value) if is_fit else None
+        if numbers is None or not all(map(math.isfinite, numbers)):
             self.fail(_("{key} is not a list of {count} numbers", key=key, count=count))
-        return tuple(map(float, value))
+        return numbers
 
     def numbers(self, key: str) -> tuple[float, ...]:
         """A tuple of finite numbers, empty where there is none."""
@@ -164,3 +168,11 @@ def is_number(value: object) -> bool:
     if isinstance(value, float):
         return math.isfinite(value)
     return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**1023
+
+
+def _floats(values: list[int | float]) -> tuple[float, ...] | None:
+    """The numbers as floats; None where a whole number is too large for one."""
+    try:
+        return tuple(map(float, values))
+    except OverflowError:
+        return None

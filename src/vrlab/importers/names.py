@@ -11,6 +11,8 @@ _TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u20
 
 def clean(name: str, fallback: str) -> str:
     """`name` as one line of at most 180 characters, without slashes and control characters; `fallback` if nothing is left."""
+    if name.isprintable() and "/" not in name and "  " not in name:
+        return name[: NAME_LIMIT - 20].strip() or fallback  # nearly all
     kept = []
     for character in name[: 10 * NAME_LIMIT]:
         if character == "/":

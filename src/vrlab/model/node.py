@@ -246,7 +246,17 @@ class Node(Forest):
         return iter(self.children)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Node) and same_fields(self, other)
+        if not isinstance(other, Node):
+            return False
+        pairs = [(self, other)]
+        while pairs:  # a tree may be deeper than Python follows by calling
+            a, b = pairs.pop()
+            if a is b:
+                continue
+            if len(a.children) != len(b.children) or not same_fields(a, b, but="children"):
+                return False
+            pairs += zip(a.children, b.children, strict=True)
+        return True
 
     __hash__ = None  # type: ignore[assignment]
 

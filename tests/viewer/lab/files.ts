@@ -1,9 +1,9 @@
 /** glTF files for tests, written by hand. */
 import type { Json } from "../../../src/vrlab/viewer/lab/json";
 
-/** A GLB with this JSON and binary chunk (glTF 2.0, section 4.4). */
+/** A GLB with this JSON, or its text, and binary chunk (glTF 2.0, section 4.4). */
 export function glb(json: unknown, binary = new Uint8Array(0)): ArrayBuffer {
-  const text = new TextEncoder().encode(JSON.stringify(json));
+  const text = new TextEncoder().encode(typeof json === "string" ? json : JSON.stringify(json));
   const jsonLength = Math.ceil(text.length / 4) * 4;
   const binaryLength = Math.ceil(binary.length / 4) * 4;
   const total = 20 + jsonLength + (binaryLength > 0 ? 8 + binaryLength : 0);

@@ -104,6 +104,9 @@ it("gives the same file with plain views, which passes all checks", async () => 
 it.each([
   ["a stream that was cut short", {}, 9],
   ["a claim of more than any device shows", { count: 2 ** 28 }, 0],
+  ["vertices for which the stream is too short", { count: 2 ** 20 }, 0],
+  ["triangles for which the stream is too short", { count: 3000, byteStride: 2, mode: "TRIANGLES" }, 0],
+  ["indices for which the stream is too short", { count: 3000, byteStride: 2, mode: "INDICES" }, 0],
   ["a count that is no number", { count: "4" }, 0],
   ["a stride of nothing", { byteStride: 0 }, 0],
   ["a mode that there is not", { mode: "POINTS" }, 0],
@@ -112,6 +115,24 @@ it.each([
   ["another buffer", { buffer: 1 }, 0],
 ])("refuses %s", async (_, changes, cut) => {
   await expect(unpack(packed(changes, cut))).rejects.toSatisfy(
+    (error) => error instanceof LabError && error.code === "damaged",
+  );
+});
+
+it.each([
+  [
+    "the same bytes again and again",
+    (json: Record<string, unknown>) => ({
+      ...json,
+      bufferViews: Array.from({ length: 80_000 }, () => ({ buffer: 0, byteLength: 4096 })),
+    }),
+  ],
+  ["what nobody can write again", (json: Record<string, unknown>) => ({ ...json, deep: "DEEP" })],
+])("refuses %s before it takes memory for it", async (_, change) => {
+  const file = packed();
+  const text = JSON.stringify(change(readGlbJson(file))).replace('"DEEP"', "[".repeat(1e5) + "]".repeat(1e5));
+  const damaged = glb(text, new Uint8Array(4096));
+  await expect(unpack(damaged)).rejects.toSatisfy(
     (error) => error instanceof LabError && error.code === "damaged",
   );
 });

@@ -30,6 +30,9 @@ _FILTERS: dict[str, tuple[int, ...]] = {
     "EXPONENTIAL": tuple(range(4, 257, 4)), "COLOR": (4, 8),
 }  # fmt: skip
 _TRIANGLE_LIST = 4
+# Bytes that a byte of a stream can become at most: 256 elements take a byte for each four of theirs, in version 1 of the
+# codec (meshoptimizer, vertexcodec.cpp). A triangle and an index take at least one (indexcodec.cpp).
+_GROWTH = 1024
 
 Json = dict[str, Any]
 T = TypeVar("T")
@@ -68,6 +71,9 @@ class _Unpacker:
             if is_missing:
                 self.document["buffers"][number] = {"byteLength": 0}
         self._spent = self._streamed = 0
+        self._decoded: dict[
+            tuple[int | str, ...], int
+        ] = {}  # what is said of a stream → the buffer that it became
         self._open, self._counts = -1, (0, 0)  # the Draco stream that is open, its vertices and triangles
         self._made: dict[tuple[int, ...], int] = {}
         self._views = [
@@ -100,7 +106,7 @@ class _Unpacker:
     def work(self, engine: codecs.Engine) -> None:
         """Decode all there is."""
         for number, item, extension in self._views:
-            data = self._decoded_view(engine, extension)
+            buffer = self._decoded_view(engine, extension)
             kept = {
                 key: value
                 for key, value in item.data.items()
@@ -108,8 +114,8 @@ class _Unpacker:
             }
             self.document["bufferViews"][number] = {
                 **kept,
-                "buffer": self._buffer(data),
-                "byteLength": len(data),
+                "buffer": buffer,
+                "byteLength": len(self.buffers[buffer]),
             }
         if self._primitives:
             # Those of one stream after each other, so that it is opened once.
@@ -120,7 +126,8 @@ class _Unpacker:
                 for mesh in self._root.values("meshes")
             ]
 
-    def _decoded_view(self, engine: codecs.Engine, item: Item) -> bytes:
+    def _decoded_view(self, engine: codecs.Engine, item: Item) -> int:
+        """The number of the buffer with what a stream holds; the same stream is decoded once."""
         stride, count = item.integer("byteStride", low=1, high=256), item.integer("count", low=1)
         mode = item.text("mode", among=("ATTRIBUTES", "TRIANGLES", "INDICES"))
         filtering = item.text("filter", "NONE", among=tuple(_FILTERS))
@@ -136,8 +143,19 @@ class _Unpacker:
                 )
             )
         check_bytes(stride * count, _VIEW_BYTES, item.where)
-        self._spend(stride * count)
-        return self._guarded(item, lambda: engine.meshopt(self._bytes(item), count, stride, mode, filtering))
+        length = item.integer("byteLength", low=1)
+        most = {"ATTRIBUTES": _GROWTH * length // stride, "TRIANGLES": 3 * length, "INDICES": length}[mode]
+        if count > most:
+            item.fail(_("has {count:,} elements in a stream of {length:,} bytes", count=count, length=length))
+        start = (item.integer("buffer"), item.integer("byteOffset", 0))
+        key = (*start, length, count, stride, mode, filtering)
+        if key not in self._decoded:
+            self._spend(stride * count)
+            data = self._bytes(item)
+            self._decoded[key] = self._buffer(
+                self._guarded(item, lambda: engine.meshopt(data, count, stride, mode, filtering))
+            )
+        return self._decoded[key]
 
     def _plain(self, engine: codecs.Engine, primitive: Item) -> Json:
         """A primitive as it would be without compression."""

@@ -37,7 +37,7 @@ class Skins:
         sets = [joint_sets(primitive) for primitive in mesh]
         return all("0" in numbers for numbers in sets)
 
-    def frozen(self, number: int, mesh: Mesh, node: Array, worlds: Sequence[Array]) -> Mesh:
+    def frozen(self, number: int, mesh: Mesh, node: Array, worlds: Array) -> Mesh:
         """The mesh as its joints bend it, in the coordinates of the node at the matrix `node`.
 
         `worlds` are the matrices of all nodes, in the order of the file.
@@ -50,7 +50,7 @@ class Skins:
         self._bends = check_count(
             self._bends + len(joints), BENDS, _("joints of meshes in a pose"), self._source.job.where
         )
-        bends = back @ np.array([worlds[joint] for joint in joints]) @ inverse
+        bends = back @ worlds[list(joints)] @ inverse
         if not np.isfinite(bends).all():
             self._items[number].fail(_("has matrices that are not finite"))
         return posed(mesh, bends)

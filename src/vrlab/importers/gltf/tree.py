@@ -59,6 +59,7 @@ class _Tree:
             self._job, self._items, self._meshes, lambda number: space.matrix(*self._places[number])
         )
         self._scene: frozenset[int] = frozenset()
+        self._depths: dict[int, int] = {}
         self._order = self._parents_first()
         self._worlds = self._world_matrices()
 
@@ -74,7 +75,7 @@ class _Tree:
     def _parents_first(self) -> list[int]:
         """All nodes, parents before children. What no root leads to is in a cycle."""
         order = [n for n, parent in enumerate(self._parents) if parent < 0]
-        depths = dict.fromkeys(order, 1)
+        self._depths = depths = dict.fromkeys(order, 1)
         for number in order:  # grows while it is walked
             for child in self._children[number]:
                 depths[child] = depths[number] + 1
@@ -88,17 +89,20 @@ class _Tree:
     def _job_fail(self, what: str) -> None:
         raise self._job.fail(what, _("export it again"))
 
-    def _world_matrices(self) -> list[Array]:
-        """Of all nodes, in the order of the file. Beyond all lengths, later sums would leave the range of numbers."""
-        worlds: list[Array] = [np.eye(4)] * len(self._items)
+    def _world_matrices(self) -> Array:
+        """Of all nodes, (n, 4, 4). Beyond all lengths, later sums would leave the range of numbers."""
+        if not self._items:
+            return np.empty((0, 4, 4))
+        worlds = space.matrices(*(np.array(column) for column in zip(*self._places, strict=True)))
+        parents, depths = np.array(self._parents), np.array([self._depths[n] for n in range(len(worlds))])
         with np.errstate(all="ignore"):
-            for number in self._order:
-                own, parent = space.matrix(*self._places[number]), self._parents[number]
-                worlds[number] = own if parent < 0 else worlds[parent] @ own
-                if not (np.abs(worlds[number]) <= COORDINATE).all():
-                    self._items[number].fail(
-                        _("is too far away or too large to be a thing"), _("export it again")
-                    )
+            for depth in range(2, depths.max() + 1):  # thousands of products one by one take long
+                here = np.flatnonzero(depths == depth)
+                worlds[here] = worlds[parents[here]] @ worlds[here]
+            far = np.flatnonzero(~(np.abs(worlds) <= COORDINATE).all(axis=(1, 2)))
+        if len(far):
+            what = _("is too far away or too large to be a thing")
+            self._items[min(far.tolist(), key=self._depths.__getitem__)].fail(what, _("export it again"))
         return worlds
 
     def shown(self) -> tuple[int, ...]:
@@ -183,9 +187,10 @@ class _Tree:
 
     def _levels(self, number: int, mesh: Mesh | None) -> list[Level]:
         """The coarser meshes of a node, each drawn too."""
+        if self._items[number].extension(LEVELS) is None:
+            return []
         if mesh is None:
-            if self._items[number].extension(LEVELS) is not None:
-                self._job.drop(_("levels of detail of nodes without a mesh"))
+            self._job.drop(_("levels of detail of nodes without a mesh"))
             return []
         scale = float(np.linalg.norm(self._worlds[number][:3, :3], axis=0).max())
         levels = self._lods.of(number, mesh, scale, self._scene)

@@ -8,8 +8,17 @@ import { PACKED, readGlbJson } from "../lab/glb";
 import { index, type Json, list, number, own, record, text } from "../lab/json";
 import { joinGlb } from "./join";
 
-/** Bytes of all views together once decoded; more than any device shows. */
-const MOST = 512 * 2 ** 20;
+/** Bytes that all views together may have beyond those of the file; they are held twice. More than any device shows. */
+const MOST = 192 * 2 ** 20;
+
+/** Bytes of one view once decoded, which its decoder holds too. */
+const LARGEST = 64 * 2 ** 20;
+
+/**
+ * Bytes that a byte of a stream can become at most: 256 elements take a byte for each four of theirs, in version 1 of the codec
+ * (meshoptimizer, vertexcodec.cpp). A triangle and an index take at least one (indexcodec.cpp).
+ */
+const GROWTH = 1024;
 
 /** What the core takes from the shelf. */
 export type Unpack = (glb: ArrayBuffer) => Promise<ArrayBuffer>;
@@ -19,13 +28,14 @@ const unpack: Unpack = async (glb) => {
   await MeshoptDecoder.ready;
   const json = readGlbJson(glb);
   const binary = binaryOf(glb);
-  let room = MOST;
+  let room = MOST + glb.byteLength;
   const views = list(json.bufferViews).map((view, i) => {
     const where = `bufferViews[${i}]`;
     const packed = own(own(view, "extensions"), PACKED);
     const bytes =
-      packed === undefined ? bytesAt(view, binary, where) : decoded(record(packed), binary, where, room);
+      packed === undefined ? bytesAt(view, binary, where) : decoded(record(packed), binary, where);
     room -= bytes.byteLength;
+    if (room < 0) throw new LabError("damaged", `${where} comes to more than any device shows`);
     return { view: record(view), bytes };
   });
   return joinGlb(without(json), views);
@@ -41,28 +51,32 @@ function binaryOf(glb: ArrayBuffer): Uint8Array {
   return new Uint8Array(glb, header + 8, view.getUint32(header, true));
 }
 
-function decoded(packed: Json, binary: Uint8Array, where: string, room: number): Uint8Array {
+function decoded(packed: Json, binary: Uint8Array, where: string): Uint8Array {
   const count = number(packed.count, -1, 0, 2 ** 30);
   const stride = number(packed.byteStride, -1, 1, 256);
-  const sound = Number.isInteger(count) && Number.isInteger(stride) && count >= 0 && stride > 0;
-  if (!sound || count * stride > room) {
-    throw new LabError("damaged", `${where} claims ${count} elements of ${stride} bytes`);
-  }
-  const target = new Uint8Array(count * stride);
+  const mode = text(packed.mode, 16);
   const source = bytesAt(packed, binary, where);
-  try {
-    MeshoptDecoder.decodeGltfBuffer(
-      target,
-      count,
-      stride,
-      source,
-      text(packed.mode, 16),
-      text(packed.filter, 16) || "NONE",
+  const sound = Number.isInteger(count) && Number.isInteger(stride) && count >= 0 && stride > 0;
+  if (!sound || count * stride > LARGEST || count > most(mode, stride, source.byteLength)) {
+    throw new LabError(
+      "damaged",
+      `${where} claims ${count} elements of ${stride} bytes in ${source.byteLength}`,
     );
+  }
+  // Taken only now: what is claimed is in proportion to what is there.
+  const target = new Uint8Array(count * stride);
+  try {
+    MeshoptDecoder.decodeGltfBuffer(target, count, stride, source, mode, text(packed.filter, 16) || "NONE");
   } catch (error) {
     throw new LabError("damaged", `${where} cannot be decoded: ${String(error)}`);
   }
   return target;
+}
+
+/** How many elements a stream of so many bytes can hold. */
+function most(mode: string, stride: number, bytes: number): number {
+  if (mode === "TRIANGLES") return 3 * bytes;
+  return mode === "INDICES" ? bytes : (GROWTH * bytes) / stride;
 }
 
 /** What a view, or the compressed part of one, has in the file itself. */

@@ -1,4 +1,5 @@
 /** A GLB put together again: its JSON, and buffer views one after the other. Source: glTF 2.0, section 4.4. */
+import { LabError } from "../lab/errors";
 import type { Json } from "../lab/json";
 
 export interface Part {
@@ -24,8 +25,7 @@ export function joinGlb(json: Json, parts: readonly Part[]): ArrayBuffer {
     byteOffset: starts[i],
     byteLength: bytes.byteLength,
   }));
-  const whole = { ...json, bufferViews, buffers: [{ byteLength: length }] };
-  const text = new TextEncoder().encode(JSON.stringify(whole));
+  const text = new TextEncoder().encode(textOf({ ...json, bufferViews, buffers: [{ byteLength: length }] }));
   const textLength = padded(text.byteLength);
   const glb = new ArrayBuffer(28 + textLength + length);
   new Uint8Array(glb, 20, textLength).fill(0x20).set(text);
@@ -41,6 +41,15 @@ export function joinGlb(json: Json, parts: readonly Part[]): ArrayBuffer {
   header.setUint32(binary - 8, length, true);
   header.setUint32(binary - 4, BINARY_CHUNK, true);
   return glb;
+}
+
+/** JSON as text. What is nested deeper than the engine can follow is no lab. */
+function textOf(json: Json): string {
+  try {
+    return JSON.stringify(json);
+  } catch (error) {
+    throw new LabError("damaged", `the JSON chunk cannot be written again: ${String(error)}`);
+  }
 }
 
 function padded(length: number): number {
