@@ -36,6 +36,15 @@ def test_what_was_made_with_a_ruler_stands_exactly_on_its_grid(spacing, count):
     assert grid.step == pytest.approx(spacing, rel=1e-5)
 
 
+def test_steps_that_would_cut_a_byte_in_two_are_finer_where_16_bits_suffice():
+    """With 128 steps the lower bytes of the straight directions would change from vertex to vertex."""
+    for count, steps in ((50, 256), (300, 128)):
+        points = RANDOM.integers(0, count, (2001, 3)) * np.array([0.02, 0.02, 0])
+        points[:, 2] = np.sin(points[:, 0]) / 5
+        grid = grid_of(Mesh.of(points), 1e-4)
+        assert 0.02 / grid.step == pytest.approx(steps)
+
+
 def test_one_direction_that_bends_halves_the_spacing_of_the_others():
     points = RANDOM.integers(0, 50, (2001, 3)) * np.array([0.02, 0.02, 0])
     points[:, 2] = np.sin(7 * points[:, 0]) * points[:, 1] / 5

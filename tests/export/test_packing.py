@@ -224,7 +224,7 @@ def test_things_that_are_shown_small_take_fewer_bits(scale, factor):
     assert (largest * factor * 2**10) % 1 == 0
 
 
-@pytest.mark.parametrize(("size", "error"), [(3e-3, 3e-3 / 2**14), (1e-9, 1e-9), (100, 1e-4)])
+@pytest.mark.parametrize(("size", "error"), [(3e-3, 3e-3 / 2**15), (1e-9, 1e-9), (100, 1e-4)])
 @pytest.mark.parametrize("vertices", [51, 2001])  # with fewer and with more than a grid needs
 def test_a_small_scene_keeps_its_shape(size, error, vertices):
     points = np.random.default_rng(5).uniform(size=(vertices, 3)) * size / np.sqrt(3)

@@ -92,6 +92,22 @@ def test_normals_stay_of_length_one_and_data_are_kept_to_the_bit() -> None:
     assert (decoded(fitted.metallic_roughness_texture.image) == decoded(rough)).all()  # type: ignore[union-attr]
 
 
+def test_drawings_of_few_colors_are_kept_to_the_bit() -> None:
+    """A palette; as photographs are written, it would be longer and have other colours."""
+    drawing, buffer = Picture.new("P", (128, 128)), io.BytesIO()
+    drawing.putpalette([250, 250, 245, 10, 20, 120])
+    drawing.paste(1, (20, 30, 90, 33))
+    drawing.save(buffer, "PNG")
+    given = Image(buffer.getvalue())
+    [image] = {
+        only(
+            fit_images(Scene("s", [sheet(Material(base_color_texture=Texture(given)))]), QUEST)
+        ).base_color_texture.image  # type: ignore[union-attr]
+    }
+    assert (image.mime_type, len(image.data) < len(given.data)) == ("image/webp", True)
+    assert np.array_equal(decoded(image), decoded(given))
+
+
 def test_costly_extensions_are_left_out_and_glass_is_blended_where_it_must_be() -> None:
     material = Material(transmission=Transmission(1.0), anisotropy=Anisotropy(0.5), base_color=(0.9, 1, 1))
     scene = Scene("s", [sheet(material)])
@@ -103,7 +119,8 @@ def test_costly_extensions_are_left_out_and_glass_is_blended_where_it_must_be() 
 
 
 def test_what_fits_already_is_the_same_scene_and_twice_is_as_once() -> None:
-    plain = Scene("s", [sheet(Material())])
+    photograph = Material(base_color_texture=Texture(picture((16, 16), mime="JPEG")))
+    plain = Scene("s", [sheet(photograph)])
     fitted = vr.for_device(plain, "quest2")
     assert fitted.scene is plain
     assert "nothing was changed" in str(fitted)

@@ -17,6 +17,7 @@ from vrlab.transforms.merging import merge
 from vrlab.transforms.profiles import FIGURES, Profile, profile_of
 from vrlab.transforms.simplifying import add_levels, simplify
 from vrlab.transforms.surfaces import plain_surfaces
+from vrlab.transforms.vertices import fit_vertices
 
 _NAMED = 3  # offenders that an error names
 
@@ -24,6 +25,7 @@ _NAMED = 3  # offenders that an error names
 TRANSFORMS: tuple[tuple[str, Callable[[Scene, Profile], Scene]], ...] = (
     (_("materials without costly extensions"), plain_surfaces),
     (_("smaller textures"), fit_images),
+    (_("vertices without what nobody sees"), fit_vertices),
     (_("instances as things of their own"), expand),
     (_("repeated things as instances"), instance),
     (_("what stands still and shares a material in one mesh"), merge),

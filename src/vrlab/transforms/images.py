@@ -27,8 +27,8 @@ def fit_images(scene: Scene, profile: Profile) -> Scene:
     """The scene with images that keep the profile's `texture_side` and `texture_memory` and are of its types.
 
     Colours are made smaller as light (not as sRGB numbers), normals stay of length one. An image is encoded again only if its
-    size or its type must change, or if that saves bytes and loses nothing that is no colour. The largest are halved
-    first, down to 64 pixels. Raises FileError `image-invalid`.
+    size or its type must change, or if that saves bytes and loses nothing that is no colour, and nothing of what has a
+    palette. The largest are halved first, down to 64 pixels. Raises FileError `image-invalid`.
     """
     roles = _roles(scene)
     sizes = _sizes([image for image, _role in roles.values()], profile)
@@ -87,10 +87,12 @@ def _fitted(image: Image, size: tuple[int, int], role: str, profile: Profile) ->
     if not smaller and known and (image.mime_type != "image/png" or "image/webp" not in profile.images):
         return image
     with Picture.open(io.BytesIO(image.data)) as opened:
+        # What has a palette was drawn: its few colours are shorter when they are kept than when they are rounded.
+        drawn = opened.mode == "P" and not smaller
         picture = opened.convert("RGBA" if opened.has_transparency_data else "RGB")
     if smaller:
         picture = _smaller(picture, size, role)
-    data = _encoded(picture, role, profile)
+    data = _encoded(picture, "data" if drawn else role, profile)
     return image if not smaller and known and len(data) >= len(image.data) else Image(data, image.name)
 
 

@@ -20,6 +20,9 @@ _LARGEST = 0xFFFF
 _VERTICES = 256  # of a mesh for each of its nodes; with fewer a child costs more than whole numbers save
 _COORDINATES = 1000  # along an axis; more are not looked through for a common spacing
 _HALVINGS = 12
+# After eight the directions with a spacing count in whole bytes, of which the lower do not change and cost nothing; from
+# so many on that saves more than the finer steps of the others cost.
+_WHOLE_BYTE, _NEAR = 8, 5
 _SOME = 251  # vertices that are tried before all are
 
 
@@ -95,7 +98,9 @@ def _natural(points: Array, spacing: float, origin: Vec3, fine: float, error: fl
             return None
         grid = Grid(origin, step)
         if grid.error(some) <= error and grid.error(points) <= error:
-            return step
+            whole = math.ldexp(spacing, -_WHOLE_BYTE)
+            shorter = _NEAR <= halving < _WHOLE_BYTE and (points - origin).max() <= _LARGEST * whole
+            return whole if shorter else step
     return None
 
 

@@ -6,11 +6,9 @@ from typing import Protocol
 
 import numpy as np
 
-from vrlab.meshopt import for_cache, for_fetch, for_overdraw
+from vrlab.meshopt import first_equal, for_cache, for_fetch, for_overdraw
 from vrlab.model.mesh import TRIANGLES
 from vrlab.model.values import Array
-
-_ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Arrays(Protocol):
@@ -67,7 +65,7 @@ def _ordered(primitive: Arrays) -> Ordered:
     arrays = _arrays(primitive)
     count = len(arrays[0])
     indices = np.arange(count) if primitive.indices is None else primitive.indices
-    indices = _first_equal(arrays)[indices]
+    indices = first_equal(arrays)[indices]
     indices = for_cache(indices, count)
     indices = for_overdraw(indices, primitive.attributes["POSITION"])
     indices, old = for_fetch(indices, count)
@@ -75,24 +73,3 @@ def _ordered(primitive: Arrays) -> Ordered:
     small = indices.astype(np.uint16 if len(old) <= 0xFFFF else np.uint32)
     attributes = {name: array[old] for name, array in primitive.attributes.items()}
     return Ordered(attributes, small, tuple({n: a[old] for n, a in t.items()} for t in primitive.targets))
-
-
-def _first_equal(arrays: list[Array]) -> Array:
-    """For each vertex the first one that is equal in every array, (n,)."""
-    count = len(arrays[0])
-    key = np.zeros(count, np.uint64)
-    words = [_words(array) for array in arrays]
-    for word in words:
-        for column in word.T:
-            key = (key ^ (key >> np.uint64(29)) ^ column) * _ODD
-    _, first, which = np.unique(key, return_index=True, return_inverse=True)
-    same = first[which.reshape(-1)]
-    # Two vertices may share a key without being equal.
-    equal = np.all([(word[same] == word).all(axis=1) for word in words], axis=0)
-    return np.where(equal, same, np.arange(count))
-
-
-def _words(array: Array) -> Array:
-    """The rows of an array as whole numbers of up to 32 bits, (n, words)."""
-    content = np.ascontiguousarray(array).reshape(len(array), -1)
-    return content.view(f"u{content.itemsize}")

@@ -7,7 +7,7 @@ from vrlab.meshopt.filters import OCTAHEDRAL_ERROR
 from vrlab.messages import _
 from vrlab.model.values import number
 
-SHARE = 2.0**-14  # of the largest mesh, see Packing
+SHARE = 2.0**-15  # of the largest mesh, see Packing
 LEAST = 1e-9  # metres
 
 
@@ -16,7 +16,7 @@ class Packing:
     """A file compressed with EXT_meshopt_compression; what it may differ by from the scene.
 
     - `position_error`: metres that a vertex may be off in the scene, at the largest place of its mesh. Bits follow from it,
-      so small things take few. In a small scene it is less: no more than a 16384th of the diagonal of the largest mesh as
+      so small things take few. In a small scene it is less: no more than a 32768th of the diagonal of the largest mesh as
       it is shown, but not below a nanometre. Where a scale changes, its keyframes count, and 1 where a behaviour changes
       it. Not below a 2⁻²³rd of the mesh.
     - `texcoord_error`: of texture coordinates; 2⁻¹² is a quarter of a texel of 1024.
