@@ -53,6 +53,27 @@ function measured(corners, file) {
   return { size: corners.length ? ends.map(([low, high]) => high - low) : [0, 0, 0], triangles: file };
 }
 
+/** Values of the archived specular-glossiness extension as those say it that came after it (KHR_materials_ior). */
+function modern({ extensions, ...material }) {
+  const { KHR_materials_pbrSpecularGlossiness: old, ...others } = extensions ?? {};
+  if (!old || others.KHR_materials_unlit) return { ...material, ...(extensions && { extensions }) };
+  const { diffuseFactor, diffuseTexture, specularFactor, specularGlossinessTexture } = old;
+  const specular = {
+    ...(specularFactor?.some((v) => v !== 1) && { specularColorFactor: specularFactor }),
+    ...(specularGlossinessTexture && { specularColorTexture: specularGlossinessTexture }),
+  };
+  return {
+    ...material,
+    pbrMetallicRoughness: {
+      ...(diffuseFactor?.some((v) => v !== 1) && { baseColorFactor: diffuseFactor }),
+      ...(diffuseTexture && { baseColorTexture: diffuseTexture }),
+      metallicFactor: 0,
+      roughnessFactor: 1 - (old.glossinessFactor ?? 1),
+    },
+    extensions: { ...others, KHR_materials_ior: { ior: 0 }, KHR_materials_specular: specular },
+  };
+}
+
 /** A material's values as JSON, with the hash of the image in the place of a texture's number; numbers to four digits. */
 function looks(json, images) {
   const plain = (value, key) => {
@@ -65,6 +86,13 @@ function looks(json, images) {
     const row = Object.fromEntries(kept.sort().map(([k, v]) => [k, plain(v, k)]));
     if (row.extensions && !Object.keys(row.extensions).length) delete row.extensions;
     if (key?.endsWith("Texture") && "index" in row) {
+      const moved = row.extensions?.KHR_texture_transform;
+      if (moved && "texCoord" in moved) {
+        row.texCoord = moved.texCoord; // which it takes the place of
+        delete moved.texCoord;
+        if (!Object.keys(moved).length) delete row.extensions;
+      }
+      if (!row.texCoord) delete row.texCoord;
       const { source, sampler, extensions } = json.textures[row.index];
       const chosen = extensions?.EXT_texture_webp?.source ?? source;
       const { wrapS = 10497, wrapT = 10497 } = json.samplers?.[sampler] ?? {};
@@ -72,7 +100,15 @@ function looks(json, images) {
     }
     return row;
   };
-  return (json.materials ?? []).map((material) => JSON.stringify(plain(material)));
+  return (json.materials ?? []).map((material) => {
+    const row = plain(modern(material));
+    if (row.extensions?.KHR_materials_ior?.ior === 0) {
+      // Glossiness stands in the alpha of a texture there, as roughness in one of its own here.
+      delete row.pbrMetallicRoughness.roughnessFactor;
+      delete row.pbrMetallicRoughness.metallicRoughnessTexture;
+    }
+    return JSON.stringify(row);
+  });
 }
 
 /** The values of all channels that move what is shown, at moments from first to last keyframe. */
@@ -106,8 +142,12 @@ async function facts(document, file) {
     if (/draco|meshopt/.test(extension.extensionName)) extension.dispose();
   const { json } = await io.writeJSON(document);
   const textures = root.listTextures().map((texture) => hash(texture.getImage() ?? new Uint8Array()));
+  const named = nodes.filter((node) => node.getName() && node.getParentNode()?.getName());
   const values = looks(json, textures);
   const places = root.listMaterials();
+  // Materials alike in name and values are one.
+  const pairs = [...materials].map((m) => [m.getName(), values[places.indexOf(m)]]);
+  const alike = [...new Set(pairs.map((pair) => JSON.stringify(pair)))].map((pair) => JSON.parse(pair));
   const images = new Set();
   for (const material of materials)
     for (const texture of document
@@ -127,11 +167,12 @@ async function facts(document, file) {
     corners: primitives.filter((part) => part.getMode() < 4).reduce((sum, part) => sum + corners(part), 0),
     attributes: [...new Set(primitives.flatMap((part) => part.listSemantics()))].sort(),
     targets: primitives.reduce((sum, part) => sum + part.listTargets().length, 0),
-    materials: [...materials].map((material) => material.getName()).sort(),
-    looks: [...materials].map((material) => values[places.indexOf(material)]).sort(),
+    materials: alike.map(([name]) => name).sort(),
+    looks: alike.map(([, values]) => values).sort(),
     images: [...images].sort(),
     animations: moved,
     joints: used.reduce((sum, node) => sum + (node.getSkin()?.listJoints().length ?? 0), 0),
+    below: named.map((node) => `${node.getName()} below ${node.getParentNode()?.getName() || "?"}`).sort(),
     lights: nodes.filter((node) => node.getExtension("KHR_lights_punctual")).length,
   };
 }

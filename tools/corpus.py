@@ -38,10 +38,10 @@ GLTF = (".gltf", ".glb")
 _WORDS = {
     "attributes": ("attribute", "joints", "skins", "NORMAL", "TANGENT"), "corners": ("primitives",),
     "targets": ("primitives",), "materials": ("primitives",), "images": ("texture", "image"),
-    "looks": ("texture", "image", "glossiness", "extension KHR_materials"), "animations": ("movement", "animation"),
-    "joints": ("skins",),
-    "lights": ("light",), "rest": ("skins", "primitives"), "moved": ("skins", "movement", "animation", "primitives"),
-    "surface": ("without area", "lines and points", "holes", "turned over", "fans", "supports"),
+    "looks": ("texture", "image", "extension KHR_materials"), "animations": ("movement", "animation"),
+    "joints": ("skins",), "below": ("name",), "lights": ("light",), "rest": ("skins", "primitives", "no scene"),
+    "moved": ("skins", "movement", "animation", "primitives"),
+    "surface": ("without area", "lines and points", "holes", "turned over", "fans", "not flat", "supports"),
 }  # fmt: skip
 _SIZE_TOLERANCE = 1e-4  # of the longest side
 

@@ -325,13 +325,6 @@ def test_glows_above_one_become_strength(put):
     assert (made.emissive, made.emissive_strength) == ((0.5, 1, 0), 4)
 
 
-def test_specular_glossiness_is_approximated(put):
-    old = {"diffuseFactor": [1, 0, 0, 0.5], "glossinessFactor": 0.75, "diffuseTexture": {"index": 1}}
-    made = material(put, extensions={"KHR_materials_pbrSpecularGlossiness": old})
-    assert (made.base_color, made.metallic, made.roughness) == ((1, 0, 0, 0.5), 0, 0.25)
-    assert made.base_color_texture.image.data == png(3, 3)
-
-
 def test_defaults_are_those_of_gltf(put):
     made = material(put)
     assert (made.metallic, made.roughness, made.base_color) == (1, 1, (1, 1, 1, 1))

@@ -82,5 +82,6 @@ def test_levels_of_materials_are_listed(put):
 def test_levels_are_no_roots_of_a_file_without_scenes(put):
     content = document(nodes=[HIGH, {"mesh": 0}])
     del content["scene"], content["scenes"]
-    node = importers.load_model(put({"m.glb": glb(content)}))
-    assert sum(n.mesh is not None for _, n, _ in [("", node, None), *node.walk()]) == 1
+    read = importers.read(put({"m.glb": glb(content)}))
+    assert sum(n.mesh is not None for _, n, _ in [("", read.node, None), *read.node.walk()]) == 1
+    assert any("no scene" in line for line in read.warnings)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vrlab.importers import polygons
-from vrlab.importers.polygons import triangulate
+from vrlab.importers.polygons import bent, triangulate
 
 
 def areas(points, faces, normal):
@@ -67,3 +67,10 @@ def test_too_many_hollow_polygons_become_fans(monkeypatch):
     faces, _, exact = triangulate(corners, np.array([5, 5]), points)
     assert not exact
     assert len(faces) == 6
+
+
+@pytest.mark.parametrize(("lift", "count"), [(0.0, 0), (0.03, 0), (0.05, 1)])
+def test_what_is_not_flat_is_counted(lift, count):
+    # A corner of a unit square that is lifted by z leaves all four z/4 away from the mean plane, near enough.
+    square = np.array([[0, 0, 0], [1, 0, 0], [1, 1, lift], [0, 1, 0], [5, 5, 5]], float)
+    assert bent(np.array([0, 1, 2, 0, 1, 2, 3]), np.array([3, 4]), square, 0.01) == count

@@ -85,6 +85,22 @@ def test_colours_become_linear(type, values, expected, put):
     assert len(attributes["POSITION"]) == 8
 
 
+def test_colours_of_faces_part_what_they_share(put):
+    header, _, body = ply().decode().partition("end_header\n")
+    colors = "".join(f"property uchar {name}\n" for name in ("red", "green", "blue"))
+    lines = body.splitlines()
+    faces = [
+        f"{line} {255 * (n == 0)} 0 0" if line.startswith("4 ") else line for n, line in enumerate(lines, -8)
+    ]
+    found = importers.read(
+        put({"m.ply": ply(header=f"{header}{colors}end_header\n", body="\n".join(faces) + "\n")})
+    )
+    p = found.node.mesh.primitives[0]
+    red = p.attributes["COLOR_0"][p.indices.reshape(-1, 3)][..., 0]
+    assert red.tolist() == [[1.0] * 3] * 2 + [[0.0] * 3] * 10
+    assert not found.dropped
+
+
 def test_texture_coordinates_of_corners_and_their_picture(put):
     node = importers.load_model(put({"m.ply": WEDGES.encode(), "my scan.png": png(5, 6)}))
     p = node.mesh.primitives[0]

@@ -44,6 +44,21 @@ def triangulate(corners: Array, sizes: Array, positions: Array) -> tuple[Array, 
     return np.concatenate(faces)[order], owned[order], exact
 
 
+def bent(corners: Array, sizes: Array, positions: Array, most: float) -> int:
+    """How many polygons have a corner farther than `most` from their mean plane, so that how they are cut can be seen.
+
+    `corners`, `sizes` and `positions` are those of `triangulate`.
+    """
+    starts, count = np.cumsum(sizes) - sizes, 0
+    for size in np.unique(sizes[sizes > 3]):
+        points = positions[corners[starts[sizes == size][:, None] + np.arange(size)]]
+        points = points - points.mean(axis=1, keepdims=True)
+        normal = np.cross(points, np.roll(points, -1, axis=1)).sum(axis=1, keepdims=True)
+        away = np.abs((points * normal).sum(axis=2)).max(axis=1)
+        count += int((away > most * np.linalg.norm(normal[:, 0], axis=1)).sum())
+    return count
+
+
 def _fans(polygons: Array) -> Array:
     """(p, k) → (p · (k − 2), 3)."""
     count, size = polygons.shape

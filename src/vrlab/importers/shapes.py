@@ -14,7 +14,7 @@ import numpy as np
 from vrlab.importers.job import Job
 from vrlab.importers.limits import COORDINATE, TRIANGLES, check_count
 from vrlab.importers.normals import face_normals
-from vrlab.importers.polygons import triangulate
+from vrlab.importers.polygons import bent, triangulate
 from vrlab.messages import _, n_
 from vrlab.model import Material
 from vrlab.model.values import Array
@@ -22,6 +22,8 @@ from vrlab.model.values import Array
 NO_CREASE = math.pi
 # Twice a triangle's area over the square of the model's size, below which it has no direction in double precision.
 _AREA = 1e-20
+# A face whose corners are farther from its plane than this part of the model's size looks different when it is cut otherwise.
+_BENT = 0.01
 
 
 @dataclass
@@ -94,6 +96,15 @@ def triangles(job: Job, tables: Tables, shapes: Sequence[Shape]) -> Triangles:
             )
         )
     extent = np.ptp(tables.positions[corners], axis=0).max() if len(corners) else 0.0
+    folded = bent(corners, sizes, tables.positions, _BENT * extent)
+    if folded:
+        job.warn(
+            n_(
+                "{count:,} face is not flat; there are several ways to cut it into triangles",
+                "{count:,} faces are not flat; there are several ways to cut them into triangles",
+                count=folded,
+            )
+        )
     flat, solid = face_normals(corners[faces], tables.positions, _AREA * extent**2)
     if not solid.all():
         job.warn(

@@ -6,14 +6,13 @@ from vrlab.gltf.coverage import LEVELS
 from vrlab.gltf.items import Item
 from vrlab.gltf.materials import GROUPS, UNLIT, Field, Group
 from vrlab.importers.gltf.extras import read_extras
+from vrlab.importers.gltf.glossiness import EXTENSION, read_glossiness
 from vrlab.importers.gltf.source import Source
 from vrlab.importers.gltf.textures import Textures
 from vrlab.importers.limits import MATERIALS, check_count
 from vrlab.importers.names import clean
 from vrlab.messages import _
 from vrlab.model import Material
-
-_OLD = "KHR_materials_pbrSpecularGlossiness"
 
 
 class Materials:
@@ -52,9 +51,9 @@ class Materials:
         if item.extension(LEVELS) is not None:
             self._job.drop(_("levels of detail of materials"))
         values["unlit"] = item.extension(UNLIT) is not None
-        old = item.extension(_OLD)
-        if old is not None:
-            values.update(self._from_glossiness(old))
+        old = item.extension(EXTENSION)
+        if old is not None and not values["unlit"]:
+            values.update(read_glossiness(self._job, self._textures, old))
         brightest = max(values["emissive"])
         if brightest > 1.0:
             # Out of range, but written before KHR_materials_emissive_strength was there.
@@ -76,21 +75,6 @@ class Materials:
         if field.kind == "choice":
             return part.text(field.key, among=("OPAQUE", "MASK", "BLEND"))
         return part.number(field.key)
-
-    def _from_glossiness(self, old: Item) -> dict[str, Any]:
-        """The archived model of diffuse and specular colours, for what is no metal."""
-        self._job.warn(
-            _("has specular-glossiness materials; their colours were kept and their shine was approximated")
-        )
-        if "specularGlossinessTexture" in old:
-            self._job.drop(_("specular-glossiness textures"))
-        texture = self._textures.texture(old.item("diffuseTexture")) if "diffuseTexture" in old else None
-        return {
-            "base_color": old.vector("diffuseFactor", 4, (1.0, 1.0, 1.0, 1.0)),
-            "base_color_texture": texture,
-            "metallic": 0.0,
-            "roughness": 1.0 - old.number("glossinessFactor", 1.0, low=0, high=1),
-        }
 
 
 def _part(item: Item, group: Group) -> Item | None:

@@ -111,6 +111,7 @@ class _Tree:
         scenes = root.items("scenes")
         number = root.index("scene", len(scenes))
         if not scenes:
+            self._job.warn(_("has no scene; all that it holds is taken"))
             coarser = self._lods.coarser()
             return tuple(n for n, parent in enumerate(self._parents) if parent < 0 and n not in coarser)
         if len(scenes) > 1:

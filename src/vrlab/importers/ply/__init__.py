@@ -41,6 +41,11 @@ def read(job: Job, data: bytes) -> tuple[Node, ...]:
     indices = next((face.lists[name] for name in _INDICES if name in face.lists), Lists.none())
     tables = Tables(positions, normals=_columns(vertex, "nx", "ny", "nz"), colors=_colors(vertex))
     shape = Shape(indices.values, indices.sizes)
+    if tables.colors is None:
+        tables.colors = _colors(face)
+        shape.color_corners = np.repeat(np.arange(len(indices.sizes)), indices.sizes)
+    elif "red" in face.columns:
+        job.drop(_("colours of faces, because those of vertices are kept"))
     if tables.normals is not None:
         shape.normal_corners = indices.values
     _texture(job, tables, shape, vertex, face.lists.get("texcoord"))
@@ -56,8 +61,6 @@ def read(job: Job, data: bytes) -> tuple[Node, ...]:
                 if unknown != ["*"]
                 else _("element {name!r}", name=name[:40])
             )
-    if "red" in face.columns and tables.colors is None:
-        job.drop(_("colours of faces; only those of vertices are kept"))
     return surfaces.nodes(job, tables, [shape], crease=NO_CREASE)
 
 
@@ -67,13 +70,13 @@ def _columns(rows: Rows, *names: str) -> Array | None:
     return np.column_stack([rows.columns[name].astype(np.float64) for name in names])
 
 
-def _colors(vertex: Rows) -> Array | None:
+def _colors(rows: Rows) -> Array | None:
     """Linear RGBA. Whole numbers go to 255 or 65535, fractions to 1."""
-    names = ("red", "green", "blue", "alpha") if "alpha" in vertex.columns else ("red", "green", "blue")
-    values = _columns(vertex, *names)
+    names = ("red", "green", "blue", "alpha") if "alpha" in rows.columns else ("red", "green", "blue")
+    values = _columns(rows, *names)
     if values is None:
         return None
-    dtype = vertex.columns["red"].dtype
+    dtype = rows.columns["red"].dtype
     if dtype.kind == "u" and dtype.itemsize <= 2:
         values /= np.iinfo(dtype).max
     elif dtype.kind == "i" or values.max() > 1.0:
