@@ -1,5 +1,7 @@
 """Checks find what is wrong: too heavy, nameless, open to the network."""
 
+import base64
+import zlib
 from typing import Any
 
 import pytest
@@ -7,7 +9,7 @@ import pytest
 from vrlab.check.access import check_access
 from vrlab.check.budgets import check_budgets
 from vrlab.check.measure import Document, measure
-from vrlab.check.pages import check_page, glb_of
+from vrlab.check.pages import check_page, glb_of, lab_bytes
 from vrlab.errors import CheckError, FileError
 from vrlab.gltf.items import Item
 from vrlab.transforms import PROFILES
@@ -146,3 +148,20 @@ def test_the_lab_in_a_page_is_found_or_its_absence_told() -> None:
     )
     with pytest.raises(FileError):
         glb_of(b"<html></html>", "x.html")
+
+
+def deflated(data: bytes, cut: int | None = None) -> bytes:
+    text = base64.b64encode(zlib.compress(data, 9)[:cut])
+    return (
+        b'<script type="application/octet-stream" id="vrlab-glb" data-encoding="deflate">'
+        + text
+        + b"</script>"
+    )
+
+
+def test_a_deflated_lab_is_inflated_and_no_more_of_it_than_a_lab_could_be() -> None:
+    assert glb_of(deflated(b"glTF" * 99), "x.html") == b"glTF" * 99
+    assert lab_bytes(deflated(b"glTF" * 99), "x.html") < 99
+    for broken in (deflated(b"glTF" * 99, cut=-3), deflated(bytes(1 << 24))):
+        with pytest.raises(FileError, match="truncated"):
+            glb_of(broken, "x.html")

@@ -10,7 +10,7 @@ from scipy.spatial import cKDTree
 
 from vrlab import scenes
 from vrlab.check.measure import Document, objects
-from vrlab.check.pages import glb_of
+from vrlab.check.pages import glb_of, lab_bytes
 from vrlab.check.validator import validate
 from vrlab.errors import FileError, ModelError
 from vrlab.export import Packing, glb_bytes, read_glb, save
@@ -322,6 +322,14 @@ def test_a_packed_page_has_what_unpacks_it(tmp_path):
         page = save(scene, tmp_path / "s.html", packing=packing).read_bytes()
         assert glb_of(page, "s.html") == glb_bytes(scene, packing=packing)
         assert (b'id="vrlab-module-packed"' in page) == (packing is not None)
+
+
+def test_a_packed_page_holds_its_lab_deflated(tmp_path):
+    scene = scenes.build("pendulum")
+    page = save(scene, tmp_path / "s.html", packing=Packing()).read_bytes()
+    whole = len(glb_bytes(scene, packing=Packing()))
+    assert glb_of(page, "s.html") == glb_bytes(scene, packing=Packing())
+    assert lab_bytes(page, "s.html") < 0.75 * whole * 4 / 3
 
 
 @pytest.mark.parametrize(("target", "packed"), [("quest2", True), ("quicklook", False)])

@@ -8,7 +8,7 @@ from typing import Any
 from vrlab.check.budgets import DEFAULT_TARGETS
 from vrlab.check.measure import Document, measure, objects, pictures
 from vrlab.check.measuring import in_language, measuring
-from vrlab.check.pages import modules_in
+from vrlab.check.pages import lab_bytes, modules_in
 from vrlab.check.reading import read_lab
 from vrlab.gltf.container import parse_glb
 from vrlab.gltf.items import Item
@@ -31,7 +31,7 @@ def inspect_file(path: str | Path) -> dict[str, Any]:
     measured = measure(document, binary, path.stat().st_size)
     measured["json_bytes"] = len(data) - len(binary)
     if is_page:
-        measured["viewer_bytes"] = path.stat().st_size - (len(data) + 2) // 3 * 4
+        measured["viewer_bytes"] = path.stat().st_size - lab_bytes(path.read_bytes(), str(path))
     return {
         "file": str(path),
         "title": in_language(lab.item("title"), language),

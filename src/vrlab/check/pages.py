@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+import zlib
 
 from vrlab.check.findings import Finding
 from vrlab.errors import FileError
@@ -17,24 +18,46 @@ _MODULE = re.compile(rb'<script id="vrlab-module-([a-z]+)">')
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
 _TAG = re.compile(rb"<(?:script|img|link|iframe|audio|video|source)\b[^>]*")
 _OUTSIDE = re.compile(rb"""\b(?:src|href)\s*=\s*["']?(?!data:|blob:|#)[^\s"'>]+""")
+# A lab is some times longer than its deflated bytes; deflate alone could make a thousand bytes of each.
+_INFLATED, _TIMES = 1 << 20, 32
 _FORBIDDEN = (b"unsafe-eval'", b"unsafe-inline", b"http:", b"https:", b"*")
 
 
 def glb_of(page: bytes, where: str) -> bytes:
-    """The GLB bytes in a page. Raises FileError `file-invalid` where there are none."""
-    tags = (tag for tag in _SCRIPT.finditer(page) if b'id="vrlab-glb"' in tag[1])
-    found = next(tags, None)
-    match = found and _BASE64.match(page, found.end())
-    if match is None:
-        raise FileError(
-            "file-invalid", where, _("holds no lab"), _("build it with `vrlab build SCENE -o FILE.html`")
-        )
+    """The GLB bytes in a page, inflated. Raises FileError `file-invalid` where there are none or they are cut short."""
+    attributes, text = _lab_in(page, where)
     try:
-        return base64.b64decode(match[1], validate=False)
-    except binascii.Error:
+        data = base64.b64decode(text, validate=False)
+        return _inflated(data) if b'data-encoding="deflate"' in attributes else data
+    except (binascii.Error, zlib.error):
         raise FileError(
             "file-invalid", where, _("the lab in it is truncated"), _("build the page again")
         ) from None
+
+
+def lab_bytes(page: bytes, where: str) -> int:
+    """How many bytes of a page are its lab. Raises FileError `file-invalid` where there is none."""
+    return len(_lab_in(page, where)[1])
+
+
+def _lab_in(page: bytes, where: str) -> tuple[bytes, bytes]:
+    """The attributes and the text of the element that holds the lab."""
+    tags = (tag for tag in _SCRIPT.finditer(page) if b'id="vrlab-glb"' in tag[1])
+    found = next(tags, None)
+    match = found and _BASE64.match(page, found.end())
+    if found is None or match is None:
+        raise FileError(
+            "file-invalid", where, _("holds no lab"), _("build it with `vrlab build SCENE -o FILE.html`")
+        )
+    return found[1], match[1]
+
+
+def _inflated(data: bytes) -> bytes:
+    inflater = zlib.decompressobj()
+    result = inflater.decompress(data, _INFLATED + _TIMES * len(data))
+    if not inflater.eof:
+        raise zlib.error("cut short, or far longer than what it came from")
+    return result
 
 
 def modules_in(page: bytes) -> list[str]:

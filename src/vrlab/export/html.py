@@ -8,6 +8,7 @@ import binascii
 import hashlib
 import html
 import re
+import zlib
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -54,9 +55,9 @@ def write_html(
 
     `language` is the tag of the language it starts in; by default the reader's, where the scene has it, else the scene's
     own. The page takes along the interface's words in the languages of the scene. `poster` is a picture that is shown while
-    the lab loads. `packing` is that of the GLB; the page then has what unpacks it. Raises FileError `viewer-missing` where
-    the viewer is not built, `text-invalid` for what is no language tag, `file-too-large` for a poster of more than 4 MiB;
-    else as `write_glb`.
+    the lab loads. `packing` is that of the GLB; the page then holds it deflated, and has what unpacks it. Raises FileError
+    `viewer-missing` where the viewer is not built, `text-invalid` for what is no language tag, `file-too-large` for a
+    poster of more than 4 MiB; else as `write_glb`.
     """
     asked, language = language, language or scene.language
     if not is_tag(language):
@@ -82,22 +83,42 @@ def write_html(
     words = {tag: built(f"locales/{tag}.ftl") for tag in scene.languages if tag in LOCALES}
     # The GLB is begun here, so that what cannot be written is refused before the first piece.
     glb = write_glb(scene, packing=packing)
+    lab = _lab(glb) if packing is None else _lab(_deflated(glb), "deflate")
     return _pieces(
-        _head(scene, language, scripts.values(), style), glb, _options(asked, poster), scripts, words
+        _head(scene, language, scripts.values(), style), lab, _options(asked, poster), scripts, words
     )
+
+
+def _lab(pieces: Iterable[Buffer], encoding: str = "") -> Iterator[bytes]:
+    """The element that holds the GLB; `encoding` is how its pieces were made short."""
+    attribute = f' data-encoding="{encoding}"' if encoding else ""
+    yield f'<script type="application/octet-stream" id="vrlab-glb"{attribute}>'.encode()
+    yield from _base64(pieces)
+    yield b"</script>"
+
+
+def _deflated(pieces: Iterable[Buffer]) -> Iterator[bytes]:
+    """Made a third shorter: JSON, and streams of geometry, which the codec leaves to such a compressor (its README).
+
+    As browsers inflate it (Compression Standard, format "deflate"). A server that compresses pages finds little of this in
+    base64.
+    """
+    compressor = zlib.compressobj(9)
+    for piece in pieces:
+        yield compressor.compress(piece)
+    yield compressor.flush()
 
 
 def _pieces(
     head: bytes,
-    glb: Iterable[Buffer],
+    lab: Iterable[bytes],
     options: bytes,
     scripts: Mapping[str, bytes],
     words: Mapping[str, bytes],
 ) -> Iterator[Buffer]:
     yield head
-    yield b'<script type="application/octet-stream" id="vrlab-glb">'
-    yield from _base64(glb)
-    yield b'</script>\n<script type="application/json" id="vrlab-options">' + options + b"</script>\n"
+    yield from lab
+    yield b'\n<script type="application/json" id="vrlab-options">' + options + b"</script>\n"
     for tag, text in words.items():
         yield f'<script type="text/plain" data-words="{tag}">'.encode() + text + b"</script>\n"
     for name, script in scripts.items():

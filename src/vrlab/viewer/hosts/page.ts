@@ -24,6 +24,16 @@ function takeWords(): void {
   }
 }
 
+/** What a packed page was made short by; browsers have it since 2023. */
+async function inflate(bytes: ArrayBuffer): Promise<ArrayBuffer> {
+  try {
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return await new Response(stream).arrayBuffer();
+  } catch (error) {
+    throw new LabError("damaged", String(error));
+  }
+}
+
 async function begin(root: HTMLElement): Promise<void> {
   takeWords();
   const lab: Lab = createLab(root, readOptions());
@@ -35,7 +45,8 @@ async function begin(root: HTMLElement): Promise<void> {
     if (base64.trim() === "") throw new LabError("damaged", "there is no lab inside of this page");
     // The text is not needed any more, and it is large.
     holder?.remove();
-    await lab.load(await decodeBase64(base64, (share) => lab.progress(share)));
+    const bytes = await decodeBase64(base64, (share) => lab.progress(share));
+    await lab.load(holder?.dataset.encoding === "deflate" ? await inflate(bytes) : bytes);
   } catch (error) {
     lab.fail(error);
   }
