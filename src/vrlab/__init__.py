@@ -35,6 +35,7 @@ _PUBLIC = {
     "Viewpoint": "vrlab.model",
     "asset": "vrlab.assets",
     "build": "vrlab.scenes",
+    "costs": "vrlab.inspection",
     "explore": "vrlab.notebook",
     "fit": "vrlab.insights",
     "for_device": "vrlab.transforms",
@@ -69,6 +70,7 @@ if TYPE_CHECKING:
     from vrlab.insights import fit as fit
     from vrlab.insights import read_trials as read_trials
     from vrlab.insights import run as run
+    from vrlab.inspection import costs as costs
     from vrlab.messages import use_language as use_language
     from vrlab.model import Animation as Animation
     from vrlab.model import Behavior as Behavior

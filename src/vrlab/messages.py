@@ -161,6 +161,17 @@ def said(template: str, /, **values: Any) -> str:
     return str(_(template, **values))
 
 
+def size(count: int) -> str:
+    """Bytes, rounded for people."""
+    if count < 1000:
+        return _("{count} B", count=count)
+    return (
+        _("{count:.0f} kB", count=count / 1000)
+        if count < 1_000_000
+        else _("{count:.1f} MB", count=count / 1e6)
+    )
+
+
 def why(error: OSError) -> str:
     """Why the system refused: what is common in words of our own, the rest in the system's."""
     return _REFUSALS.get(error.errno or 0) or error.strerror or str(error)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from vrlab.cli import main
+from vrlab.cli.common import table
 from vrlab.cli.serve import server
 from vrlab.export import load
 
@@ -63,9 +64,10 @@ def test_a_built_file_passes_its_checks_and_tells_what_is_inside(
     assert not [f for f in report["findings"] if f["severity"] != "note"]
     code, out, _ = run(capsys, "info", file, "--json")
     facts = json.loads(out)
-    assert facts["objects"] == [
-        {"path": "sail", "draw_calls": 1, "triangles": 1, "vertices": 3, "instances": 0}
-    ]
+    [sail] = facts["costs"]["objects"]
+    figures = {"draw_calls": 1, "triangles": 1, "vertices": 3, "instances": 0, "title": "Sail"}
+    assert {key: sail[key] for key in figures} == figures
+    assert facts["costs"]["total"]["bytes"] == Path(file).stat().st_size
     assert facts["languages"] == ["en"]
     assert facts["measured"]["file_bytes"] == Path(file).stat().st_size
     code, out, _ = run(capsys, "info", file)
@@ -85,6 +87,9 @@ def test_a_built_file_passes_its_checks_and_tells_what_is_inside(
         (("build", "pendulm", "-o", "OUT/a.glb"), "did you mean 'pendulum'"),
         (("build", "LAB", "-o", "OUT/no/folder/a.glb"), "folder"),
         (("info", "OUT/ghost.glb"), "check the path"),
+        (("info", "OUT/ghost.txt"), "is not .glb or .html"),
+        (("info", "pendulm"), "did you mean 'pendulum'"),
+        (("info", "LAB", "-p", "length=9"), "choose from 0.1 to 2 m"),
     ],
 )
 def test_wrong_input_is_one_line_with_a_remedy_and_leaves_nothing(
@@ -98,6 +103,78 @@ def test_wrong_input_is_one_line_with_a_remedy_and_leaves_nothing(
     assert err.count("\n") == 1
     assert words in err
     assert [p for p in sorted(tmp_path.rglob("*")) if "__pycache__" not in str(p)] == before
+
+
+# The keys of docs/info.md.
+ROW = {"name", "bytes", "unpacked_bytes", "packed_bytes"}
+COSTS = {"total", "objects", "shared", "textures", "rest", "is_packed", "not_packed", "fitted"}
+KEYS = {
+    "objects": ROW | {"title", "triangles", "vertices", "draw_calls", "instances", "shared_bytes"},
+    "shared": ROW | {"objects"},
+    "textures": ROW | {"mime_type", "width", "height", "gpu_bytes", "materials", "objects"},
+    "rest": ROW | {"kind"},
+}
+
+
+def test_info_tells_a_scene_by_name_with_documented_keys(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, lab: str
+) -> None:
+    file = tmp_path / "a.glb"
+    assert run(capsys, "build", lab, "-p", "length=1.5", "-o", str(file))[0] == 0
+    code, out, _ = run(capsys, "info", lab, "-p", "length=1.5", "--json")
+    facts = json.loads(out)
+    assert code == 0
+    assert facts["recipe"]["parameters"] == {"length": 1.5}
+    assert facts["costs"]["total"]["bytes"] == file.stat().st_size
+    code, out, _ = run(capsys, "info", "circuit", "--target", "quest2", "--json")
+    facts = json.loads(out)
+    costs = facts["costs"]
+    assert code == 0
+    assert set(costs) == COSTS
+    for group, keys in KEYS.items():
+        assert {frozenset(row) for row in costs[group]} == {frozenset(keys)}, group
+        assert costs[group] == sorted(costs[group], key=lambda row: -row["bytes"])
+    assert sum(row["bytes"] for group in KEYS for row in costs[group]) == costs["total"]["bytes"]
+    assert costs["fitted"]["target"] == "quest2"
+    assert set(facts["budgets"]) == {"quest2"}
+    documented = (Path(__file__).parents[2] / "docs" / "info.md").read_text(encoding="utf-8")
+    assert not [key for key in {*facts, *COSTS, *set().union(*KEYS.values())} if f"`{key}`" not in documented]
+
+
+def test_info_names_the_heaviest_and_sums_up_the_rest(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "info", "pendulum")
+    assert code == 0
+    objects = out[out.index("heaviest objects") :].split("\n\n")[0].splitlines()
+    assert objects[0].split("  ")[0] == "heaviest objects"
+    assert len(objects) == 14
+    assert "more" in objects[-1]
+    assert len({len(line[: line.index(" kB")]) for line in objects[1:]}) == 1  # a column
+    code, out, _ = run(capsys, "--lang", "es", "info", "pendulum", "--target", "quest2")
+    assert code == 0
+    assert "adaptado a quest2" in out or "quest2:" in out
+    assert "objetos más pesados" in out
+    assert "sin empaquetar" in out
+    assert "Cronómetro" in out
+
+
+def test_a_table_is_cut_to_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [("parthenon/entablature/backing of the frieze", 1, "a long title of something"), ("b", 22, "")]
+    assert table(rows, fit=True).splitlines()[0].endswith("something")
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    lines = table(rows, fit=True).splitlines()
+    assert max(map(len, lines)) == 40
+    assert lines[0].startswith("parthenon/")
+    assert "frieze" in lines[0]
+    assert "…" in lines[0]
+
+
+def test_build_parameters_are_refused_where_there_is_a_file(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, lab: str
+) -> None:
+    run(capsys, "build", lab, "-o", f"{tmp_path}/a.glb")
+    code, _out, err = run(capsys, "info", f"{tmp_path}/a.glb", "-p", "length=1")
+    assert (code, "is a file, which has no build parameters" in err) == (2, True)
 
 
 def test_wrong_usage_exits_with_2(capsys: pytest.CaptureFixture[str], lab: str, tmp_path: Path) -> None:

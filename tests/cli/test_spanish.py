@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from vrlab.cli import main
-from vrlab.cli.common import size
 from vrlab.export import save
-from vrlab.messages import speaking
+from vrlab.messages import size, speaking
 from vrlab.model import Node, Scene
 from vrlab.parts.shapes import sphere
 

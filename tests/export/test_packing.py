@@ -1,6 +1,7 @@
 """Packing is an encoding of the file: all else in it is the same, and the same scene gives the same bytes."""
 
 import copy
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -91,7 +92,7 @@ def test_a_lab_has_the_same_nodes_names_and_behaviour(name):
     plain, packed = read(scene)[0], read(scene, packing=Packing())[0]
     assert without_geometry(packed) == without_geometry(plain)
     for a, b in zip(objects(Document(plain)), objects(Document(packed)), strict=True):
-        assert {**a, "vertices": 0} == {**b, "vertices": 0}, (
+        assert replace(a, vertices=0) == replace(b, vertices=0), (
             "reports name things by the node that people know"
         )
 

@@ -9,9 +9,9 @@ import pytest
 from PIL import Image as Picture
 
 import vrlab as vr
-from vrlab.check import inspect_file
 from vrlab.errors import CheckError, SceneError
 from vrlab.export import glb_bytes, save
+from vrlab.inspection import inspect
 from vrlab.messages import speaking
 from vrlab.model import Anisotropy, Image, Material, Mesh, Node, Scene, Texture, Transmission
 from vrlab.transforms import PROFILES, Measured
@@ -52,7 +52,7 @@ def only(scene: Scene) -> Material:
 @pytest.mark.parametrize("name", ["pendulum", "parthenon"])
 def test_a_scene_is_measured_as_its_file_is(name: str, tmp_path: Path) -> None:
     scene = vr.build(name)
-    measured = inspect_file(scene.save(tmp_path / "x.glb"))["measured"]
+    measured = inspect(scene.save(tmp_path / "x.glb"))["measured"]
     figures = Measured(scene).costs.figures
     copies = measured["vertices"] - figures.pop("vertices")  # where tangents disagree
     assert 0 <= copies < 0.01 * measured["vertices"]
@@ -174,8 +174,8 @@ def test_a_notebook_shows_steps_and_costs_as_text() -> None:
 
 def test_a_packed_file_says_what_it_was_before(tmp_path: Path) -> None:
     scene = vr.build("pendulum")
-    plain = inspect_file(save(scene, tmp_path / "plain.glb"))["measured"]
-    packed = inspect_file(save(scene, tmp_path / "packed.glb", packing=vr.Packing()))["measured"]
+    plain = inspect(save(scene, tmp_path / "plain.glb"))["measured"]
+    packed = inspect(save(scene, tmp_path / "packed.glb", packing=vr.Packing()))["measured"]
     assert plain["unpacked_bytes"] == plain["geometry_bytes"]
     assert packed["geometry_bytes"] < packed["unpacked_bytes"] <= plain["geometry_bytes"]
 

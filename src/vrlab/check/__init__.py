@@ -8,7 +8,6 @@ from pathlib import Path
 from vrlab.check.access import check_access
 from vrlab.check.budgets import DEFAULT_TARGETS, check_budgets
 from vrlab.check.findings import Finding, Report
-from vrlab.check.inspect import inspect_file
 from vrlab.check.measure import Document, measure
 from vrlab.check.pages import check_page
 from vrlab.check.reading import LABS, check_ending, lab_in, read_bytes
@@ -16,7 +15,7 @@ from vrlab.check.validator import validate
 from vrlab.errors import FileError
 from vrlab.gltf.container import parse_glb
 
-__all__ = ["DEFAULT_TARGETS", "Finding", "Report", "check_file", "inspect_file"]
+__all__ = ["DEFAULT_TARGETS", "Finding", "Report", "check_file"]
 
 # Ending → what finds the faults of such a file, for those that hold no lab.
 FORMATS: dict[str, Callable[[Path, bytes], list[Finding]]] = {}

@@ -5,40 +5,20 @@ The file may be anybody's: what is not as glTF has it is refused, not believed.
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-
-from PIL import Image
 
 from vrlab.errors import FileError
 from vrlab.gltf.items import Item
 from vrlab.messages import _
-from vrlab.transforms.costs import BYTES_PER_TEXEL
+from vrlab.transforms.costs import Costs, Drawn, Picture
 
 DEPTH = 256  # of nodes below nodes
 _PATHS = 50_000_000  # characters of all paths; the Parthenon's nodes have some ten thousand
 _NODES = 50_000
 _NAME = 200  # characters shown of a name; more than a lab may give
-
-
-@dataclass(frozen=True)
-class Picture:
-    """An image of the file: its name, size in pixels and bytes."""
-
-    name: str
-    width: int
-    height: int
-    bytes: int
-    mime_type: str
-
-    @property
-    def gpu_bytes(self) -> int:
-        """Memory once decoded, with mip levels."""
-        return int(self.width * self.height * BYTES_PER_TEXEL)
 
 
 class Document:
@@ -145,40 +125,27 @@ def pictures(document: Document, binary: memoryview) -> list[Picture]:
         start = views[index].integer("byteOffset", 0)
         data = bytes(binary[start : start + views[index].integer("byteLength")])
         name = image.text("name", "") or f"image {number}"
-        try:
-            with Image.open(io.BytesIO(data)) as header:
-                width, height = header.size
-        except Exception:
-            remedy = _("replace the image and build again")
-            raise FileError("image-invalid", name[:_NAME], _("cannot be decoded"), remedy) from None
-        found.append(Picture(name, width, height, len(data), image.text("mimeType", "")))
+        found.append(Picture.of(name, data, image.text("mimeType", "")))
     return found
 
 
-def objects(document: Document) -> list[dict[str, Any]]:
-    """Every drawn node with a mesh: path, draw calls, triangles and instances, the heaviest first.
-
-    Triangles are those of the finest level, of all instances. Draw calls are the most that can be needed: instances
-    stand at different distances, so all levels may be seen at once; a single thing shows one level at a time.
-    """
-    rows = []
+def drawn(document: Document) -> dict[int, Drawn]:
+    """What each node with a mesh costs, by its index; parents first."""
+    rows = {}
     for path, index, _parent in document.placements:
         node = document.nodes[index]
-        levels = [document.primitives(level) for level in (node, *document.coarser(node))]
-        if not levels[0]:
-            continue
-        instances = document.instances(node)
-        calls = [len(primitives) for primitives in levels]
-        rows.append(
-            {
-                "path": path,
-                "draw_calls": max(calls) if instances is None else sum(calls),
-                "triangles": sum(map(document.triangles, levels[0])) * (instances or 1),
-                "vertices": sum(map(document.vertices, levels[0])) * (instances or 1),
-                "instances": instances or 0,
-            }
-        )
-    return sorted(rows, key=lambda row: (-row["triangles"], row["path"]))
+        if document.primitives(node):
+            levels = [
+                [(document.triangles(p), document.vertices(p)) for p in document.primitives(level)]
+                for level in (node, *document.coarser(node))
+            ]
+            rows[index] = Drawn.of(path, levels, document.instances(node))
+    return rows
+
+
+def objects(document: Document) -> list[Drawn]:
+    """What each node with a mesh costs, the heaviest first."""
+    return sorted(drawn(document).values(), key=lambda row: (-row.triangles, row.path))
 
 
 def certainties(document: Document) -> dict[str, int]:
@@ -203,25 +170,20 @@ def measure(document: Document, binary: memoryview, file_bytes: int) -> dict[str
 
     Raises FileError `file-invalid`, `file-too-large` or `image-invalid`.
     """
-    drawn, root = objects(document), document.root
+    rows, root = drawn(document).values(), document.root
     images = pictures(document, binary)
-    picture_bytes = sum(p.bytes for p in images)
+    costs = Costs.of(rows, len(root.items("materials")), images)
+    geometry = len(binary) - costs.picture_bytes
     lights = root.extension("KHR_lights_punctual")
     return {
         "file_bytes": file_bytes,
-        "geometry_bytes": len(binary) - picture_bytes,
-        "unpacked_bytes": len(binary) - picture_bytes + _saved(root),
-        "picture_bytes": picture_bytes,
-        "draw_calls": sum(row["draw_calls"] for row in drawn),
-        "triangles": sum(row["triangles"] for row in drawn),
-        "vertices": sum(row["vertices"] for row in drawn),
-        "instances": sum(row["instances"] for row in drawn),
+        "geometry_bytes": geometry,
+        "unpacked_bytes": geometry + _saved(root),
+        **costs.figures,
+        "instances": sum(row.instances for row in rows),
         "nodes": len(document.nodes),
         "meshes": len(document.meshes),
-        "materials": len(root.items("materials")),
         "textures": len(images),
-        "texture_side": max((max(p.width, p.height) for p in images), default=0),
-        "texture_memory": sum(p.gpu_bytes for p in images),
         "lights": 0 if lights is None else len(lights.items("lights")),
         "evidence": certainties(document),
         "animations": len(root.items("animations")),

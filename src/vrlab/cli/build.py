@@ -8,9 +8,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vrlab.cli.common import one_line, print_json, progress, size, triangles
+from vrlab.cli.common import add_parameters, one_line, parameters_in, print_json, progress, triangles
 from vrlab.errors import VrlabError
-from vrlab.messages import _, joined, said
+from vrlab.messages import _, joined, said, size
 
 if TYPE_CHECKING:
     from vrlab.model import Scene
@@ -29,14 +29,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     command.add_argument(
         "scene", metavar=said("SCENE"), help=said("a name that `vrlab list` shows, or file.py:function")
     )
-    command.add_argument(
-        "-p",
-        dest="parameters",
-        metavar=said("NAME=VALUE"),
-        action="append",
-        default=[],
-        help=said("a build parameter; repeatable"),
-    )
+    add_parameters(command)
     command.add_argument(
         "-o", dest="output", metavar=said("FILE"), required=True, help=said("the ending chooses the format")
     )
@@ -79,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
     if options.target:
         profile_of(options.target)
     scene_builder = builder(options.scene)
-    values = scene_builder.written_in(options.lang) | dict(_pair(text) for text in options.parameters)
+    values = scene_builder.written_in(options.lang) | parameters_in(options)
     with progress(_("building {scene}", scene=options.scene)):
         scene = scene_builder.build(**values)
     asked = _spoken(scene, options.lang)
@@ -156,11 +149,3 @@ def _ratio(text: str) -> float:
             "usage", f"--scale {text[:40]}", _("is no ratio"), _("write for example 1/50 or 0.02")
         )
     return ratio
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, separator, value = text.partition("=")
-    if not separator or not name:
-        remedy = _("write for example -p length=1.2")
-        raise VrlabError("usage", f"-p {text[:60]}", _("is not NAME=VALUE"), remedy)
-    return name, value

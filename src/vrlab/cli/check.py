@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from vrlab.cli.common import one_line, print_json, progress, size, triangles
-from vrlab.messages import _, joined, n_, said
+from vrlab.cli.common import one_line, print_json, progress, triangles
+from vrlab.messages import _, joined, n_, said, size
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+import shutil
 import sys
 import threading
 import time
@@ -10,8 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from vrlab.messages import _, n_
+from vrlab.errors import VrlabError
+from vrlab.messages import _, n_, said
 
+_NAME = 16  # characters of a name that are shown in any case
 LINE = 2_000  # characters of a text from a file that a terminal is shown
 
 
@@ -19,10 +23,10 @@ LINE = 2_000  # characters of a text from a file that a terminal is shown
 def progress(what: str) -> Iterator[None]:
     """Say on standard error what is going on, once it has taken a second, and how long it took in the end."""
     start, beginning = time.monotonic(), str(_("{what} …", what=what))  # a thread would not know the language
-    said = threading.Event()
+    spoken = threading.Event()
 
     def say() -> None:
-        said.set()
+        spoken.set()
         print(beginning, file=sys.stderr, flush=True)
 
     timer = threading.Timer(1.0, say)
@@ -32,7 +36,7 @@ def progress(what: str) -> Iterator[None]:
         yield
     finally:
         timer.cancel()
-        if said.is_set():
+        if spoken.is_set():
             seconds = time.monotonic() - start
             print(_("{what}: {seconds:.1f} s", what=what, seconds=seconds), file=sys.stderr, flush=True)
 
@@ -48,31 +52,41 @@ def print_json(value: Any) -> None:
         )
 
 
-def table(rows: Iterable[Sequence[object]]) -> str:
-    """Rows as aligned columns; numbers to the right. What is written in a file is shown without control characters."""
+def table(rows: Sequence[Sequence[object]], *, right: Iterable[int] = (), fit: bool = False) -> str:
+    """Rows as aligned columns; numbers to the right, and the columns `right`. Control characters of a file are not shown.
+
+    With `fit` it is made as narrow as the terminal, if there is one: names in the first column are cut in their middle, then
+    lines at their end.
+    """
     cells = [
         [str(_("{count:,}", count=c)) if isinstance(c, int) else one_line(str(c)) for c in row]
         for row in rows
     ]
-    numeric = [[isinstance(c, int) for c in row] for row in rows] if isinstance(rows, list) else []
-    widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))] if cells else []
+    width = shutil.get_terminal_size().columns if fit and sys.stdout.isatty() else LINE
+    others = sum(max(map(len, column)) + 2 for column in list(zip(*cells, strict=True))[1:-1])
+    cells = [[_shortened(row[0], max(_NAME, width - others)), *row[1:]] for row in cells]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    right = frozenset(right)
     lines = []
-    for n, row in enumerate(cells):
-        right = numeric[n] if numeric else [False] * len(row)
-        padded = [c.rjust(w) if r else c.ljust(w) for c, w, r in zip(row, widths, right, strict=True)]
-        lines.append("  ".join(padded).rstrip())
+    for row, values in zip(cells, rows, strict=True):
+        padded = [
+            cell.rjust(width) if i in right or isinstance(values[i], int) else cell.ljust(width)
+            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        lines.append(_cut("  ".join(padded).rstrip(), width))
     return "\n".join(lines)
 
 
-def size(count: int) -> str:
-    """Bytes for people."""
-    if count < 1000:
-        return _("{count} B", count=count)
-    return (
-        _("{count:.0f} kB", count=count / 1000)
-        if count < 1_000_000
-        else _("{count:.1f} MB", count=count / 1e6)
-    )
+def _shortened(name: str, length: int) -> str:
+    """A name with its middle left out where it is too long: paths tell most at their ends."""
+    if len(name) <= length:
+        return name
+    end = length * 2 // 3
+    return f"{name[: length - end - 1]}…{name[-end:]}"
+
+
+def _cut(line: str, length: int) -> str:
+    return line if len(line) <= length else f"{line[: length - 1]}…"
 
 
 def triangles(count: int) -> str:
@@ -83,3 +97,28 @@ def triangles(count: int) -> str:
 def one_line(text: str) -> str:
     """Text from a file on one line of a terminal, without control characters; the start of what has no end."""
     return "".join(c if c.isprintable() else " " for c in str(text)[:LINE])
+
+
+def add_parameters(command: argparse.ArgumentParser) -> None:
+    """Add the option -p."""
+    command.add_argument(
+        "-p",
+        dest="parameters",
+        metavar=said("NAME=VALUE"),
+        action="append",
+        default=[],
+        help=said("a build parameter; repeatable"),
+    )
+
+
+def parameters_in(options: argparse.Namespace) -> dict[str, str]:
+    """What was given with -p. Raises VrlabError `usage`."""
+    return dict(_pair(text) for text in options.parameters)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, separator, value = text.partition("=")
+    if not separator or not name:
+        remedy = _("write for example -p length=1.2")
+        raise VrlabError("usage", f"-p {text[:60]}", _("is not NAME=VALUE"), remedy)
+    return name, value

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from vrlab.cli.common import one_line, print_json, size, table
+from vrlab.cli.common import add_parameters, one_line, parameters_in, print_json, progress, table
 from vrlab.cli.measuring import paragraphs as measured
-from vrlab.messages import _, said
+from vrlab.errors import VrlabError
+from vrlab.messages import _, said, size
 
-SHOWN = 12
+if TYPE_CHECKING:
+    from vrlab.inspection import CostReport
+    from vrlab.model import Scene
+
 _IN_BYTES = ("texture_memory", "file_bytes")
 _CERTAINTIES = {
     "": _("not said"),
@@ -25,43 +30,84 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     """Add the command."""
     command = commands.add_parser(
         "info",
-        help=said("sizes, draw calls, textures, parameters, instruments, evidence, languages, credits"),
+        help=said("what a file or scene costs and why, and what is in it"),
+        description=said(
+            "Tells what a file or scene costs, by object, texture and part of the file, beside what devices bear; "
+            "then its parameters, instruments, evidence, languages and credits."
+        ),
+        epilog=said(
+            "examples: vrlab info lab.html; vrlab info parthenon -p roof=no; vrlab info parthenon --target quest2 --json"
+        ),
     )
-    command.add_argument("file", metavar=said("FILE"), help=said("a .glb or .html file"))
+    command.add_argument(
+        "file",
+        metavar=said("FILE|SCENE"),
+        help=said("a .glb or .html file, or a scene that `vrlab build` takes"),
+    )
+    add_parameters(command)
+    command.add_argument(
+        "--target",
+        metavar=said("DEVICE"),
+        default="",
+        help=said(
+            "a device that it is made to fit first, such as quest2; of a page only the lab counts then"
+        ),
+    )
     command.add_argument("--json", action="store_true", help=said("for other programs"))
     command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what the file holds."""
-    from vrlab.check import inspect_file
+    """Print what the file or scene holds."""
+    from vrlab.inspection.facts import facts_of
+    from vrlab.inspection.report import report_of
+    from vrlab.inspection.subjects import subject_of
+    from vrlab.transforms import profile_of
 
-    facts = inspect_file(options.file)
+    if options.target:
+        profile_of(options.target)
+    source = _source(options)
+    with progress(_("looking into {file}", file=options.file)):
+        subject = subject_of(source, options.target)
+        report = report_of(subject)
+        facts = facts_of(subject, report)
     if options.json:
         print_json(facts)
     else:
-        print("\n\n".join(one_paragraph for one_paragraph in _paragraphs(facts) if one_paragraph))
+        print("\n\n".join(one_paragraph for one_paragraph in _paragraphs(facts, report) if one_paragraph))
     return 0
 
 
-def _paragraphs(facts: dict[str, Any]) -> list[str]:
+def _source(options: argparse.Namespace) -> Scene | Path:
+    """The file, or the scene where there is none of that name and the ending is none of a file."""
+    from vrlab.scenes import builder
+
+    path, given = Path(options.file), parameters_in(options)
+    is_scene = not path.suffix or ":" in path.suffix
+    if is_scene and not path.exists():
+        scene = builder(options.file)
+        with progress(_("building {scene}", scene=options.file)):
+            return scene.build(**given)
+    if given:
+        raise VrlabError(
+            "usage",
+            options.file,
+            _("is a file, which has no build parameters"),
+            _("name a scene, or leave out -p"),
+        )
+    return path
+
+
+def _paragraphs(facts: dict[str, Any], report: CostReport) -> list[str]:
+    from vrlab.cli.costing import paragraphs as costs
+
     m = facts["measured"]
     sizes = [
-        (_("file"), size(m["file_bytes"])), (_("geometry"), size(m["geometry_bytes"])),
-        (_("pictures"), size(m["picture_bytes"])), (_("texture memory"), size(m["texture_memory"])),
+        (_("file"), size(m["file_bytes"])), (_("texture memory"), size(m["texture_memory"])),
         (_("draw calls"), m["draw_calls"]), (_("triangles"), m["triangles"]), (_("vertices"), m["vertices"]),
         (_("instances"), m["instances"]),
         (_("materials"), m["materials"]), (_("textures"), m["textures"]),
     ]  # fmt: skip
-    if m["unpacked_bytes"] != m["geometry_bytes"]:
-        sizes.insert(2, (_("geometry before packing"), size(m["unpacked_bytes"])))
-    if "viewer_bytes" in m:
-        sizes.insert(1, (_("viewer"), size(m["viewer_bytes"])))
-    heavy = [(one_line(o["path"])[:60], o["triangles"], o["draw_calls"]) for o in facts["objects"][:SHOWN]]
-    textures = [
-        (one_line(t["name"])[:40], f"{t['width']} × {t['height']}", size(t["bytes"]), size(t["gpu_bytes"]))
-        for t in facts["textures"]
-    ]
     parameters = [
         (
             p["id"],
@@ -80,10 +126,10 @@ def _paragraphs(facts: dict[str, Any]) -> list[str]:
     ]
     return [
         one_line(f"{facts['title'] or facts['file']}"),
+        str(report.fitted or ""),
         table(sizes),
         table(_budgets(facts)),
-        table([(_("heaviest objects"), _("triangles"), _("draw calls")), *heavy]) if heavy else "",
-        table([(_("texture"), _("pixels"), _("in the file"), _("in memory")), *textures]) if textures else "",
+        *costs(report),
         table([(_("live parameter"), _("range"), ""), *parameters]) if parameters else "",
         *measured(facts),
         table([(_("certainty"), _("elements")), *evidence]) if evidence else "",

@@ -1,14 +1,14 @@
-"""What a scene costs a device, by the same names as `vrlab check` measures a file."""
+"""What a scene costs a device: the rules by which it is counted, which hold for files too, and what a scene has of it."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
-from PIL import Image as Picture
+from PIL import Image as Header
 
 from vrlab.errors import FileError
 from vrlab.gltf.materials import GROUPS
@@ -20,19 +20,67 @@ from vrlab.model.behavior import OF_MATERIAL
 BYTES_PER_TEXEL = 4 * 4 / 3
 
 
+_NAME = 200  # characters that an error shows of a name
+
+
 @dataclass(frozen=True)
 class Drawn:
-    """What the node at `path` costs, in full detail and with all instances."""
+    """What the node at `path` costs, in full detail and with all instances; `instances` is 0 for what is drawn once."""
 
     path: str
     draw_calls: int
     triangles: int
     vertices: int
+    instances: int = 0
+
+    @classmethod
+    def of(cls, path: str, levels: Sequence[Sequence[tuple[int, int]]], instances: int | None) -> Drawn:
+        """From the triangles and vertices of each primitive, the finest level first; `instances` is None for what has none.
+
+        Draw calls are the most that can be needed: instances stand at different distances, so all levels may be seen at
+        once; a single thing shows one level at a time.
+        """
+        calls, places = [len(level) for level in levels], 1 if instances is None else instances
+        return cls(
+            path,
+            max(calls) if instances is None else sum(calls),
+            sum(triangles for triangles, _vertices in levels[0]) * places,
+            sum(vertices for _triangles, vertices in levels[0]) * places,
+            instances or 0,
+        )
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An image: its name, size in pixels, bytes as it is encoded, and type."""
+
+    name: str
+    width: int
+    height: int
+    encoded_bytes: int
+    mime_type: str
+
+    @classmethod
+    def of(cls, name: str, data: bytes, mime_type: str) -> Picture:
+        """From its header. Raises FileError `image-invalid`."""
+        try:
+            with Header.open(io.BytesIO(data)) as header:
+                return cls(name, *header.size, len(data), mime_type)
+        except Exception:
+            where = _("image {name!r}", name=name[:_NAME])
+            raise FileError(
+                "image-invalid", where, _("cannot be decoded"), _("replace the image and build again")
+            ) from None
+
+    @property
+    def gpu_bytes(self) -> int:
+        """Memory once decoded, with mip levels."""
+        return int(self.width * self.height * BYTES_PER_TEXEL)
 
 
 @dataclass(frozen=True)
 class Costs:
-    """Figures of a scene.
+    """Figures of a scene or a file.
 
     `draw_calls` are the most that can be needed in the main pass; `texture_memory` and `picture_bytes` (of the encoded
     images) are in bytes. A file may have a few vertices more, where tangents of triangles disagree.
@@ -45,6 +93,20 @@ class Costs:
     texture_side: int
     texture_memory: int
     picture_bytes: int
+
+    @classmethod
+    def of(cls, drawn: Iterable[Drawn], materials: int, pictures: Iterable[Picture]) -> Costs:
+        """The totals."""
+        drawn, pictures = tuple(drawn), tuple(pictures)
+        return cls(
+            sum(row.draw_calls for row in drawn),
+            sum(row.triangles for row in drawn),
+            sum(row.vertices for row in drawn),
+            materials,
+            max((max(picture.width, picture.height) for picture in pictures), default=0),
+            sum(picture.gpu_bytes for picture in pictures),
+            sum(picture.encoded_bytes for picture in pictures),
+        )
 
     @property
     def figures(self) -> dict[str, int]:
@@ -74,15 +136,7 @@ class Measured:
     @cached_property
     def costs(self) -> Costs:
         """The totals. Raises FileError `image-invalid` where an image cannot be read."""
-        return Costs(
-            sum(row.draw_calls for row in self.drawn),
-            sum(row.triangles for row in self.drawn),
-            sum(row.vertices for row in self.drawn),
-            self._materials,
-            max((max(pixels(image)) for image in self.images), default=0),
-            sum(gpu_bytes(image) for image in self.images),
-            sum(len(image.data) for image in self.images),
-        )
+        return Costs.of(self.drawn, self._materials, map(picture_of, self.images))
 
     @property
     def _materials(self) -> int:
@@ -93,16 +147,8 @@ class Measured:
 
 
 def _drawn(path: str, node: Node) -> Drawn:
-    assert node.mesh is not None
-    places = 1 if node.instances is None else len(node.instances)
-    calls = [len(mesh.primitives) for mesh in _meshes(node)]
-    return Drawn(
-        path,
-        # Instances stand at different distances, so all levels may be seen at once; a single thing shows one.
-        max(calls) if node.instances is None else sum(calls),
-        node.mesh.triangle_count * places,
-        sum(len(p.positions) for p in node.mesh) * places,
-    )
+    levels = [[(p.triangle_count, len(p.positions)) for p in mesh] for mesh in _meshes(node)]
+    return Drawn.of(path, levels, None if node.instances is None else len(node.instances))
 
 
 def _meshes(node: Node) -> list[Mesh]:
@@ -136,17 +182,17 @@ def textured(material: Material) -> Iterator[tuple[str, Texture]]:
                 yield f"{group.attribute}.{field.name}".lstrip("."), texture
 
 
+def picture_of(image: Image) -> Picture:
+    """What an image costs. Raises FileError `image-invalid`."""
+    return Picture.of(image.name, image.data, image.mime_type)
+
+
 def pixels(image: Image) -> tuple[int, int]:
     """Width and height of an image, from its header. Raises FileError `image-invalid`."""
-    try:
-        with Picture.open(io.BytesIO(image.data)) as header:
-            return header.size
-    except Exception:
-        where = _("image {name!r}", name=image.name)
-        raise FileError("image-invalid", where, _("cannot be decoded"), _("replace the image")) from None
+    picture = picture_of(image)
+    return picture.width, picture.height
 
 
 def gpu_bytes(image: Image) -> int:
     """Memory of an image once decoded, with mip levels."""
-    width, height = pixels(image)
-    return int(width * height * BYTES_PER_TEXEL)
+    return picture_of(image).gpu_bytes
