@@ -87,7 +87,7 @@ def test_a_built_file_passes_its_checks_and_tells_what_is_inside(
         (("build", "pendulm", "-o", "OUT/a.glb"), "did you mean 'pendulum'"),
         (("build", "LAB", "-o", "OUT/no/folder/a.glb"), "folder"),
         (("info", "OUT/ghost.glb"), "check the path"),
-        (("info", "OUT/ghost.txt"), "is not .glb or .html"),
+        (("info", "OUT/ghost.txt"), ".txt is none of .glb, .html"),
         (("info", "pendulm"), "did you mean 'pendulum'"),
         (("info", "LAB", "-p", "length=9"), "choose from 0.1 to 2 m"),
     ],
