@@ -57,7 +57,6 @@ def test_the_rows_add_up_to_the_file(
         assert total(report, "unpacked_bytes") != total(report)
 
 
-@pytest.mark.parametrize("scene", [lab(), three()], ids=["lab", "three"])
 @pytest.mark.parametrize("ending", [".glb", ".html"])
 @pytest.mark.parametrize("scene", [lab(), three()], ids=["lab", "three"])
 def test_what_it_would_be_when_packed_is_what_packing_makes(
