@@ -134,6 +134,13 @@ DOCUMENT: dict[str, Any] = {
 }
 
 
+# Changes that give the triangle two sets of texture coordinates, all of them (0, 0).
+UVS: dict[str, Any] = {
+    "meshes__0__primitives__0__attributes": {"POSITION": 0, "TEXCOORD_0": 2, "TEXCOORD_1": 2},
+    "accessors": [*DOCUMENT["accessors"], {"componentType": 5126, "count": 3, "type": "VEC2"}],
+}
+
+
 def document(**changes: Any) -> dict[str, Any]:
     """The document of one triangle; `changes` replace what stands at a path such as `nodes__0__name`."""
     result = copy.deepcopy(DOCUMENT)
@@ -171,6 +178,7 @@ def textured(uri: str) -> bytes:
         materials=[{"pbrMetallicRoughness": {"baseColorTexture": {"index": 0}}}],
         textures=[{"source": 0}],
         images=[{"uri": uri}],
+        **UVS,
     )
 
 

@@ -50,6 +50,12 @@ _ROWS = "".join(f"{x} 9 {y} {z}\n" for x, y, z in build.CUBE_CORNERS)
 _ROWS += "".join("4 {} {} {} {} 7\n".format(*q) for q in build.CUBE_QUADS) + "1\n"
 
 CASES = [
+    # Pictures that nobody can show.
+    Odd("an OBJ with a picture and no texture coordinates", {"m.obj": b"mtllib m.mtl\nusemtl m\n" + obj(), "m.mtl": b"newmtl m\nmap_Kd p.png\n",
+        "p.png": png()}, {**CUBE, "dropped": "without texture coordinates"}),
+    one("a glTF with a picture and no texture coordinates", "m.gltf", gltf(meshes__0__primitives__0__material=0,
+        materials=[{"normalTexture": {"index": 0}}], textures=[{"source": 0}], images=[{"uri": image_uri(png())}]), triangles=1,
+        dropped="without texture coordinates"),
     # Spelling and line ends.
     *(one(f"ending .{e}", f"m.{e}", data, **CUBE) for e, data in (("OBJ", obj()), ("Stl", stl()), ("PLY", ply()))),
     one("ending .GLB", "m.GLB", glb(), triangles=1),

@@ -5,7 +5,7 @@ import struct
 
 import numpy as np
 import pytest
-from build import DOCUMENT, TRIANGLE, document, glb, gltf, image_uri, png, textured, webp
+from build import DOCUMENT, TRIANGLE, UVS, document, glb, gltf, image_uri, png, textured, webp
 
 from vrlab import importers
 from vrlab.errors import FileError
@@ -313,7 +313,7 @@ def test_hidden_nodes_stay_hidden(put):
 
 def material(put, **fields):
     files = gltf(
-        meshes__0__primitives__0__material=0, materials=[fields], textures=[{"source": 0}, {"source": 1}],
+        **UVS, meshes__0__primitives__0__material=0, materials=[fields], textures=[{"source": 0}, {"source": 1}],
         images=[{"uri": image_uri(png())}, {"uri": image_uri(png(3, 3))}],
     )  # fmt: skip
     found = importers.read(put({"m.gltf": files}))
@@ -334,7 +334,7 @@ def test_transforms_and_samplers_of_textures(put):
     moved = {"offset": [0.1, 0.2], "rotation": 0.5, "scale": [2, 3], "texCoord": 1}
     info = {"index": 0, "extensions": {"KHR_texture_transform": moved}}
     data = gltf(
-        meshes__0__primitives__0__material=0, materials=[{"normalTexture": {**info, "scale": 0.5}}],
+        **UVS, meshes__0__primitives__0__material=0, materials=[{"normalTexture": {**info, "scale": 0.5}}],
         textures=[{"source": 0, "sampler": 0}], samplers=[{"wrapS": 33071, "magFilter": 9728}],
         images=[{"uri": image_uri(png())}],
     )  # fmt: skip
@@ -351,6 +351,7 @@ def test_transforms_and_samplers_of_textures(put):
 def test_of_two_images_the_readable_one_is_taken(extension, index, put):
     images = [png(), webp(3, 3)]
     data = gltf(
+        **UVS,
         meshes__0__primitives__0__material=0,
         materials=[{"pbrMetallicRoughness": {"baseColorTexture": {"index": 0}}}],
         textures=[{"source": 0, "extensions": {extension: {"source": 1}}}],
@@ -362,6 +363,7 @@ def test_of_two_images_the_readable_one_is_taken(extension, index, put):
 
 def test_equal_pictures_are_one(put):
     data = gltf(
+        **UVS,
         meshes__0__primitives__0__material=0,
         materials=[{"normalTexture": {"index": 0}, "emissiveTexture": {"index": 1}}],
         textures=[{"source": 0}, {"source": 1}],
@@ -376,7 +378,7 @@ def test_a_picture_within_the_buffer(put):
     binary = TRIANGLE + picture
     views = [*VIEWS, {"buffer": 0, "byteOffset": len(TRIANGLE), "byteLength": len(picture)}]
     changed = document(
-        meshes__0__primitives__0__material=0, materials=[{"occlusionTexture": {"index": 0}}], textures=[{"source": 0}],
+        **UVS, meshes__0__primitives__0__material=0, materials=[{"occlusionTexture": {"index": 0}}], textures=[{"source": 0}],
         images=[{"bufferView": 2, "mimeType": "image/png", "name": "wood"}], bufferViews=views,
         buffers=[{"byteLength": len(binary)}],
     )  # fmt: skip

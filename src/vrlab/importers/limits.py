@@ -3,8 +3,7 @@
 A lab runs on Chromebooks and phones, where some hundred thousand triangles are much. The limits lie well above that and
 low enough that a hostile file costs neither the memory nor the patience of whoever opens it: a file at the limits is
 read in about two seconds of an idle core and half a gigabyte, and one beyond them is refused before anything is made of
-it. Ten thousand nodes take longer, three to four seconds: real plans and machines have as many. Each limit was set by files
-made to cost as much as it allows; `make fuzz` watches over them.
+it. Each limit was set by files made to cost as much as it allows; `make fuzz` watches over them.
 """
 
 from vrlab.errors import FileError

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from vrlab.errors import FileError, ModelError
+from vrlab.gltf.collecting import uncollected
 from vrlab.importers import dae, obj, ply, stl, threemf
 from vrlab.importers import gltf as gltf_reader
 from vrlab.importers.files import read_bytes
@@ -156,7 +157,8 @@ def _roots(job: Job) -> tuple[Node, ...]:
 def _guarded(job: Job, work: Callable[[], T]) -> T:
     """What the model refuses is an error of the file, and named so; no error is without a remedy."""
     try:
-        return work()
+        with uncollected():
+            return work()
     except ModelError as error:
         raise FileError(
             error.code, f"{job.where}: {error.where}", error.what, error.remedy or _REMEDY

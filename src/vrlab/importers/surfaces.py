@@ -10,6 +10,7 @@ import numpy as np
 
 from vrlab.importers.job import Job
 from vrlab.importers.normals import compact, is_closed, same_rows, smooth
+from vrlab.importers.pictured import pictured
 from vrlab.importers.placing import Placement
 from vrlab.importers.shapes import Shape, Tables, Triangles, triangles
 from vrlab.messages import _, n_
@@ -65,7 +66,7 @@ def _primitives(
     # The last row stands for corners without a colour.
     paints = None if tables.colors is None else np.vstack([tables.colors, np.ones((1, 4))]).astype(np.float32)
     closed, folded = is_closed(point.reshape(-1, 3)), _folded(job, cut.flat, *normals)
-    sided: dict[tuple[int, bool], Material] = {}
+    sided: dict[tuple[int, bool, bool], Material] = {}
     ends = np.searchsorted(cut.shape, np.arange(len(shapes) + 1))
     for shape, start, end in zip(shapes, ends[:-1], ends[1:], strict=True):
         if start == end:
@@ -79,9 +80,9 @@ def _primitives(
         painted = paints is not None and cut.color is not None and bool((cut.color[first] >= 0).any())
         if paints is not None and cut.color is not None and painted:
             attributes["COLOR_0"] = paints[cut.color[first]]
-        key = id(shape.material), painted
+        key = id(shape.material), painted, "TEXCOORD_0" in attributes
         if key not in sided:
-            sided[key] = _material(job, shape, painted, closed)
+            sided[key] = pictured(job, _material(job, shape, painted, closed), attributes)
         yield shape, Primitive(attributes, _turned_over(indices, folded[start:end]), sided[key])
 
 

@@ -176,9 +176,9 @@ def same(a: object, b: object) -> bool:
 
 def same_fields(a: Any, b: Any, but: str = "") -> bool:
     """Whether two values of one dataclass agree in every compared field; in all but one, where that is named."""
-    return all(same(getattr(a, name), getattr(b, name)) for name in _compared(a.__class__) if name != but)
+    return all(same(getattr(a, name), getattr(b, name)) for name in _compared(a.__class__, but))
 
 
 @cache
-def _compared(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.compare)
+def _compared(kind: type, but: str) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.compare and field.name != but)

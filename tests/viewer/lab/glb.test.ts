@@ -30,6 +30,11 @@ it.each([
   ["another kind of file", new TextEncoder().encode("solid cube, a text of some length").buffer, "not-a-glb"],
   ["a later version of glTF", changed(GOOD, 4, 3), "too-new"],
   ["a file that was cut short", GOOD.slice(0, GOOD.byteLength - 4), "damaged"],
+  [
+    "a length without room for a chunk, and a chunk beyond the file",
+    changed(changed(GOOD, 8, 4), 12, 3924),
+    "damaged",
+  ],
   ["a first chunk that is not JSON", changed(GOOD, 16, 0x004e4942), "damaged"],
   ["a chunk that claims more than the file", changed(GOOD, 12, 0x7fffffff), "damaged"],
   ["a rest too short for a chunk", changed(GOOD, 12, GOOD.byteLength - 24), "damaged"],

@@ -1,5 +1,6 @@
 """Materials of glTF, by the table that the writer follows too."""
 
+from collections.abc import Collection
 from typing import Any
 
 from vrlab.gltf.coverage import LEVELS
@@ -11,6 +12,7 @@ from vrlab.importers.gltf.source import Source
 from vrlab.importers.gltf.textures import Textures
 from vrlab.importers.limits import MATERIALS, check_count
 from vrlab.importers.names import clean
+from vrlab.importers.pictured import pictured
 from vrlab.messages import _
 from vrlab.model import Material
 
@@ -24,15 +26,19 @@ class Materials:
         check_count(len(self._items), MATERIALS, _("materials"), source.job.where)
         self._textures = Textures(source)
         self._made: dict[int, Material] = {}
+        self._pictured: dict[tuple[int, frozenset[str]], Material] = {}
 
-    def of(self, primitive: Item) -> Material | None:
-        """The material of a primitive, None where it has none."""
+    def of(self, primitive: Item, attributes: Collection[str]) -> Material | None:
+        """The material of a primitive with these attributes, None where it has none."""
         index = primitive.index("material", len(self._items))
         if index is None:
             return None
         if index not in self._made:
             self._made[index] = self._material(self._items[index])
-        return self._made[index]
+        key = index, frozenset(name for name in attributes if name.startswith("TEXCOORD_"))
+        if key not in self._pictured:
+            self._pictured[key] = pictured(self._job, self._made[index], attributes)
+        return self._pictured[key]
 
     def _material(self, item: Item) -> Material:
         values: dict[str, Any] = {

@@ -91,7 +91,7 @@ class Meshes:
             )
         targets = [self._attributes(target, of_target=True) for target in item.items("targets")]
         check_count(len(targets), _TARGETS, _("morph targets"), item.where)
-        return Primitive(attributes, indices, self._materials.of(item), mode, targets)
+        return Primitive(attributes, indices, self._materials.of(item, attributes), mode, targets)
 
     def _attributes(self, given: Item, *, of_target: bool = False) -> dict[str, Array]:
         """The arrays of a primitive, or of a target, whose directions are differences and of any length."""

@@ -39,14 +39,14 @@ function checkChunks(view: DataView): void {
   if (view.getUint32(HEADER + 4, true) !== JSON_CHUNK)
     throw new LabError("damaged", "the first chunk is not JSON");
   let offset = HEADER;
-  while (offset < length) {
+  do {
     if (offset + CHUNK_HEADER > length)
       throw new LabError("damaged", `a chunk begins at byte ${offset} and has no header`);
     const size = view.getUint32(offset, true);
     offset += CHUNK_HEADER + size;
     if (offset > length)
       throw new LabError("damaged", `a chunk of ${size} bytes goes beyond the end of the file`);
-  }
+  } while (offset < length);
 }
 
 function parse(bytes: Uint8Array): Json {
