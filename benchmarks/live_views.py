@@ -9,8 +9,10 @@ import k3d
 import numpy as np
 
 import vrlab as vr
-from vrlab.model.behavior import Behavior, Drive, Parameter
+from vrlab.model.behavior import Behavior
 from vrlab.model.expression import Const, Ref
+from vrlab.model.parameter import Parameter
+from vrlab.model.shown import Drive
 from vrlab.notebook import LabView
 from vrlab.scenes import builder
 

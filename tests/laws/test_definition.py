@@ -7,7 +7,9 @@ from vrlab.errors import VrlabError
 from vrlab.laws.definition import behavior_from, definition
 from vrlab.laws.graph import interactivity
 from vrlab.laws.pendulum import pendulum_behavior
-from vrlab.model.behavior import Behavior, Button, Parameter
+from vrlab.model.behavior import Behavior
+from vrlab.model.parameter import Parameter
+from vrlab.model.shown import Button
 
 PENDULUM = pendulum_behavior(
     swing="stand/swing",

@@ -11,7 +11,7 @@ from vrlab.errors import LawError
 from vrlab.laws.graph import interactivity
 from vrlab.laws.pendulum import pendulum_behavior
 from vrlab.model import Behavior, Call, Const, Drive, Observable, Parameter, Ref, State
-from vrlab.model.behavior import Button
+from vrlab.model.shown import Button
 
 PATHS = {name: i for i, name in enumerate(["swing", "bob", "string", "hand", "go", "back", "more"])}
 BUTTONS = [Button("go", "toggle"), Button("back", "reset"), Button("more", "set", "length", 0.1)]

@@ -10,7 +10,7 @@ from vrlab.errors import LawError
 from vrlab.laws.program import evaluated
 from vrlab.laws.run import simulate
 from vrlab.laws.sun import DEGREE, air_mass, optical_depth, sun_at, sun_behavior
-from vrlab.model.behavior import NUMBERS
+from vrlab.model.shown import NUMBERS
 
 ATHENS = {"latitude": 37.9715, "longitude": 23.7267}
 EQUINOX, MIDSUMMER, MIDWINTER = 79.0, 172.0, 355.0  # 20 March, 21 June, 21 December

@@ -9,7 +9,7 @@ from vrlab.errors import LawError
 from vrlab.laws.definition import behavior_from, definition, law_hash
 from vrlab.laws.projectile import projectile_behavior
 from vrlab.laws.run import Input, simulate
-from vrlab.model.behavior import Button
+from vrlab.model.shown import Button
 
 BUTTONS = [Button("fire", "toggle"), Button("load", "reset")]
 SHOT = projectile_behavior(speed=3.5, angle=0.7, buttons=BUTTONS)

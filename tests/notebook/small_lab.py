@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import vrlab as vr
 from vrlab.laws.pendulum import pendulum_behavior
-from vrlab.model.behavior import Button
+from vrlab.model.shown import Button
 from vrlab.parts.shapes import box, sphere
 from vrlab.scenes import Range
 

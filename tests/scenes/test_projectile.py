@@ -13,7 +13,7 @@ from vrlab.laws.program import evaluated
 from vrlab.laws.projectile import BALLS, RADIUS, projectile_behavior
 from vrlab.laws.run import simulate
 from vrlab.model import Scene
-from vrlab.model.behavior import SEED, TRIAL
+from vrlab.model.ids import SEED, TRIAL
 from vrlab.parts.landing import HIGH
 from vrlab.parts.launcher import END
 from vrlab.scenes import build

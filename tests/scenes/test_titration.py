@@ -15,7 +15,7 @@ from vrlab.laws.program import evaluated
 from vrlab.laws.run import Input, simulate
 from vrlab.laws.titration import acids
 from vrlab.model import Scene
-from vrlab.model.behavior import SEED, TRIAL
+from vrlab.model.ids import SEED, TRIAL
 from vrlab.parts.flask import HEIGHT, NECK, WALL, level
 from vrlab.scenes.science.titration import ACIDS, DYES
 

@@ -12,9 +12,9 @@ from vrlab.laws.ode import Crossing, Rate, Recorded, ode, reading, translation
 from vrlab.laws.run import simulate
 from vrlab.laws.symbolic import noise
 from vrlab.model import Light, Material, Node, Scene
-from vrlab.model.behavior import Parameter
 from vrlab.model.experiment import Experiment, Finding, Plot
 from vrlab.model.instrument import Instrument
+from vrlab.model.parameter import Parameter
 from vrlab.parts.shapes import box, sphere
 
 WIDE = (1100, 560)

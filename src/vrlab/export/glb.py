@@ -19,7 +19,7 @@ from vrlab.gltf.collecting import uncollected
 from vrlab.gltf.container import Buffer, join_glb
 from vrlab.messages import _
 from vrlab.model import Scene
-from vrlab.model.behavior import OF_LIGHT, OF_MATERIAL
+from vrlab.model.shown import OF_LIGHT, OF_MATERIAL
 
 
 def write_glb(scene: Scene, *, packing: Packing | None = None) -> Iterator[Buffer]:

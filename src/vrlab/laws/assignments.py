@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from vrlab.model.behavior import Assign, Solve, used_by
+from vrlab.model.computed import Assign, Solve, used_by
 from vrlab.model.expression import Call, Const, Expression, Ref, depth_of, walk
 
 # Beyond this depth an assignment keeps its own variable, far from the limit of an expression.

@@ -16,10 +16,12 @@ from vrlab.laws.solvers.circuit import (
     WIRE,
     slots,
 )
-from vrlab.model.behavior import Behavior, Button, Drive, Observable, Parameter
+from vrlab.model.behavior import Behavior
 from vrlab.model.experiment import Experiment, Plot
 from vrlab.model.expression import Call, Const, Expression, Ref
 from vrlab.model.instrument import Instrument
+from vrlab.model.parameter import Parameter
+from vrlab.model.shown import Button, Drive, Observable
 from vrlab.model.solver import Solver
 from vrlab.model.text import TextLike
 

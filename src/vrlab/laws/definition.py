@@ -13,8 +13,11 @@ from typing import Any, cast
 
 from vrlab.laws.fields import Fields
 from vrlab.laws.measuring import measuring, measuring_from
-from vrlab.model.behavior import Assign, Behavior, Button, Drive, Observable, Parameter, Solve, State
+from vrlab.model.behavior import Behavior
+from vrlab.model.computed import Assign, Solve, State
 from vrlab.model.expression import to_json
+from vrlab.model.parameter import Parameter
+from vrlab.model.shown import Button, Drive, Observable
 from vrlab.model.solver import Solver
 from vrlab.model.text import Text
 

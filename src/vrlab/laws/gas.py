@@ -9,10 +9,13 @@ import numpy as np
 from vrlab.laws.instruments import digits, measured
 from vrlab.laws.solvers.gas import GAS_CONSTANT, Gas
 from vrlab.model.animation import Animation, Channel
-from vrlab.model.behavior import SEED, TRIAL, Behavior, Button, Drive, Observable, Parameter
+from vrlab.model.behavior import Behavior
 from vrlab.model.experiment import Experiment, Finding, Plot
 from vrlab.model.expression import Call, Const, Expression, Ref
+from vrlab.model.ids import SEED, TRIAL
 from vrlab.model.instrument import Instrument
+from vrlab.model.parameter import Parameter
+from vrlab.model.shown import Button, Drive, Observable
 from vrlab.model.solver import Solver
 from vrlab.model.values import Array
 

@@ -21,7 +21,10 @@ from vrlab.laws.graph_targets import Shared, Targets, add_event, set_event
 from vrlab.laws.machine import STEPS_AT_ONCE
 from vrlab.laws.measuring import measuring_lab
 from vrlab.messages import _
-from vrlab.model.behavior import SEED, TRIAL, Behavior, Button, Parameter
+from vrlab.model.behavior import Behavior
+from vrlab.model.ids import SEED, TRIAL
+from vrlab.model.parameter import Parameter
+from vrlab.model.shown import Button
 
 SELECTABILITY = "KHR_node_selectability"
 # The outputs of event/onSelect: KHR_node_selectability, "Interaction with KHR_interactivity". A declaration that

@@ -19,14 +19,10 @@ from vrlab.laws.machine import STEPS_AT_ONCE
 from vrlab.laws.program import evaluated
 from vrlab.laws.solvers import Solved
 from vrlab.messages import _
-from vrlab.model.behavior import (
-    OF_MATERIAL,
-    SEED,
-    TRIAL,
-    Behavior,
-    Drive,
-)
+from vrlab.model.behavior import Behavior
 from vrlab.model.expression import Expression, Ref, names
+from vrlab.model.ids import SEED, TRIAL
+from vrlab.model.shown import OF_MATERIAL, Drive
 
 # The longest time that one frame may take, in seconds; longer frames slow simulated time down, as they do when a tab
 # was in the background.

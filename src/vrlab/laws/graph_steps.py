@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from vrlab.laws.graph_builder import Flow, GraphBuilder, Value, Variable
 from vrlab.laws.graph_values import lowered
-from vrlab.model.behavior import Assign, Solve, used_by
+from vrlab.model.computed import Assign, Solve, used_by
 
 
 def computed(

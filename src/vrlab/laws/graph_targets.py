@@ -9,8 +9,8 @@ from vrlab.errors import LawError
 from vrlab.laws.graph_builder import Flow, GraphBuilder, Kind, Value, Variable
 from vrlab.laws.graph_values import COMPONENTS, lowered
 from vrlab.messages import _
-from vrlab.model.behavior import OF_LIGHT, OF_MATERIAL, Drive, Property
 from vrlab.model.expression import Expression
+from vrlab.model.shown import OF_LIGHT, OF_MATERIAL, Drive, Property
 
 # Where a property is that is not called in glTF as it is here.
 WITHIN: dict[Property, str] = {

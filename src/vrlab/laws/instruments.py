@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from vrlab.errors import LawError
 from vrlab.messages import _
-from vrlab.model.behavior import Drive, Observable
 from vrlab.model.expression import Call, Const, Expression, Ref
 from vrlab.model.instrument import Instrument, InstrumentKind
+from vrlab.model.shown import Drive, Observable
 from vrlab.model.text import TextLike
 from vrlab.model.values import number
 

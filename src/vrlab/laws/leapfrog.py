@@ -16,7 +16,7 @@ from vrlab.laws.assignments import substituted
 from vrlab.laws.states import Rate
 from vrlab.laws.steppers import Law, Values, assigned
 from vrlab.messages import _
-from vrlab.model.behavior import Assign, Solve
+from vrlab.model.computed import Assign, Solve
 from vrlab.model.expression import Call, Const, Expression, Ref
 
 

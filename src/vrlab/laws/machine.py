@@ -13,7 +13,8 @@ from vrlab.errors import LawError
 from vrlab.laws.program import Program, evaluated
 from vrlab.laws.solvers import Solved
 from vrlab.messages import _
-from vrlab.model.behavior import Behavior, Parameter
+from vrlab.model.behavior import Behavior
+from vrlab.model.parameter import Parameter
 from vrlab.model.values import Array
 
 # What one `step` event may ask for: flow/for stops at 1,000 iterations in some players.

@@ -28,8 +28,11 @@ from vrlab.laws.steppers import Law, RungeKutta, Values
 from vrlab.laws.steppers import named as named_values
 from vrlab.laws.symbolic import expression
 from vrlab.messages import _
-from vrlab.model.behavior import Assign, Behavior, Button, Drive, Observable, Parameter, Solve, State
+from vrlab.model.behavior import Behavior
+from vrlab.model.computed import Assign, Solve, State
 from vrlab.model.expression import Call, Const, Ref
+from vrlab.model.parameter import Parameter
+from vrlab.model.shown import Button, Drive, Observable
 from vrlab.model.text import TextLike
 
 __all__ = [

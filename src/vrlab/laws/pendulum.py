@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from sympy import Abs, Eq, Expr, Integer, Piecewise, Symbol, cos, pi, sin, sqrt, symbols
 
 from vrlab.laws.ode import Crossing, Rate, Recorded, ode, reading, rotation, scale, translation
-from vrlab.model.behavior import Behavior, Button, Drive, Observable, Parameter
+from vrlab.model.behavior import Behavior
+from vrlab.model.parameter import Parameter
+from vrlab.model.shown import Button, Drive, Observable
 from vrlab.model.text import TextLike
 
 STEP = 1 / 240

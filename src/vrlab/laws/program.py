@@ -15,7 +15,7 @@ from vrlab.errors import LawError
 from vrlab.laws.functions import FUNCTIONS
 from vrlab.laws.noise import noise
 from vrlab.messages import _
-from vrlab.model.behavior import Assign, Solve
+from vrlab.model.computed import Assign, Solve
 from vrlab.model.expression import Const, Expression, Ref, names
 from vrlab.model.values import Array
 

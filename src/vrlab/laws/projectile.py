@@ -10,10 +10,12 @@ from sympy import Expr, Float, Piecewise, cos, sin, sqrt, symbols
 
 from vrlab.laws.instruments import measured
 from vrlab.laws.ode import Crossing, Held, Rate, Reset, ode, reading
-from vrlab.model.behavior import Behavior, Button, Observable, Parameter
+from vrlab.model.behavior import Behavior
 from vrlab.model.experiment import Experiment, Finding, Plot, Vector
 from vrlab.model.expression import Ref
 from vrlab.model.instrument import Instrument
+from vrlab.model.parameter import Parameter
+from vrlab.model.shown import Button, Observable
 from vrlab.model.text import TextLike
 
 STEP = 1 / 240

@@ -12,7 +12,7 @@ from vrlab.laws.states import Reset
 from vrlab.laws.steppers import Law, RungeKutta, Values, assigned
 from vrlab.laws.symbolic import expression
 from vrlab.messages import _
-from vrlab.model.behavior import Assign, Solve
+from vrlab.model.computed import Assign, Solve
 from vrlab.model.expression import Call, Const, Expression, Ref
 
 ZERO, ONE, TWO, FOUR = (Const(float(value)) for value in (0, 1, 2, 4))

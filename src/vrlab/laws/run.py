@@ -16,7 +16,9 @@ from numpy.typing import ArrayLike
 from vrlab.errors import LawError
 from vrlab.laws.machine import Input, Machine
 from vrlab.messages import _
-from vrlab.model.behavior import SEED, TRIAL, Behavior, Parameter
+from vrlab.model.behavior import Behavior
+from vrlab.model.ids import SEED, TRIAL
+from vrlab.model.parameter import Parameter
 from vrlab.model.values import Array, number
 
 

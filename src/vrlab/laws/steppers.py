@@ -14,7 +14,7 @@ import sympy
 from vrlab.laws.assignments import replaced_in, substituted
 from vrlab.laws.states import Rate, Root, Value
 from vrlab.laws.symbolic import expression, shared
-from vrlab.model.behavior import Assign, Solve
+from vrlab.model.computed import Assign, Solve
 from vrlab.model.expression import Call, Const, Expression, Ref
 
 Values = dict[str, Expression]

@@ -26,7 +26,9 @@ from vrlab.errors import LawError
 from vrlab.laws.ode import reading, rotation
 from vrlab.laws.symbolic import expression
 from vrlab.messages import _
-from vrlab.model.behavior import Behavior, Drive, Parameter
+from vrlab.model.behavior import Behavior
+from vrlab.model.parameter import Parameter
+from vrlab.model.shown import Drive
 
 DEGREE = math.pi / 180
 NEW_YEAR = 9497  # days from J2000.0 (noon of 1 January 2000) to noon of 1 January 2026

@@ -17,7 +17,7 @@ from sympy.logic.boolalg import Boolean
 
 from vrlab.errors import LawError
 from vrlab.messages import _
-from vrlab.model.behavior import Assign
+from vrlab.model.computed import Assign
 from vrlab.model.expression import OPERATIONS, Call, Const, Expression, Ref
 
 # SymPy's functions that have a counterpart of the same meaning on real numbers.

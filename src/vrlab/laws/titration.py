@@ -22,10 +22,13 @@ from vrlab.laws.assignments import substituted
 from vrlab.laws.instruments import measured
 from vrlab.laws.program import evaluated
 from vrlab.laws.symbolic import expression
-from vrlab.model.behavior import Assign, Behavior, Button, Observable, Parameter, Solve, State
+from vrlab.model.behavior import Behavior
+from vrlab.model.computed import Assign, Solve, State
 from vrlab.model.experiment import Experiment, Plot
 from vrlab.model.expression import Call, Const, Expression, Ref
 from vrlab.model.instrument import Instrument
+from vrlab.model.parameter import Parameter
+from vrlab.model.shown import Button, Observable
 from vrlab.model.values import Vec4
 
 STEP = 1 / 30

@@ -1,7 +1,8 @@
 """The scene model: frozen values without IO. `Scene` is the one value that everything else makes, shows or writes."""
 
 from vrlab.model.animation import Animation, Channel
-from vrlab.model.behavior import Assign, Behavior, Button, Drive, Observable, Parameter, Solve, State
+from vrlab.model.behavior import Behavior
+from vrlab.model.computed import Assign, Solve, State
 from vrlab.model.evidence import Evidence
 from vrlab.model.experiment import Experiment, Finding, Plot, Vector
 from vrlab.model.expression import Call, Const, Expression, Ref
@@ -21,7 +22,9 @@ from vrlab.model.material import (
 )
 from vrlab.model.mesh import Mesh, Primitive
 from vrlab.model.node import Node
+from vrlab.model.parameter import Parameter
 from vrlab.model.scene import Credit, Environment, Scene, Viewpoint
+from vrlab.model.shown import Button, Drive, Observable
 from vrlab.model.skin import Skin
 from vrlab.model.solver import Solver
 from vrlab.model.text import Text

@@ -6,7 +6,7 @@ from typing import Any
 
 from vrlab.errors import LawError
 from vrlab.messages import _, chosen
-from vrlab.model.behavior import Parameter
+from vrlab.model.parameter import Parameter
 from vrlab.model.text import Text
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from vrlab.errors import ModelError
 from vrlab.messages import _
 from vrlab.model.animation import Animation
-from vrlab.model.behavior import OF_LIGHT, Behavior, Drive
+from vrlab.model.behavior import Behavior
 from vrlab.model.posing import joint_sets
+from vrlab.model.shown import OF_LIGHT, Drive
 from vrlab.model.tree import Forest
 
 if TYPE_CHECKING:

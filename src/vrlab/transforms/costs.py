@@ -14,7 +14,7 @@ from vrlab.errors import FileError
 from vrlab.gltf.materials import GROUPS
 from vrlab.messages import _
 from vrlab.model import Image, Material, Mesh, Node, Scene, Texture
-from vrlab.model.behavior import OF_MATERIAL
+from vrlab.model.shown import OF_MATERIAL
 
 # Mip levels add a third: 1 + 1/4 + 1/16 + …; four bytes a texel once decoded on the GPU.
 BYTES_PER_TEXEL = 4 * 4 / 3

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vrlab.model import Scene
-from vrlab.model.behavior import OF_MATERIAL
+from vrlab.model.shown import OF_MATERIAL
 
 
 @dataclass(frozen=True)

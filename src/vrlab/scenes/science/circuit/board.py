@@ -23,7 +23,7 @@ from vrlab.laws.circuit import (
 from vrlab.laws.instruments import digits
 from vrlab.laws.solvers.circuit import LAMP, SWITCH, Circuit
 from vrlab.model import Call, Const, Drive, Material, Mesh, Node, Ref, Texture
-from vrlab.model.behavior import Button
+from vrlab.model.shown import Button
 from vrlab.model.texture import CLAMP
 from vrlab.parts.materials import brass, enamel, plastic
 from vrlab.parts.readout import readout

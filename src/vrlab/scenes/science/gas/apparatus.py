@@ -11,7 +11,7 @@ from vrlab.laws.instruments import digits
 from vrlab.laws.solvers.gas import GAS_CONSTANT
 from vrlab.laws.solvers.random import fraction
 from vrlab.model import Call, Const, Drive, Material, Mesh, Node, Primitive, Ref, Skin
-from vrlab.model.behavior import Button
+from vrlab.model.shown import Button
 from vrlab.model.values import Array, Vec3
 from vrlab.parts.balance import probe_thermometer
 from vrlab.parts.buttons import AMBER, BLUE, GREEN, Key, control_box

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from vrlab.model import Node
-from vrlab.model.behavior import Button
+from vrlab.model.shown import Button
 from vrlab.model.values import Vec3
 from vrlab.parts.buttons import AMBER, BLUE, GREEN, Key, control_box
 from vrlab.parts.clamp import BAR, clamp

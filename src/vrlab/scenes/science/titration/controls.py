@@ -2,7 +2,7 @@
 
 from vrlab.laws.titration import DROP
 from vrlab.model import Node
-from vrlab.model.behavior import Button
+from vrlab.model.shown import Button
 from vrlab.parts.buttons import AMBER, BLUE, GREEN, Key, control_box
 from vrlab.scenes.science.classroom import Language
 
