@@ -6,11 +6,13 @@ import base64
 import hashlib
 import json
 import sys
+import zlib
 from importlib import import_module
 from pathlib import Path
 from urllib.parse import quote
 
 from mutations import Files  # tools/ is no package
+from vrlab.export import write_usdz
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "cases"))
 
@@ -25,7 +27,7 @@ def seeds(folder: Path | None) -> list[Files]:
     # What is read is the better seed: most of what is damaged twice is refused before it comes far.
     found: list[Files] = [case.files for case in (*odd, *odd, *odd, *refused)]
     found += [{"lab.glb": glb}, {"lab.html": page(glb)}, {"asset.toml": record(glb)}] * 20
-    found += packed() * 20
+    found += packed() * 20 + exchanged() * 10
     if folder is not None:
         found += [
             _with_companions(path) for path in sorted(folder.rglob("*")) if path.suffix.lower() in _MODELS
@@ -36,13 +38,25 @@ def seeds(folder: Path | None) -> list[Files]:
 def packed() -> list[Files]:
     """Packed, instanced and levelled files, and a page with one."""
     made: dict[str, bytes] = import_module("packed_labs").files()
-    return [*({name: data} for name, data in made.items()), {"packed.html": page(made["gridded.glb"])}]
+    pages = {"packed.html": page(made["gridded.glb"]), "deflated.html": page(made["lab.glb"], "deflate")}
+    return [{name: data} for name, data in (made | pages).items()]
 
 
-def page(glb: bytes) -> bytes:
-    """A page with a lab, of the parts that commands look at."""
+def exchanged() -> list[Files]:
+    """Labs in the formats of other programs, which `vrlab check` reads."""
+    scenes = {"lab": import_module("lab").lab(), "gridded": import_module("packed_labs").gridded()}
+    made = {f"{name}.usdz": b"".join(write_usdz(scene, tell=len)) for name, scene in scenes.items()}
+    return [{name: data} for name, data in made.items()]
+
+
+def page(glb: bytes, encoding: str = "") -> bytes:
+    """A page with a lab, of the parts that commands look at; with the encoding "deflate" as pages of packed labs have it."""
     policy = b'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
-    script = b'<script type="application/octet-stream" id="vrlab-glb">' + base64.b64encode(glb) + b"</script>"
+    attribute = f' data-encoding="{encoding}"'.encode() if encoding else b""
+    text = base64.b64encode(zlib.compress(glb, 9) if encoding else glb)
+    script = (
+        b'<script type="application/octet-stream" id="vrlab-glb"' + attribute + b">" + text + b"</script>"
+    )
     return b"<!DOCTYPE html><head>" + policy + b'</head><script id="vrlab-module-tools">1</script>' + script
 
 

@@ -86,13 +86,17 @@ def bomb(content: bytes, random: Random) -> bytes:
 
 
 def written(entries: list[tuple[str, bytes]], method: int) -> bytes:
-    """An archive of these parts."""
+    """An archive of these parts; stored ones begin at multiples of 64 bytes, as USDZ wants it."""
     out = io.BytesIO()
     with warnings.catch_warnings(), zipfile.ZipFile(out, "w", method) as archive:
         warnings.simplefilter("ignore", UserWarning)  # that a name is there twice, which is meant
         for entry, body in entries:
             # A fixed date: the same seed gives the same bytes.
-            archive.writestr(zipfile.ZipInfo(entry.replace("\0", "") or "x"), body, method)
+            info = zipfile.ZipInfo(entry.replace("\0", "") or "x")
+            if method == zipfile.ZIP_STORED:
+                head = out.tell() + 30 + len(info.filename.encode("utf-8", "replace")) + 4
+                info.extra = struct.pack("<HH", 0x1986, -head % 64) + bytes(-head % 64)
+            archive.writestr(info, body, method)
     return out.getvalue()
 
 

@@ -3,13 +3,14 @@
 import base64
 import re
 import struct
+import zlib
 from collections.abc import Callable
 
 from mutations.raw import Random, blind, numbers
 from mutations.values import changed
 
 Chunks = list[tuple[bytes, bytes]]
-_IN_PAGE = re.compile(rb'id="vrlab-glb">([A-Za-z0-9+/=\s]*)</script>')
+_IN_PAGE = re.compile(rb'id="vrlab-glb"( data-encoding="deflate")?>([A-Za-z0-9+/=\s]*)</script>')
 
 
 def of_json(data: bytes, other: bytes, random: Random) -> bytes:
@@ -45,13 +46,16 @@ def in_page(way: Callable[[bytes, bytes, Random], bytes]) -> Callable[[bytes, by
     def whole(data: bytes, other: bytes, random: Random) -> bytes:
         found = _IN_PAGE.search(data)
         try:
-            glb = base64.b64decode(found[1]) if found else b""
-        except ValueError:
+            held = base64.b64decode(found[2]) if found else b""
+            deflated = bool(found and found[1] and random.integers(4))  # else the compressed bytes themselves
+            glb = zlib.decompress(held) if deflated else held
+        except (ValueError, zlib.error):
             glb = b""
         if not found or not glb:
             return blind(data, other, random)
-        start, end = found.span(1)
-        return data[:start] + base64.b64encode(way(glb, other, random)) + data[end:]
+        start, end = found.span(2)
+        changed = way(glb, other, random)
+        return data[:start] + base64.b64encode(zlib.compress(changed) if deflated else changed) + data[end:]
 
     return whole
 

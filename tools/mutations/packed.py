@@ -71,7 +71,7 @@ def of_packed(data: bytes, other: bytes, random: Random) -> bytes:
     try:
         ways = [way for way, fits in _WAYS if fits(document)]
         ways[random.integers(len(ways))](document, binary, random)
-    except (TypeError, ValueError, KeyError, IndexError, AttributeError):  # damaged before
+    except (TypeError, ValueError, KeyError, IndexError, AttributeError, OverflowError):  # damaged before
         return blind(data, other, random)
     return joined(
         [(b"JSON", json.dumps(document).encode("utf-8", "surrogatepass")), (b"BIN\0", bytes(binary))]
@@ -147,7 +147,8 @@ def _many(document: Json, _: bytearray, random: Random) -> None:
 def _stream(document: Json, binary: bytearray, random: Random) -> None:
     """The bytes of a stream: its first, which says what follows, some, the tail, or all."""
     _view, packed = _pick(_views(document), random)
-    start, length = packed.get("byteOffset", 0), packed["byteLength"]
+    start = packed.get("byteOffset", 0)
+    length = min(packed["byteLength"], len(binary) - start)
     match int(random.integers(5)):
         case 0:
             binary[start] = _pick(_FIRST, random)
@@ -168,7 +169,7 @@ def _stream(document: Json, binary: bytearray, random: Random) -> None:
 
 def _fallback(document: Json, _: bytearray, random: Random) -> None:
     """The buffer that is not there: said to be there, said of the other, or there twice."""
-    name = next(iter(document["buffers"][-1].get("extensions", {MESHOPT[0]: {}})))
+    name = next(iter(document["buffers"][-1].get("extensions", {})), MESHOPT[0])
     match int(random.integers(5)):
         case 0:
             document["buffers"][-1].pop("extensions", None)
