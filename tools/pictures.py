@@ -34,9 +34,9 @@ SHOWN = {
 }
 
 
-def open_page(started: Browser, page_file: Path, scale: float = 1) -> Page:
+def open_page(started: Browser, page_file: Path, scale: float = 1, size: ViewportSize = SIZE) -> Page:
     """A page with a lab, loaded and drawn, standing still at its start; `scale` in pixels of the picture per pixel."""
-    page = started.new_page(viewport=SIZE, device_scale_factor=scale, reduced_motion="reduce")
+    page = started.new_page(viewport=size, device_scale_factor=scale, reduced_motion="reduce")
     page.set_default_timeout(LOAD_MILLISECONDS)
     page.goto(page_file.as_uri())
     wait_until_drawn(page)

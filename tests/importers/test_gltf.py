@@ -209,7 +209,7 @@ def test_a_skin_is_kept_in_its_pose_and_moves_with_the_model(put):
     )
     (holder,) = importers.read_roots(put({"m.glb": glb(changed, binary)}))
     (skin,) = holder.skins
-    assert (skin.meshes, skin.joints) == (("skin",), ("node", "node/node"))
+    assert (skin.meshes, skin.joints) == (("skin",), ("node 1", "node 1/node 2"))
     # The second joint moves its vertices up by 3; the place of the node does not count (section 3.7.3.3).
     expected = np.array([(0, 3, 0), (1, 1.5, 0), (0, 2.5, 0)])
     assert np.allclose(holder.posed["skin"].primitives[0].positions, expected)

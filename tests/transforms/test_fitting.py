@@ -17,6 +17,7 @@ from vrlab.model import Anisotropy, Image, Material, Mesh, Node, Scene, Texture,
 from vrlab.transforms import PROFILES, Measured
 from vrlab.transforms.costs import pixels
 from vrlab.transforms.fitting import Fitted, Step
+from vrlab.transforms.heaviest import heaviest
 from vrlab.transforms.images import fit_images
 from vrlab.transforms.surfaces import plain_surfaces
 
@@ -139,13 +140,26 @@ def test_what_cannot_fit_names_the_heaviest_and_writes_nothing(tmp_path: Path) -
     assert not list(tmp_path.iterdir())
 
 
+def test_what_weighs_most_is_a_thing_that_the_author_knows() -> None:
+    red, blue = Material("red"), Material("blue")
+    crate = Node("crate", children=[sheet(red, f"board {i}") for i in range(40)])
+    shelf = Node(
+        "shelf", children=[Node("box", children=[sheet(blue, f"lid {i}") for i in range(9)]), sheet(red)]
+    )
+    scene = Scene("s", [crate, shelf])
+    assert heaviest(scene, "draw_calls") == [("crate", 40), ("shelf/box", 9)]
+    assert heaviest(scene, "materials") == [("crate", 1), ("shelf", 2)]
+
+
 def test_a_file_that_is_too_large_names_the_heaviest_picture(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small = replace(PROFILES["phone"], limits={"file_bytes": 1000})
     monkeypatch.setattr("vrlab.transforms.fitting.profile_of", lambda _target: small)
     scene = Scene("s", [sheet(Material(base_color_texture=Texture(picture((64, 64), name="noise"))))])
-    with pytest.raises(SceneError, match="bytes of file where phone bears 1,000; the most: noise"):
+    with pytest.raises(
+        SceneError, match="bytes of file where phone bears 1,000; the most, as it was given: noise"
+    ):
         save(scene, tmp_path / "x.glb", target="phone")
     assert not list(tmp_path.iterdir())
 

@@ -11,6 +11,7 @@ from vrlab.errors import SceneError
 from vrlab.messages import _, joined
 from vrlab.model import Scene
 from vrlab.transforms.costs import Costs, Measured, gpu_bytes, pixels
+from vrlab.transforms.heaviest import heaviest
 from vrlab.transforms.images import fit_images
 from vrlab.transforms.instancing import expand, instance
 from vrlab.transforms.merging import merge
@@ -105,7 +106,7 @@ def for_device(scene: Scene, target: str) -> Fitted:
     What has an identity keeps it: names, titles, behaviour, animations, evidence. Raises CheckError `usage` for an unknown
     device, and SceneError `target-unreachable`, which names what weighs most, where the scene cannot be made to fit.
     """
-    profile = profile_of(target)
+    profile, given = profile_of(target), scene
     before = now = Measured(scene).costs
     steps = []
     for name, transform in TRANSFORMS:
@@ -114,7 +115,7 @@ def for_device(scene: Scene, target: str) -> Fitted:
             last, now = now, Measured(changed).costs
             steps.append(Step(name, last, now))
             scene = changed
-    _check(scene, profile)
+    _check(scene, profile, given)
     return Fitted(scene, profile, before, tuple(steps))
 
 
@@ -142,12 +143,12 @@ def _savings(step: Step) -> str:
     return f": {', '.join(changed)}" if changed else ""
 
 
-def _check(scene: Scene, profile: Profile) -> None:
-    measured = Measured(scene)
-    for figure, value in measured.costs.figures.items():
+def _check(scene: Scene, profile: Profile, given: Scene) -> None:
+    """What weighs most is said of the scene that was given: its author knows nothing of meshes that were merged."""
+    for figure, value in Measured(scene).costs.figures.items():
         limit = profile.limits.get(figure)
         if limit is not None and value > limit:
-            raise _too_heavy(scene, profile, figure, value, _offenders(measured, figure))
+            raise _too_heavy(scene, profile, figure, value, _offenders(given, figure))
 
 
 def check_file_bytes(fitted: Fitted, count: int) -> None:
@@ -161,24 +162,24 @@ def _too_heavy(
     scene: Scene, profile: Profile, figure: str, value: int, rows: Iterable[tuple[str, int]]
 ) -> SceneError:
     words, remedy = FIGURES[figure]
-    heaviest = sorted(rows, key=lambda row: (-row[1], row[0]))[:_NAMED]
+    first = sorted(rows, key=lambda row: (-row[1], row[0]))[:_NAMED]
     what = _(
-        "has {value:,} {words} where {target} bears {limit:,}; the most: {offenders}",
+        "has {value:,} {words} where {target} bears {limit:,}; the most, as it was given: {offenders}",
         value=value,
         words=words,
         target=profile.name,
         limit=profile.limits[figure],
-        offenders=joined(", ", [_("{name} {count:,}", name=name or "?", count=n) for name, n in heaviest])
+        offenders=joined(", ", [_("{name} {count:,}", name=name or "?", count=n) for name, n in first])
         or "–",
     )
     return SceneError("target-unreachable", _("scene {name!r}", name=scene.name), what, remedy)
 
 
-def _offenders(measured: Measured, figure: str) -> list[tuple[str, int]]:
+def _offenders(scene: Scene, figure: str) -> list[tuple[str, int]]:
     """What makes up a figure, by name."""
+    measured = Measured(scene)
     if figure == "texture_side":
         return [(image.name, max(pixels(image))) for image in measured.images]
     if figure == "texture_memory":
         return [(image.name, gpu_bytes(image)) for image in measured.images]
-    counted = "draw_calls" if figure == "materials" else figure
-    return [(row.path, getattr(row, counted)) for row in measured.drawn]
+    return heaviest(scene, figure)

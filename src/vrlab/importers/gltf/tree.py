@@ -160,12 +160,16 @@ class _Tree:
         return tuple(made)
 
     def _names(self, numbers: Sequence[int]) -> dict[int, str]:
-        """By parents first and in the order of the file, so that the first of a name keeps it."""
+        """By parents first and in the order of the file, so that the first of a name keeps it.
+
+        Who has no name is called by his number: three.js finds what an animation moves by its name, makes a second "node"
+        "node_1" and takes a "node 1" for it.
+        """
         result = {}
         for n in numbers:
             mesh = self._meshes.name(self._items[n].index("mesh", len(self._meshes)))
             name = self._items[n].text("name", "")
-            result[n] = self._job.names.give(name, clean(mesh, "node"), str(self._parents[n]))
+            result[n] = self._job.names.give(name, clean(mesh, f"node {n}"), str(self._parents[n]))
         return result
 
     def _node(self, number: int, name: str, children: list[Node]) -> Node:
