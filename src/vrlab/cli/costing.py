@@ -8,6 +8,7 @@ from typing import Any
 from vrlab.cli.common import table
 from vrlab.inspection import CostReport, Row, Texture, Thing
 from vrlab.inspection.breakdown import DRAWN, sum_of
+from vrlab.inspection.cells import with_shared
 from vrlab.inspection.words import GROUPS, amount, grouped, label
 from vrlab.messages import Message, _, n_
 
@@ -43,7 +44,11 @@ def _objects(report: CostReport) -> str:
 
     head = (*_heads(report), _("triangles"), _("vertices"), _("draw calls"), "")
     things = report.breakdown.objects
-    return _table((_("heaviest objects"), *head), things, lambda rows: line(rows, ""), lambda row: row.title)
+    return _table((_("heaviest objects"), *head), things, lambda rows: line(rows, ""), _told)
+
+
+def _told(thing: Thing) -> str:
+    return "; ".join(filter(None, (thing.title, with_shared(thing))))
 
 
 def _plain(report: CostReport, title: str, rows: Sequence[Row]) -> str:

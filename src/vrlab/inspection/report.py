@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from vrlab.errors import VrlabError
 from vrlab.inspection.breakdown import Breakdown, break_down
+from vrlab.inspection.cells import VALUES, Measure
+from vrlab.inspection.html import page
 from vrlab.inspection.subjects import Subject, packed, subject_of
+from vrlab.messages import _
 from vrlab.model import Scene
 from vrlab.transforms import Fitted
 
@@ -26,6 +30,16 @@ class CostReport:
     not_packed: str
     fitted: Fitted | None
 
+    def treemap(self, by: Measure = "bytes") -> Treemap:
+        """The picture and its table, by "bytes" or by "triangles". Raises VrlabError `usage` for anything else."""
+        if by not in VALUES:
+            what = _("is none of {known}", known=", ".join(VALUES))
+            raise VrlabError("usage", f"by={by!r:.40}", what, _("leave it out for bytes"))
+        return Treemap(self, by)
+
+    def _repr_html_(self) -> str:
+        return self.treemap()._repr_html_()
+
     def to_json(self) -> dict[str, Any]:
         """As plain values; docs/info.md tells the keys."""
         return {
@@ -34,6 +48,26 @@ class CostReport:
             "not_packed": self.not_packed,
             "fitted": self.fitted.to_json() if self.fitted else None,
         }
+
+
+@dataclass(frozen=True)
+class Treemap:
+    """A report as areas, with a table that says the same: HTML for a notebook, without a script, so a saved one keeps it."""
+
+    report: CostReport
+    by: Measure
+
+    def _repr_html_(self) -> str:
+        report = self.report
+        remark = (
+            _("What packing would save is not known: {reason}", reason=report.not_packed)
+            if report.not_packed
+            else ""
+        )
+        fitted = report.fitted._repr_html_() if report.fitted else ""
+        return fitted + page(
+            report.name, report.breakdown.rows, by=self.by, is_packed=report.is_packed, remark=str(remark)
+        )
 
 
 def costs(source: Scene | str | Path, target: str = "") -> CostReport:

@@ -75,10 +75,10 @@ class Fitted:
 
     def __str__(self) -> str:
         """What was done and what it saved, a line each, in the language of the moment."""
-        lines: list[str] = [_("made to fit {target}:", target=self.profile.name)]
+        lines = [str(_("made to fit {target}:", target=self.profile.name))]
         lines += [f"  {step.name}{_savings(step)}" for step in self.steps]
         if not self.steps:
-            lines.append("  " + _("it does already; nothing was changed"))
+            lines.append(f"  {_('it does already; nothing was changed')}")
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
