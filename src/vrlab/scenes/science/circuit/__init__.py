@@ -11,9 +11,10 @@ from vrlab.model.scene import Credit
 from vrlab.parts import INDOORS
 from vrlab.scenes.parameters import Range
 from vrlab.scenes.science.circuit.board import board, buttons_of_slots, moved
-from vrlab.scenes.science.circuit.controls import BUTTONS
+from vrlab.scenes.science.circuit.controls import CONTROLS
 from vrlab.scenes.science.circuit.setting import PLACE, room, set_up
 from vrlab.scenes.science.classroom import BENCH_HEIGHT, EDGE
+from vrlab.scenes.science.controls import buttons
 
 # Slots 1 and 2 are the upper row, 3 and 4 the lower one, 5 to 7 stand between them, from left to right.
 LAYOUTS = {
@@ -44,7 +45,7 @@ def build(
         resistance=resistance,
         closed=closed,
         drives=moved(),
-        buttons=(*buttons_of_slots(), *BUTTONS),
+        buttons=(*buttons_of_slots(), *buttons(CONTROLS)),
         meters=("board/first", "board/second", "board/voltmeter"),
     )
     x, z = PLACE

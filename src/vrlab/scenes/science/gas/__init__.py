@@ -10,8 +10,8 @@ from vrlab.model.scene import Credit
 from vrlab.parts import INDOORS
 from vrlab.scenes.parameters import Range
 from vrlab.scenes.science.classroom import BENCH_HEIGHT, EDGE
+from vrlab.scenes.science.controls import buttons
 from vrlab.scenes.science.gas.apparatus import (
-    BUTTONS,
     FLOOR,
     HOUSING,
     NAMES,
@@ -20,6 +20,7 @@ from vrlab.scenes.science.gas.apparatus import (
     molecules,
     moved,
 )
+from vrlab.scenes.science.gas.controls import CONTROLS
 from vrlab.scenes.science.gas.setting import PLACE, room, set_up
 
 
@@ -44,7 +45,7 @@ def build(
         seed=seed,
         moves=moves,
         drives=moved(root),
-        buttons=BUTTONS,
+        buttons=buttons(CONTROLS),
         gauge=f"{root}/gauge",
         thermometer=f"{root}/thermometer",
     )

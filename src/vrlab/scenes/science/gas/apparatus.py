@@ -1,4 +1,4 @@
-"""The glass box with its lid, the points in it, the heater with three displays, and the buttons."""
+"""The glass box with its lid, the points in it, the heater with three displays."""
 
 from __future__ import annotations
 
@@ -11,14 +11,11 @@ from vrlab.laws.instruments import digits
 from vrlab.laws.solvers.gas import GAS_CONSTANT
 from vrlab.laws.solvers.random import fraction
 from vrlab.model import Call, Const, Drive, Material, Mesh, Node, Primitive, Ref, Skin
-from vrlab.model.shown import Button
 from vrlab.model.values import Array, Vec3
 from vrlab.parts.balance import probe_thermometer
-from vrlab.parts.buttons import AMBER, BLUE, GREEN, Key, control_box
 from vrlab.parts.materials import brushed_steel, chrome, enamel, plastic, window_glass
 from vrlab.parts.readout import readout
 from vrlab.parts.shapes import box, cylinder, merge
-from vrlab.scenes.science.classroom import Language
 
 COUNT = int(SETTINGS["count"])
 NAMES = [f"p{i:03}" for i in range(COUNT)]
@@ -192,69 +189,3 @@ def moved(root: str) -> list[Drive]:
         *digits(f"{root}/setting", Ref("temperature"), 1.0, count=3),
         *digits(f"{root}/volume", volume, 0.1, count=2),
     ]
-
-
-_KEYS = (
-    (
-        Key(
-            "start", "start or pause", {"en": "Start / Pause", "es": "Inicio / Pausa"},
-            {"en": "Start or pause", "es": "Empezar o pausar"},
-            {"en": "Lets the molecules fly, or holds them.", "es": "Deja volar las moléculas o las detiene."},
-            GREEN,
-        ),
-        Key(
-            "step", "step", {"en": "Step", "es": "Paso"},
-            {"en": "One step", "es": "Un paso"},
-            {"en": "Moves time on by one small step.", "es": "Hace avanzar el tiempo un pequeño paso."},
-        ),
-        Key(
-            "reset", "reset", {"en": "Reset", "es": "Reinicio"},
-            {"en": "Start again", "es": "Empezar de nuevo"},
-            {
-                "en": "Puts the molecules back to where they were at first.",
-                "es": "Devuelve las moléculas a donde estaban al principio.",
-            },
-        ),
-    ),
-    (
-        Key(
-            "smaller", "minus", {"en": "Volume", "es": "Volumen"},
-            {"en": "Smaller volume", "es": "Menos volumen"},
-            {"en": "Lowers the lid: half a litre less.", "es": "Baja la tapa: medio litro menos."},
-            BLUE,
-        ),
-        Key(
-            "larger", "plus", {"en": "Volume", "es": "Volumen"},
-            {"en": "Larger volume", "es": "Más volumen"},
-            {"en": "Raises the lid: half a litre more.", "es": "Sube la tapa: medio litro más."},
-            BLUE,
-        ),
-        Key(
-            "colder", "minus", {"en": "Heat", "es": "Calor"},
-            {"en": "Colder", "es": "Más frío"},
-            {"en": "Cools the gas by 50 kelvin.", "es": "Enfría el gas 50 kelvin."},
-            AMBER,
-        ),
-        Key(
-            "hotter", "plus", {"en": "Heat", "es": "Calor"},
-            {"en": "Hotter", "es": "Más caliente"},
-            {"en": "Heats the gas by 50 kelvin.", "es": "Calienta el gas 50 kelvin."},
-            AMBER,
-        ),
-    ),
-)  # fmt: skip
-
-BUTTONS = (
-    Button("controls/start", "toggle"),
-    Button("controls/step", "step"),
-    Button("controls/reset", "reset"),
-    Button("controls/smaller", "set", "volume", -0.5),
-    Button("controls/larger", "set", "volume", 0.5),
-    Button("controls/colder", "set", "temperature", -50.0),
-    Button("controls/hotter", "set", "temperature", 50.0),
-)
-
-
-def controls(language: Language) -> Node:
-    """The box with the buttons that BUTTONS gives events to."""
-    return control_box(_KEYS, heading={"en": "Gas", "es": "Gas"}, language=language)

@@ -10,7 +10,7 @@ from vrlab.parts.chalk import STROKE, Label, Sketch, Stroke, arc, arrow
 from vrlab.parts.clutter import books
 from vrlab.scenes.science import classroom
 from vrlab.scenes.science.classroom import EDGE, Language, desk, sheet
-from vrlab.scenes.science.gas.apparatus import controls
+from vrlab.scenes.science.gas.controls import controls
 
 PLACE = (-0.06, EDGE - 0.34)  # x and z of the box's middle
 ON_THE_BOARD: dict[Language, tuple[str, tuple[str, ...]]] = {

@@ -19,8 +19,8 @@ from vrlab.parts import INDOORS
 from vrlab.parts.pendulum import SUBSTANCES
 from vrlab.scenes.parameters import Range
 from vrlab.scenes.science.classroom import BENCH_HEIGHT, EDGE, WALL, edge_of_bench
+from vrlab.scenes.science.controls import buttons
 from vrlab.scenes.science.pendulum.apparatus import (
-    BUTTONS,
     DEGREE,
     SHORTEST,
     STANDS,
@@ -29,6 +29,7 @@ from vrlab.scenes.science.pendulum.apparatus import (
     on_the_bench,
     on_the_wall,
 )
+from vrlab.scenes.science.pendulum.controls import CONTROLS
 from vrlab.scenes.science.pendulum.measuring import BOBS, measuring
 from vrlab.scenes.science.pendulum.setting import BARE_WALL, furnished_bench, room
 
@@ -111,7 +112,7 @@ def _behavior(
         hand="stopwatch/watch/second hand" if watched else "",
         bobs=BOBS,
         chosen=list(SUBSTANCES).index(bob),
-        buttons=BUTTONS,
+        buttons=buttons(CONTROLS),
     )
     ranges = {"length": (SHORTEST, limits.longest), "amplitude": (DEGREE, limits.widest)}
     parameters = [_within(p, *ranges[p.id]) if p.id in ranges else p for p in behavior.parameters]

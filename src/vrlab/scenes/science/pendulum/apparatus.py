@@ -1,4 +1,4 @@
-"""Stand, clamp, scales and pendulum, put together; and the box with the buttons."""
+"""Stand, clamp, scales and pendulum, put together."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ import math
 from dataclasses import dataclass
 
 from vrlab.model import Node
-from vrlab.model.shown import Button
 from vrlab.model.values import Vec3
-from vrlab.parts.buttons import AMBER, BLUE, GREEN, Key, control_box
 from vrlab.parts.clamp import BAR, clamp
 from vrlab.parts.pendulum import SCALE, Bob, pendulum
 from vrlab.parts.photogate import BEHIND, photogate, photogate_stand
 from vrlab.parts.protractor import protractor
 from vrlab.parts.rule import metre_rule
 from vrlab.parts.stand import PLATE, g_clamp, retort_stand, wall_bracket
-from vrlab.scenes.science.classroom import Language
 
 DEGREE = math.pi / 180
 SHORTEST = 0.1  # metres: the bob and the hub have room
@@ -75,101 +72,3 @@ def hung(pivot: Vec3, *, stand: Stand, length: float, amplitude: float, bob: Bob
         photogate(stem=GATE_STAND).at(x, y - length, z),
         photogate_stand(height=stand.height - 0.05).at(x + GATE_STAND, 0.0, z - BEHIND),
     ]
-
-
-_KEYS = (
-    (
-        Key(
-            "start",
-            "start or pause",
-            {"en": "Start / Pause", "es": "Inicio / Pausa"},
-            {"en": "Start or pause", "es": "Empezar o pausar"},
-            {
-                "en": "Lets the pendulum go, or holds it where it is.",
-                "es": "Suelta el péndulo o lo detiene donde está.",
-            },
-            GREEN,
-        ),
-        Key(
-            "step",
-            "step",
-            {"en": "Step", "es": "Paso"},
-            {"en": "One step", "es": "Un paso"},
-            {
-                "en": "Moves time on by one small step, so that you can watch closely.",
-                "es": "Hace avanzar el tiempo un pequeño paso, para que puedas observar de cerca.",
-            },
-        ),
-        Key(
-            "reset",
-            "reset",
-            {"en": "Reset", "es": "Reinicio"},
-            {"en": "Start again", "es": "Empezar de nuevo"},
-            {
-                "en": "Takes the pendulum back to its starting angle and the stopwatch to zero.",
-                "es": "Devuelve el péndulo a su ángulo inicial y pone el cronómetro a cero.",
-            },
-        ),
-    ),
-    (
-        Key(
-            "shorter",
-            "shorter",
-            {"en": "Shorter", "es": "Más corto"},
-            {"en": "Shorter", "es": "Más corto"},
-            {
-                "en": "Makes the pendulum 10 centimetres shorter.",
-                "es": "Acorta el péndulo 10 centímetros.",
-            },
-            BLUE,
-        ),
-        Key(
-            "longer",
-            "longer",
-            {"en": "Longer", "es": "Más largo"},
-            {"en": "Longer", "es": "Más largo"},
-            {
-                "en": "Makes the pendulum 10 centimetres longer.",
-                "es": "Alarga el péndulo 10 centímetros.",
-            },
-            BLUE,
-        ),
-        Key(
-            "narrower",
-            "narrower",
-            {"en": "Smaller", "es": "Menor"},
-            {"en": "Smaller angle", "es": "Ángulo menor"},
-            {
-                "en": "Lets it start from an angle 5 degrees smaller.",
-                "es": "Hace que empiece con un ángulo 5 grados menor.",
-            },
-            AMBER,
-        ),
-        Key(
-            "wider",
-            "wider",
-            {"en": "Wider", "es": "Mayor"},
-            {"en": "Wider angle", "es": "Ángulo mayor"},
-            {
-                "en": "Lets it start from an angle 5 degrees wider.",
-                "es": "Hace que empiece con un ángulo 5 grados mayor.",
-            },
-            AMBER,
-        ),
-    ),
-)
-
-BUTTONS = (
-    Button("controls/start", "toggle"),
-    Button("controls/step", "step"),
-    Button("controls/reset", "reset"),
-    Button("controls/shorter", "set", "length", -0.1),
-    Button("controls/longer", "set", "length", 0.1),
-    Button("controls/narrower", "set", "amplitude", -5 * DEGREE),
-    Button("controls/wider", "set", "amplitude", 5 * DEGREE),
-)
-
-
-def controls(language: Language) -> Node:
-    """The box with the buttons that BUTTONS gives events to."""
-    return control_box(_KEYS, heading={"en": "Pendulum", "es": "Péndulo"}, language=language)

@@ -12,7 +12,7 @@ from vrlab.parts.clutter import book, books
 from vrlab.parts.pendulum import Bob
 from vrlab.scenes.science import classroom
 from vrlab.scenes.science.classroom import Language, laid, sheet, table
-from vrlab.scenes.science.pendulum.apparatus import controls
+from vrlab.scenes.science.pendulum.controls import controls
 from vrlab.scenes.science.pendulum.weighing import weighed_bob
 
 OnBench = Literal["instruments", "books", "bare"]

@@ -11,8 +11,9 @@ from vrlab.model.scene import Credit
 from vrlab.parts import INDOORS
 from vrlab.scenes.parameters import Range
 from vrlab.scenes.science.classroom import BENCH_HEIGHT, EDGE
+from vrlab.scenes.science.controls import buttons
 from vrlab.scenes.science.projectile.apparatus import FARTHEST, NEAREST, apparatus, moved
-from vrlab.scenes.science.projectile.controls import BUTTONS
+from vrlab.scenes.science.projectile.controls import CONTROLS
 from vrlab.scenes.science.projectile.setting import MOUTH, room, set_up
 
 BALLS = ("steel", "plastic", "foam")
@@ -79,7 +80,7 @@ def _behavior(speed: float, angle: float, gravity: float, air: int, ball: int, t
     parameters.append(
         Parameter("target", {"en": "Target", "es": "Diana"}, target, NEAREST, FARTHEST, 0.01, unit="m")
     )
-    return replace(behavior, parameters=parameters, drives=moved(behavior, MOUTH), buttons=BUTTONS)
+    return replace(behavior, parameters=parameters, drives=moved(behavior, MOUTH), buttons=buttons(CONTROLS))
 
 
 def _viewpoints() -> list[Viewpoint]:

@@ -16,8 +16,9 @@ from vrlab.model.values import Vec3
 from vrlab.parts import INDOORS
 from vrlab.scenes.parameters import Range
 from vrlab.scenes.science.classroom import BENCH_HEIGHT, EDGE
+from vrlab.scenes.science.controls import buttons
 from vrlab.scenes.science.titration.apparatus import apparatus, moved
-from vrlab.scenes.science.titration.controls import BUTTONS
+from vrlab.scenes.science.titration.controls import CONTROLS
 from vrlab.scenes.science.titration.setting import FLASK, room, set_up
 
 ACIDS = ("hydrochloric acid", "formic acid", "acetic acid", "unknown acid")
@@ -59,7 +60,7 @@ def build(
         pkw=pkw,
         burette="burette",
         meter="pH meter",
-        buttons=BUTTONS,
+        buttons=buttons(CONTROLS),
     )
     ph = float(
         ph_of(0.0, pka=acids(pka)[chosen - 1].pka, acid=concentration, sample=sample, base=base, pkw=pkw)
