@@ -56,13 +56,13 @@ def quantised(extension: str = "EXT_meshopt_compression", version: int = 0) -> b
     corners = np.array([0, 1, 2, 2, 1, 3], np.uint32)
     quarter = np.array([[0, 0, 0, 0x7FFF]] * 2, np.int16)  # the largest is the last, as the filter writes it
     streams: list[tuple[bytes, int, int, str, str]] = [
-        (_vertices(points, version), 32, 8, "ATTRIBUTES", "NONE"),
-        (_vertices(np.array([[0, 0, 127, 0]] * 32, np.int8), version), 32, 4, "ATTRIBUTES", "OCTAHEDRAL"),
-        (_vertices(np.zeros((32, 2), np.uint32), version), 32, 8, "ATTRIBUTES", "EXPONENTIAL"),
+        (vertices(points, version), 32, 8, "ATTRIBUTES", "NONE"),
+        (vertices(np.array([[0, 0, 127, 0]] * 32, np.int8), version), 32, 4, "ATTRIBUTES", "OCTAHEDRAL"),
+        (vertices(np.zeros((32, 2), np.uint32), version), 32, 8, "ATTRIBUTES", "EXPONENTIAL"),
         (encode_triangles(corners), 6, 2, "TRIANGLES", "NONE"),
         (encode_indices(corners), 6, 4, "INDICES", "NONE"),
-        (_vertices(np.array([0, 1], np.float32)[:, None], version), 2, 4, "ATTRIBUTES", "NONE"),
-        (_vertices(quarter, version), 2, 8, "ATTRIBUTES", "QUATERNION"),
+        (vertices(np.array([0, 1], np.float32)[:, None], version), 2, 4, "ATTRIBUTES", "NONE"),
+        (vertices(quarter, version), 2, 8, "ATTRIBUTES", "QUATERNION"),
     ]
     binary, views = b"", []
     for stream, count, stride, mode, filtering in streams:
@@ -111,7 +111,7 @@ def _document(extension: str, views: list[Any], length: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _vertices(rows: np.ndarray[Any, Any], version: int) -> bytes:
+def vertices(rows: np.ndarray[Any, Any], version: int) -> bytes:
     """A stream of this version of the vertex codec; ours has 0."""
     if not version:
         return encode_vertices(rows)

@@ -107,6 +107,19 @@ def test_a_stream_that_many_views_name_is_decoded_once(put, streams, monkeypatch
     assert len(calls) == 2
 
 
+def test_what_the_engine_hands_out_is_kept_while_it_is_copied(streams):
+    """It is a view of the engine's memory; collected meanwhile, megabytes of it ended in a crash of the process."""
+
+    def work(engine):
+        engine.meshopt(streams["positions"], 25, 12, "ATTRIBUTES", "NONE")
+        meshopt = engine._racer.eval("handedOut.byteLength")
+        engine.open_draco(streams["draco"])
+        engine.draco_indices()
+        return meshopt, engine._racer.eval("handedOut.byteLength")
+
+    assert codecs.run(work, "m.glb") == (25 * 12, 4 * CORNERS)
+
+
 def test_meshopt_filters_are_undone(streams):
     angle = np.arange(25)
     tilted = np.stack([np.sin(angle), np.cos(angle), 0 * angle], axis=1)

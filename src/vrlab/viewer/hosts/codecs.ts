@@ -17,6 +17,7 @@ type HostGlobals = {
   openDraco: (base64: string) => string;
   dracoIndices: () => ArrayBuffer;
   dracoAttribute: (wantedJson: string) => ArrayBuffer;
+  handedOut: ArrayBuffer | undefined;
 };
 
 // Far above what a model within the importer's limits takes; a stream that asks for more is refused by its decoder.
@@ -40,10 +41,20 @@ host.prepareCodecs = async () => {
 };
 
 host.decodeMeshopt = (base64, count, stride, mode, filter) => {
+  host.handedOut = undefined;
   const target = new Uint8Array(count * stride);
   MeshoptDecoder.decodeGltfBuffer(target, count, stride, decodeBase64(base64), mode, filter);
-  return target.buffer as ArrayBuffer;
+  return handedOut(target);
 };
+
+/**
+ * The bytes for Python, kept until the next are asked for: what mini-racer 0.14 hands over is a view of V8's memory that does
+ * not keep it from being collected, so that a copy of megabytes could end in a crash of the process.
+ */
+function handedOut(bytes: Uint8Array): ArrayBuffer {
+  host.handedOut = bytes.buffer as ArrayBuffer;
+  return host.handedOut;
+}
 
 /** Take in a mesh of triangles; its counts of vertices and triangles, as JSON. */
 host.openDraco = (base64) => {
@@ -104,11 +115,12 @@ function copied(
   size: number,
   write: (decoder: InstanceType<Draco["Decoder"]>, size: number, at: number) => boolean,
 ): ArrayBuffer {
+  host.handedOut = undefined;
   const decoder = new draco.Decoder();
   const at = draco._malloc(size);
   try {
     if (!write(decoder, size, at)) throw new Error("cannot be decoded");
-    return draco.HEAPU8.slice(at, at + size).buffer as ArrayBuffer;
+    return handedOut(draco.HEAPU8.slice(at, at + size));
   } finally {
     draco._free(at);
     draco.destroy(decoder);
