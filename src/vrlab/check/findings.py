@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from vrlab.errors import FileError
 from vrlab.messages import _
 
 Severity = Literal["error", "warning", "note"]
+_PLACE = re.compile(r"\w+(\[\d+\])?(\.\w+(\[\d+\])?)*")  # as `Item.where` has it
 _SEVERITIES: dict[Severity, str] = {"error": _("error"), "warning": _("warning"), "note": _("note")}
 
 
@@ -49,3 +53,26 @@ class Report:
         """The report for `vrlab check --json`."""
         findings = [finding.to_json() for finding in self.findings]
         return {"file": self.file, "passed": self.passed, "findings": findings, "measured": self.measured}
+
+
+def pointer(where: str) -> str:
+    """The JSON pointer of a place in a document: /nodes/3/mesh of nodes[3].mesh. Other texts stay as they are."""
+    if not _PLACE.fullmatch(where):
+        return where
+    return "/" + re.sub(r"\[(\d+)\]", r"/\1", where).replace(".", "/")
+
+
+def found(check: Callable[..., Iterable[Finding]], *of: Any) -> list[Finding]:
+    """What a check finds in its arguments. What keeps it from reading on is the last thing that it finds."""
+    findings: list[Finding] = []
+    try:
+        for finding in check(*of):
+            findings.append(finding)  # noqa: PERF402  those before the error are kept
+    except FileError as error:
+        findings.append(fault(error))
+    return findings
+
+
+def fault(error: FileError) -> Finding:
+    """What cannot be read, as a finding."""
+    return Finding("error", error.code, pointer(error.where), error.what)

@@ -33,39 +33,10 @@ def _thread() -> ThreadPoolExecutor:
 
 def validate(data: bytes) -> list[Finding]:
     """What the validator says about a GLB, as findings. Raises CheckError `dependency-missing` without its engine."""
-    return _thread().submit(_validated, data).result()
-
-
-def _answer(engine: Any, encoded: str, timeout: float) -> str:
-    options = json.dumps(json.dumps({"maxIssues": ISSUES}))
-    promise = engine.eval(f"validateGlb({encoded}, {options})", timeout_sec=timeout)
-    return str(promise.get(timeout=timeout))
-
-
-def _validated(data: bytes) -> list[Finding]:
-    try:
-        from py_mini_racer import JSPromiseError, JSTimeoutException, MiniRacer
-    except ImportError:
-        raise CheckError(
-            "dependency-missing",
-            "vrlab check",
-            _("needs the package mini-racer"),
-            _("install it: pip install 'vrlab[check]'"),
-        ) from None
-    timeout = TIMEOUT + len(data) / PER_SECOND
-    encoded = json.dumps(base64.b64encode(data).decode())
-    try:
-        # Closed by the thread that made it: in any other, or at the end of the interpreter, it crashes the process.
-        with MiniRacer() as made:
-            engine: Any = made
-            engine.eval(built("validator.js").decode())
-            report = json.loads(_answer(engine, encoded, timeout))
-    except JSPromiseError as error:  # the validator gives up on what is no glTF at all
-        reason = str(error).split("\n")[0].rpartition("reason: ")[2].strip()
-        return [Finding("error", "file-invalid", "", reason[:200] or _("the validator cannot read it"))]
-    except (JSTimeoutException, TimeoutError):
-        what = _("the validator was not done with it after {seconds:.0f} s", seconds=timeout)
-        return [Finding("error", "file-too-large", "", what)]
+    options = json.dumps({"maxIssues": ISSUES})
+    said = answer("validateGlb", base64.b64encode(data).decode(), options)
+    if isinstance(said, Finding):
+        return [said]
     return [
         Finding(
             _SEVERITIES[message["severity"]],
@@ -73,6 +44,37 @@ def _validated(data: bytes) -> list[Finding]:
             message.get("pointer", ""),
             message["message"],
         )
-        for message in report["issues"]["messages"]
+        for message in said["issues"]["messages"]
         if message["code"] not in _UNCHECKED
     ]
+
+
+def answer(function: str, *arguments: str) -> Any:
+    """What a function of `validator.js` answers to these texts; a Finding where it has no answer."""
+    return _thread().submit(_called, function, arguments).result()
+
+
+def _called(function: str, arguments: tuple[str, ...]) -> Any:
+    try:
+        from py_mini_racer import JSEvalException, JSPromiseError, JSTimeoutException, MiniRacer
+    except ImportError:
+        raise CheckError(
+            "dependency-missing",
+            "vrlab check",
+            _("needs the package mini-racer"),
+            _("install it: pip install 'vrlab[check]'"),
+        ) from None
+    timeout = TIMEOUT + sum(map(len, arguments)) / PER_SECOND
+    try:
+        # Closed by the thread that made it: in any other, or at the end of the interpreter, it crashes the process.
+        with MiniRacer() as made:
+            engine: Any = made
+            engine.eval(built("validator.js").decode())
+            call = f"{function}({', '.join(map(json.dumps, arguments))})"
+            return json.loads(engine.eval(call, timeout_sec=timeout).get(timeout=timeout))
+    except (JSTimeoutException, TimeoutError):
+        what = _("the validator was not done with it after {seconds:.0f} s", seconds=timeout)
+        return Finding("error", "file-too-large", "", what)
+    except (JSPromiseError, JSEvalException) as error:  # it gives up on what is no glTF at all
+        reason = str(error).split("\n")[0].rpartition("reason: ")[2].strip()
+        return Finding("error", "file-invalid", "", reason[:200] or _("the validator cannot read it"))

@@ -49,10 +49,28 @@ def load(path: str | Path) -> Scene:
 def read_glb(data: bytes, *, where: str = "glb") -> Scene:
     """The scene in the bytes of a GLB file that vrlab wrote. Raises FileError as `load` does."""
     document, binary = parse_glb(data, where=where, most=PIECES_LIMIT)
-    lab = Item(document, where).extension("VRLAB_lab")
+    _lab_of(Item(document, where))  # before anything is unpacked
+    return scene_of(*_plain(Item(document, where), binary), where=where)
+
+
+def scene_of(document: Mapping[str, Any], buffers: Sequence[Buffer], *, where: str = "glb") -> Scene:
+    """The scene in a document with nothing compressed in it, and its buffers. Raises FileError as `load` does."""
+    root = Item(document, where)
+    lab = _lab_of(root)
+    try:
+        with uncollected():
+            return _scene(root, lab, Accessors(document, buffers, where=where))
+    except (ModelError, LawError) as error:
+        what = _("holds what no scene can be: {where}: {what}", where=error.where, what=error.what)
+        raise FileError("lab-invalid", where, what, _("build it again")) from error
+
+
+def _lab_of(root: Item) -> Item:
+    """The data of the lab, where they are such as this version writes."""
+    lab = root.extension("VRLAB_lab")
     if lab is None:
         remedy = _("take it in as an asset: vrlab asset add")
-        raise FileError("lab-invalid", where, _("was not written by vrlab"), remedy)
+        raise FileError("lab-invalid", root.where, _("was not written by vrlab"), remedy)
     lab = Item(lab.data, lab.where, "lab-invalid")
     if lab.integer("version", low=1) != VERSION:
         lab.fail(
@@ -63,13 +81,7 @@ def read_glb(data: bytes, *, where: str = "glb") -> Scene:
             ),
             _("install a newer vrlab"),
         )
-    plain, buffers = _plain(Item(document, where), binary)
-    try:
-        with uncollected():
-            return _scene(Item(plain, where), lab, Accessors(plain, buffers, where=where))
-    except (ModelError, LawError) as error:
-        what = _("holds what no scene can be: {where}: {what}", where=error.where, what=error.what)
-        raise FileError("lab-invalid", where, what, _("build it again")) from error
+    return lab
 
 
 def _plain(root: Item, binary: Buffer) -> tuple[Mapping[str, Any], Sequence[Buffer]]:

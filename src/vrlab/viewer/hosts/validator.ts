@@ -1,15 +1,19 @@
 /**
- * Khronos's glTF validator for an engine that has neither DOM nor Node: V8 in a Python process.
+ * Khronos's glTF validator, and the rules of behaviour graphs, for an engine that has neither DOM nor Node: V8 in a
+ * Python process.
  *
- * The host calls `validateGlb` with base64, because text is what crosses from Python cheaply, and gets JSON
- * back for the same reason.
+ * The host calls `validateGlb` with base64 and `graphFaults` with JSON, because text is what crosses from Python cheaply,
+ * and gets JSON back for the same reason.
  */
 import { validateBytes, version } from "gltf-validator";
+import type { JsonObject } from "../interactivity/json";
 import { decodeBase64 } from "./engine64";
+import { graphFaults } from "./graphfaults";
 
 type HostGlobals = {
   setTimeout: (task: () => void) => void;
   validateGlb: (base64: string, optionsJson?: string) => Promise<string>;
+  graphFaults: (json: string) => Promise<string>;
   validatorVersion: () => string;
 };
 
@@ -32,5 +36,8 @@ host.validateGlb = async (base64, optionsJson = "{}") => {
   const report = await Promise.race([checked, failed]);
   return JSON.stringify(report);
 };
+
+/** What keeps the graph of a document from being played. */
+host.graphFaults = async (json) => JSON.stringify(graphFaults(JSON.parse(json) as JsonObject));
 
 host.validatorVersion = () => version();

@@ -1,0 +1,47 @@
+"""What the validator cannot see is found and named: compressed and instanced data, behaviour, the data of the lab."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "cases"))
+
+from broken import CASES, Broken, File
+
+from vrlab.check import Finding, check_file, validator
+
+SILENT = {"validateGlb": {"issues": {"messages": []}}, "graphFaults": []}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_what_is_broken_is_named_by_code_and_place(
+    case: Broken, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not case.engine:  # which takes longer than all else
+        monkeypatch.setattr(validator, "answer", lambda function, *_: SILENT[function])
+    findings = findings_of(case.file(), tmp_path)
+    there = [(finding.code, finding.where) for finding in findings]
+    assert any(code == case.code and (where == case.where or not case.where) for code, where in there), there
+    assert all(str(finding).isprintable() for finding in findings)
+
+
+def findings_of(file: File, folder: Path) -> list[Finding]:
+    path = folder / "lab.glb"
+    path.write_bytes(file.glb())
+    return [finding for finding in check_file(path).findings if finding.severity != "note"]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_what_is_whole_has_no_fault(packed: bool, tmp_path: Path) -> None:
+    assert [finding for finding in findings_of(File(packed), tmp_path) if finding.severity == "error"] == []
+
+
+def test_the_graph_of_another_vrlab_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(validator, "answer", lambda function, *_: SILENT[function])
+    file = File(packed=False)
+    file.document["asset"]["generator"] = "vrlab 99"
+    file.graph["variables"][4]["value"] = [7.5]
+    [finding] = findings_of(file, tmp_path)
+    assert (finding.severity, finding.code) == ("warning", "graph-changed")
+    assert "vrlab 99" in finding.what
