@@ -72,7 +72,7 @@ CASES = [
     one("text STL on one line a facet", "m.stl", stl_text().replace(b"\n", b" ").replace(b"solid cube ", b"solid cube\n", 1)
         .replace(b"endsolid", b"\nendsolid"), **CUBE),
     one("binary STL that begins like text", "m.stl", stl(header=b"solid from a printer"), **CUBE),
-    one("STL with coloured facets", "m.stl", stl()[:-1] + b"\x80", **CUBE, dropped="colours of facets"),
+    one("STL with attributes of another kind", "m.stl", stl()[:-1] + b"\x20", **CUBE, dropped="attributes of facets"),
     one("text STL of two solids", "m.stl", stl_text("a") + stl_text("b"), triangles=24, paths=["a", "b"]),
     one("PLY with Windows line ends", "m.ply", ply().replace(b"\n", b"\r\n"), **CUBE),
     one("PLY with more properties", "m.ply", ply(header=_QUALITY, body=_ROWS), **CUBE, dropped="quality"),

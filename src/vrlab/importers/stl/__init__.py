@@ -1,4 +1,4 @@
-"""STL, binary and text (3D Systems, StereoLithography Interface Specification, 1989): triangles and nothing else."""
+"""STL, binary and text (3D Systems, StereoLithography Interface Specification, 1989), with the colours that some add."""
 
 import math
 import re
@@ -11,6 +11,7 @@ from vrlab.importers.job import Job
 from vrlab.importers.limits import OBJECTS, TRIANGLES, check_count
 from vrlab.importers.normals import same_rows
 from vrlab.importers.shapes import Shape, Tables
+from vrlab.importers.stl.colors import facet_colors
 from vrlab.importers.text import decode, floats, plain, portions, shown
 from vrlab.messages import _
 from vrlab.model import Node
@@ -34,16 +35,23 @@ def read(job: Job, data: bytes) -> tuple[Node, ...]:
 
     Raises FileError `file-invalid`, `file-too-large` or `mesh-invalid`.
     """
-    solids = [("", _binary(job, data))] if _is_binary(job, data) else _text(job, plain(job, data))
+    colors = None
+    if _is_binary(job, data):
+        corners, colors = _binary(job, data)
+        solids = [("", corners)]
+    else:
+        solids = _text(job, plain(job, data))
     soup = np.concatenate([np.zeros((0, 3)), *(corners for _, corners in solids)])
     check_count(len(soup) // 3, TRIANGLES, _("triangles"), job.where)
     leader = same_rows(soup)
-    welded, corners = np.unique(leader, return_inverse=True)
+    welded, places = np.unique(leader, return_inverse=True)
     shapes, start = [], 0
     for name, mine in solids:
-        shapes.append(Shape(corners[start : start + len(mine)], np.full(len(mine) // 3, 3), name))
+        shapes.append(Shape(places[start : start + len(mine)], np.full(len(mine) // 3, 3), name))
         start += len(mine)
-    return surfaces.nodes(job, Tables(soup[welded].astype(np.float64)), shapes, crease=CREASE)
+    if colors is not None:
+        shapes[0].color_corners = np.repeat(np.arange(len(colors)), 3)
+    return surfaces.nodes(job, Tables(soup[welded].astype(np.float64), colors=colors), shapes, crease=CREASE)
 
 
 def _is_binary(job: Job, data: bytes) -> bool:
@@ -68,13 +76,14 @@ def _is_binary(job: Job, data: bytes) -> bool:
     raise job.fail(what, _("the file is truncated or damaged; get a complete copy"))
 
 
-def _binary(job: Job, data: bytes) -> Array:
-    """Corners (3m, 3), as 32-bit numbers."""
+def _binary(job: Job, data: bytes) -> tuple[Array, Array | None]:
+    """Corners (3m, 3), as 32-bit numbers, and the colours of the facets (m, 4) where they have some."""
     count = check_count((len(data) - _HEAD) // _TRIANGLE.itemsize, TRIANGLES, _("triangles"), job.where)
     facets = np.frombuffer(data, _TRIANGLE, count, _HEAD)
-    if facets["attribute"].any():
-        job.drop(_("colours of facets, for which STL has no standard"))
-    return facets["corners"].reshape(-1, 3)
+    colors = facet_colors(data[: _HEAD - 4], facets["attribute"])
+    if colors is None and facets["attribute"].any():
+        job.drop(_("attributes of facets, which are no colours"))
+    return facets["corners"].reshape(-1, 3), colors
 
 
 def _text(job: Job, text: bytes) -> list[tuple[str, Array]]:
