@@ -18,6 +18,7 @@ from vrlab.transforms.instancing import instance
 
 SIDE = 17  # squared it is more vertices than a mesh has to have for whole numbers
 _ROW = 40
+_MESHOPT = "EXT_meshopt_compression"
 
 
 def wave(side: int = SIDE, material: Material | None = None) -> Mesh:
@@ -50,7 +51,7 @@ def alike() -> Scene:
     return instance(Scene("alike", [Node("row", children=row), near]), PROFILES["quest2"])
 
 
-def quantised(extension: str = "EXT_meshopt_compression", version: int = 0) -> bytes:
+def quantised(extension: str = _MESHOPT, version: int = 0) -> bytes:
     """A file such as other tools write: whole numbers, all filters and modes, another version of the codec."""
     points = np.array([[0, 0, 0, 0], [100, 0, 0, 0], [0, 100, 0, 0], [100, 100, 5, 0]] * 8, np.int16)
     corners = np.array([0, 1, 2, 2, 1, 3], np.uint32)
@@ -78,6 +79,34 @@ def quantised(extension: str = "EXT_meshopt_compression", version: int = 0) -> b
         views.append({"buffer": 1, "byteLength": count * stride, **strided, "extensions": {extension: said}})
         binary += stream + b"\0" * (-len(stream) % 4)
     return glb(_document(extension, views, len(binary)), binary)
+
+
+def inflated() -> bytes:
+    """As much as a file may come to once it is decoded, three times 64 MiB of zeros, from 200 kB."""
+    count = (64 << 20) // 16
+    # Version 1 of the codec: 256 zeros of 16 bytes are four bytes, which say so; then the first vertex and its tail.
+    stream = b"\xa1" + b"\xaa" * (count // 64) + bytes(24)
+    step = len(stream) + -len(stream) % 4
+    said = {"buffer": 0, "byteLength": len(stream), "byteStride": 16, "count": count, "mode": "ATTRIBUTES"}
+    views = [
+        {
+            "buffer": 1,
+            "byteLength": count * 16,
+            "byteStride": 16,
+            "extensions": {_MESHOPT: {**said, "byteOffset": at}},
+        }
+        for at in (0, step, 2 * step)
+    ]
+    box = {"min": [0, 0, 0], "max": [0, 0, 0]}
+    document = {
+        "asset": {"version": "2.0"}, "scene": 0, "scenes": [{"nodes": [0]}], "nodes": [{"name": "zeros", "mesh": 0}],
+        "extensionsUsed": [_MESHOPT], "extensionsRequired": [_MESHOPT],
+        "meshes": [{"primitives": [{"attributes": {"POSITION": n}} for n in range(3)]}],
+        "accessors": [{"bufferView": n, "componentType": 5126, "count": 300_000, "type": "VEC3", **box} for n in range(3)],
+        "bufferViews": views,
+        "buffers": [{"byteLength": 3 * step}, {"byteLength": 2**28, "extensions": {_MESHOPT: {"fallback": True}}}],
+    }  # fmt: skip
+    return glb(document, 3 * stream.ljust(step, b"\0"))
 
 
 def _document(extension: str, views: list[Any], length: int) -> dict[str, Any]:
@@ -131,6 +160,7 @@ def files() -> dict[str, bytes]:
         "alike.glb": glb_bytes(alike(), packing=Packing()),
         "alike-plain.glb": glb_bytes(alike()),
         "quantised.glb": quantised(),
+        "inflated.glb": inflated(),
         "quantised-1.glb": quantised("KHR_meshopt_compression", 1),
     }
 
