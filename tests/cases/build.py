@@ -185,3 +185,24 @@ def textured(uri: str) -> bytes:
 def image_uri(data: bytes) -> str:
     """An image within the text."""
     return "data:image/png;base64," + base64.b64encode(data).decode()
+
+
+def appended(*arrays: tuple[str, list[Any], bool]) -> tuple[bytes, dict[str, Any]]:
+    """Binary data with more arrays behind the triangle (type, rows, whether fractions), their views and accessors."""
+    kinds = {"f": 5126, "B": 5121, "H": 5123, "b": 5120, "h": 5122}
+    types = {1: "SCALAR", 2: "VEC2", 3: "VEC3", 4: "VEC4", 16: "MAT4"}
+    binary, views, accessors = TRIANGLE, list(DOCUMENT["bufferViews"]), list(DOCUMENT["accessors"])
+    for kind, rows, normalized in arrays:
+        packed = b"".join(struct.pack(f"<{len(row)}{kind}", *row) for row in rows)
+        views.append({"buffer": 0, "byteOffset": len(binary), "byteLength": len(packed)})
+        accessors.append(
+            {
+                "bufferView": len(views) - 1,
+                "componentType": kinds[kind],
+                "count": len(rows),
+                "type": types[len(rows[0])],
+            }
+            | ({"normalized": True} if normalized else {})
+        )
+        binary += packed + b"\0" * (-len(packed) % 4)
+    return binary, {"bufferViews": views, "accessors": accessors, "buffers": [{"byteLength": len(binary)}]}

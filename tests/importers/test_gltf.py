@@ -1,11 +1,10 @@
 """glTF from elsewhere: what a Node can hold is held, the rest is said."""
 
 import base64
-import struct
 
 import numpy as np
 import pytest
-from build import DOCUMENT, TRIANGLE, UVS, document, glb, gltf, image_uri, png, textured, webp
+from build import DOCUMENT, TRIANGLE, appended, document, glb, gltf, png, textured
 
 from vrlab import importers
 from vrlab.errors import FileError
@@ -28,29 +27,6 @@ from vrlab.model import (
     Volume,
     space,
 )  # fmt: skip
-
-ACCESSORS, VIEWS = DOCUMENT["accessors"], DOCUMENT["bufferViews"]
-
-
-def appended(*arrays):
-    """Binary data with more arrays behind the triangle, and the views and accessors for them."""
-    kinds = {"f": 5126, "B": 5121, "H": 5123, "b": 5120, "h": 5122}
-    types = {1: "SCALAR", 2: "VEC2", 3: "VEC3", 4: "VEC4", 16: "MAT4"}
-    binary, views, accessors = TRIANGLE, list(VIEWS), list(ACCESSORS)
-    for kind, rows, normalized in arrays:
-        packed = b"".join(struct.pack(f"<{len(row)}{kind}", *row) for row in rows)
-        views.append({"buffer": 0, "byteOffset": len(binary), "byteLength": len(packed)})
-        accessors.append(
-            {
-                "bufferView": len(views) - 1,
-                "componentType": kinds[kind],
-                "count": len(rows),
-                "type": types[len(rows[0])],
-            }
-            | ({"normalized": True} if normalized else {})
-        )
-        binary += packed + b"\0" * (-len(packed) % 4)
-    return binary, {"bufferViews": views, "accessors": accessors, "buffers": [{"byteLength": len(binary)}]}
 
 
 def read(put, data):
@@ -121,20 +97,6 @@ def test_normals_are_made_unit_or_left_out(put):
         assert any(word in warning for warning in found.warnings)
 
 
-def test_morph_targets_are_kept(put):
-    mesh = {
-        "primitives": [
-            {"attributes": {"POSITION": 0}, "indices": 1, "targets": [{"POSITION": 0}, {"POSITION": 0}]}
-        ],
-        "weights": [0.5, 0],
-        "extras": {"targetNames": ["up", "down"]},
-    }
-    node = read(put, glb(document(meshes=[mesh], nodes__0__weights=[0, 1]))).node["triangle"]
-    assert node.mesh.weights == (0, 1)
-    assert node.mesh.target_names == ("up", "down")
-    assert len(node.mesh.primitives[0].targets) == 2
-
-
 def test_extras_are_kept_where_the_model_has_a_place_for_them(put):
     own = {"id": 7, "made": {"by": ["Meier", None]}}
     mesh = {
@@ -171,119 +133,10 @@ def test_instances_stay_instances(put):
     assert node.mesh.triangle_count == 1
 
 
-def test_a_skin_is_kept_in_its_pose_and_moves_with_the_model(put):
-    """Two joints: the first vertex hangs on one that moved up, the others half on each."""
-    back = [
-        1,
-        0,
-        0,
-        0,
-        0,
-        1,
-        0,
-        0,
-        0,
-        0,
-        1,
-        0,
-        0,
-        -1,
-        0,
-        1,
-    ]  # column by column: the second joint stood at y = 1
-    binary, parts = appended(
-        ("B", [(1, 0, 0, 0), (0, 1, 0, 0), (0, 1, 0, 0)], False),
-        ("f", [(1, 0, 0, 0), (0.5, 0.5, 0, 0), (1, 1, 0, 0)], False),
-        ("f", [(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1), back], False),
-    )
-    changed = document(
-        nodes=[
-            {"name": "skin", "mesh": 0, "skin": 0, "translation": [0, 0, 9]},
-            {"children": [2]},
-            {"translation": [0, 4, 0]},
-        ],
-        scenes=[{"nodes": [0, 1]}],
-        skins=[{"joints": [1, 2], "inverseBindMatrices": 4}],
-        meshes__0__primitives__0__attributes={"POSITION": 0, "JOINTS_0": 2, "WEIGHTS_0": 3},
-        **parts,
-    )
-    (holder,) = importers.read_roots(put({"m.glb": glb(changed, binary)}))
-    (skin,) = holder.skins
-    assert (skin.meshes, skin.joints) == (("skin",), ("node 1", "node 1/node 2"))
-    # The second joint moves its vertices up by 3; the place of the node does not count (section 3.7.3.3).
-    expected = np.array([(0, 3, 0), (1, 1.5, 0), (0, 2.5, 0)])
-    assert np.allclose(holder.posed["skin"].primitives[0].positions, expected)
-    placed = importers.read(put({"m.glb": glb(changed, binary)}), height=3.0)
-    assert placed.dropped == ()
-    assert np.allclose(placed.node.bounds, [(-1, 0, 0), (1, 3, 0)])
-
-
-def test_a_skin_with_a_joint_outside_the_scene_is_frozen(put):
-    binary, parts = appended(("B", [(0, 0, 0, 0)] * 3, False), ("f", [(1, 0, 0, 0)] * 3, False))
-    changed = document(
-        nodes=[{"name": "bent", "mesh": 0, "skin": 0}, {"translation": [0, 4, 0]}],
-        scenes=[{"nodes": [0]}], skins=[{"joints": [1]}],
-        meshes__0__primitives__0__attributes={"POSITION": 0, "JOINTS_0": 2, "WEIGHTS_0": 3},
-        **parts,
-    )  # fmt: skip
-    found = importers.read_roots(put({"m.glb": glb(changed, binary)}))
-    assert np.allclose(found[0].mesh.primitives[0].positions, [(0, 4, 0), (1, 4, 0), (0, 5, 0)])
-    assert set(found[0].mesh.primitives[0].attributes) == {"POSITION"}
-    assert any("frozen" in line for line in read(put, glb(changed, binary)).dropped)
-
-
-def animated(channels, samplers, **changes):
-    """The triangle with one animation; accessor 2 holds times, 3 places, 4 rotations that are rounded."""
-    binary, parts = appended(
-        ("f", [(0,), (1,)], False),
-        ("f", [(0, 0, 0), (0, 2, 0)], False),
-        ("f", [(0, 0, 0, 0.98), (0, 1.02, 0, 0)], False),
-    )
-    motion = [{"name": "fall", "channels": channels, "samplers": samplers}]
-    return glb(document(animations=motion, **parts, **changes), binary)
-
-
-def test_animations_come_with_the_model(put):
-    channels = [
-        {"sampler": 0, "target": {"node": 0, "path": "translation"}},
-        {"sampler": 1, "target": {"node": 0, "path": "rotation"}},
-    ]
-    samplers = [{"input": 2, "output": 3, "interpolation": "STEP"}, {"input": 2, "output": 4}]
-    found = read(put, animated(channels, samplers))
-    (animation,) = found.node["model"].animations
-    moved, turned = animation.channels
-    assert found.dropped == ()
-    assert (animation.name, moved.path, moved.property, moved.interpolation) == (
-        "fall",
-        "triangle",
-        "translation",
-        "STEP",
-    )
-    assert moved.values.tolist() == [[0, 0, 0], [0, 2, 0]]
-    assert np.allclose(turned.values, [(0, 0, 0, 1), (0, 1, 0, 0)])
-
-
-@pytest.mark.parametrize(
-    ("channel", "sampler", "words"),
-    [
-        ({"node": 0, "path": "pointer"}, {"input": 2, "output": 3}, "movement of pointer"),
-        ({"path": "translation"}, {"input": 2, "output": 3}, "movement of translation"),
-        ({"node": 0, "path": "weights"}, {"input": 2, "output": 2}, "0 morph targets"),
-        ({"node": 0, "path": "scale"}, {"input": 3, "output": 3}, "times"),
-        ({"node": 0, "path": "scale"}, {"input": 2, "output": 4}, "do not fit"),
-        ({"node": 0, "path": "scale"}, {"input": 2, "output": 3, "interpolation": "SMOOTH"}, "SMOOTH"),
-    ],
-)
-def test_movement_that_cannot_play_is_dropped_and_said(put, channel, sampler, words):
-    found = read(put, animated([{"sampler": 0, "target": channel}], [sampler]))
-    assert any(words in line for line in found.dropped), found.dropped
-    assert any("nothing moves" in line for line in found.dropped)
-
-
 def test_sparse_accessors_are_read(put):
     binary, parts = appended(("H", [(1,)], False), ("f", [(7, 0, 0)], False))
     sparse = {"count": 1, "indices": {"bufferView": 2, "componentType": 5123}, "values": {"bufferView": 3}}
-    parts["accessors"][0] = {**ACCESSORS[0], "sparse": sparse}
+    parts["accessors"][0] = {**DOCUMENT["accessors"][0], "sparse": sparse}
     node = read(put, glb(document(**parts), binary)).node
     assert np.allclose(np.ptp(node.bounds, axis=0), (7, 1, 0))
 
@@ -309,81 +162,6 @@ def test_lights_are_kept(put):
 def test_hidden_nodes_stay_hidden(put):
     extension = {"KHR_node_visibility": {"visible": False}}
     assert not read(put, glb(document(nodes__0__extensions=extension))).node["triangle"].visible
-
-
-def material(put, **fields):
-    files = gltf(
-        **UVS, meshes__0__primitives__0__material=0, materials=[fields], textures=[{"source": 0}, {"source": 1}],
-        images=[{"uri": image_uri(png())}, {"uri": image_uri(png(3, 3))}],
-    )  # fmt: skip
-    found = importers.read(put({"m.gltf": files}))
-    return found.node["triangle"].mesh.materials[0]
-
-
-def test_glows_above_one_become_strength(put):
-    made = material(put, emissiveFactor=[2, 4, 0])
-    assert (made.emissive, made.emissive_strength) == ((0.5, 1, 0), 4)
-
-
-def test_defaults_are_those_of_gltf(put):
-    made = material(put)
-    assert (made.metallic, made.roughness, made.base_color) == (1, 1, (1, 1, 1, 1))
-
-
-def test_transforms_and_samplers_of_textures(put):
-    moved = {"offset": [0.1, 0.2], "rotation": 0.5, "scale": [2, 3], "texCoord": 1}
-    info = {"index": 0, "extensions": {"KHR_texture_transform": moved}}
-    data = gltf(
-        **UVS, meshes__0__primitives__0__material=0, materials=[{"normalTexture": {**info, "scale": 0.5}}],
-        textures=[{"source": 0, "sampler": 0}], samplers=[{"wrapS": 33071, "magFilter": 9728}],
-        images=[{"uri": image_uri(png())}],
-    )  # fmt: skip
-    made = importers.load_model(put({"m.gltf": data}))["triangle"].mesh.materials[0]
-    texture = made.normal_texture
-    assert made.normal_scale == 0.5
-    assert (texture.offset, texture.rotation, texture.scale, texture.texcoord) == ((0.1, 0.2), 0.5, (2, 3), 1)
-    assert (texture.wrap_s, texture.mag_filter, texture.min_filter) == (33071, 9728, None)
-
-
-@pytest.mark.parametrize(
-    ("extension", "index"), [("EXT_texture_webp", 1), ("KHR_texture_basisu", 0), ("EXT_texture_avif", 0)]
-)
-def test_of_two_images_the_readable_one_is_taken(extension, index, put):
-    images = [png(), webp(3, 3)]
-    data = gltf(
-        **UVS,
-        meshes__0__primitives__0__material=0,
-        materials=[{"pbrMetallicRoughness": {"baseColorTexture": {"index": 0}}}],
-        textures=[{"source": 0, "extensions": {extension: {"source": 1}}}],
-        images=[{"uri": image_uri(image)} for image in images],
-    )
-    made = importers.load_model(put({"m.gltf": data}))["triangle"].mesh.materials[0]
-    assert made.base_color_texture.image.data == images[index]
-
-
-def test_equal_pictures_are_one(put):
-    data = gltf(
-        **UVS,
-        meshes__0__primitives__0__material=0,
-        materials=[{"normalTexture": {"index": 0}, "emissiveTexture": {"index": 1}}],
-        textures=[{"source": 0}, {"source": 1}],
-        images=[{"uri": "a.png"}, {"uri": "./a.png"}],
-    )
-    made = importers.load_model(put({"m.gltf": data, "a.png": png()}))["triangle"].mesh.materials[0]
-    assert made.normal_texture.image is made.emissive_texture.image
-
-
-def test_a_picture_within_the_buffer(put):
-    picture = png()
-    binary = TRIANGLE + picture
-    views = [*VIEWS, {"buffer": 0, "byteOffset": len(TRIANGLE), "byteLength": len(picture)}]
-    changed = document(
-        **UVS, meshes__0__primitives__0__material=0, materials=[{"occlusionTexture": {"index": 0}}], textures=[{"source": 0}],
-        images=[{"bufferView": 2, "mimeType": "image/png", "name": "wood"}], bufferViews=views,
-        buffers=[{"byteLength": len(binary)}],
-    )  # fmt: skip
-    made = read(put, glb(changed, binary)).node["triangle"].mesh.materials[0]
-    assert made.occlusion_texture.image == Image(picture, "wood")
 
 
 def test_draco_beside_plain_data_does_no_harm(put):
