@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from vrlab.check.against import check_against
 from vrlab.check.budgets import DEFAULT_TARGETS
 from vrlab.check.findings import Finding, Report, fault
 from vrlab.check.lab import check_lab_file
 from vrlab.check.reading import LABS, check_ending, read_bytes
 from vrlab.errors import FileError
 
-__all__ = ["DEFAULT_TARGETS", "Finding", "Report", "check_file"]
+__all__ = ["DEFAULT_TARGETS", "Finding", "Report", "check_against", "check_file"]
 
 # Ending → what finds the faults of such a file, for those that hold no lab.
 FORMATS: dict[str, Callable[[Path, bytes], list[Finding]]] = {}

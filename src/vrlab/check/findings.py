@@ -49,6 +49,11 @@ class Report:
         """Whether there is no error."""
         return not any(f.severity == "error" for f in self.findings)
 
+    def joined(self, other: Report, key: str) -> Report:
+        """This report with the findings of another, and what was measured there under a key."""
+        findings = tuple(dict.fromkeys((*self.findings, *other.findings)))
+        return Report(self.file, findings, {**self.measured, key: other.measured})
+
     def to_json(self) -> dict[str, Any]:
         """The report for `vrlab check --json`."""
         findings = [finding.to_json() for finding in self.findings]
