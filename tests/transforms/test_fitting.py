@@ -13,7 +13,7 @@ from vrlab.errors import CheckError, SceneError
 from vrlab.export import glb_bytes, save
 from vrlab.inspection import inspect
 from vrlab.messages import speaking
-from vrlab.model import Anisotropy, Image, Material, Mesh, Node, Scene, Texture, Transmission
+from vrlab.model import Anisotropy, Image, Material, Mesh, Node, Scene, Sheen, Texture, Transmission
 from vrlab.transforms import PROFILES, Measured
 from vrlab.transforms.costs import pixels
 from vrlab.transforms.fitting import Fitted, Step
@@ -117,6 +117,14 @@ def test_costly_extensions_are_left_out_and_glass_is_blended_where_it_must_be() 
     plain = only(plain_surfaces(scene, PROFILES["sceneviewer"]))
     assert (plain.transmission, plain.alpha_mode) == (None, "BLEND")
     assert plain.base_color == pytest.approx((0.9, 1, 1, 0.15))
+
+
+def test_cloth_without_its_sheen_returns_as_much_light() -> None:
+    """A white sheen of roughness 1 returns 0.242 of the light, and lets the rest through to what is below it."""
+    cloth = Material(base_color=(0.5, 0.0, 1.0), sheen=Sheen((1, 1, 1), roughness=1.0))
+    plain = only(plain_surfaces(Scene("s", [sheet(cloth)]), QUEST))
+    assert plain.sheen is None
+    assert plain.base_color == pytest.approx((0.621, 0.242, 1.0, 1.0))
 
 
 def test_what_fits_already_is_the_same_scene_and_twice_is_as_once() -> None:

@@ -15,6 +15,7 @@ from vrlab.transforms.heaviest import heaviest
 from vrlab.transforms.images import fit_images
 from vrlab.transforms.instancing import expand, instance
 from vrlab.transforms.merging import merge
+from vrlab.transforms.palettes import share_palette
 from vrlab.transforms.profiles import FIGURES, Profile, profile_of
 from vrlab.transforms.simplifying import add_levels, simplify
 from vrlab.transforms.surfaces import plain_surfaces
@@ -29,6 +30,7 @@ TRANSFORMS: tuple[tuple[str, Callable[[Scene, Profile], Scene]], ...] = (
     (_("vertices without what nobody sees"), fit_vertices),
     (_("instances as things of their own"), expand),
     (_("repeated things as instances"), instance),
+    (_("plain colours from one palette"), share_palette),
     (_("what stands still and shares a material in one mesh"), merge),
     (_("fewer triangles"), simplify),
     (_("coarser meshes for greater distances"), add_levels),

@@ -95,7 +95,7 @@ _ROWS = (
     Profile(
         "sceneviewer",
         {"vertices": 30_000, "materials": 10, "texture_side": 2048, "file_bytes": 10 * MIB},
-        "Google's limits for Scene Viewer: 30,000 vertices, 10 materials, textures of 2048², 10 MB",
+        "what Google recommends for Scene Viewer (no hard limits): 30,000 vertices, 10 materials, textures of 2048², 10 MB",
         _UNKNOWN,
         ("image/png", "image/jpeg"),
         packs=False,

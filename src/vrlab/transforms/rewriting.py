@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import TypeVar
 
@@ -24,12 +24,15 @@ def each_node(scene: Scene, change: Callable[[str, Node], Node]) -> Scene:
     return scene if same else scene.with_(nodes=nodes)
 
 
-def each_mesh(scene: Scene, change: Callable[[Mesh], Mesh]) -> Scene:
-    """The scene with each mesh, also of coarser levels, as `change` makes it; each is asked for once."""
+def each_mesh(scene: Scene, change: Callable[[Mesh], Mesh], without: Collection[str] = ()) -> Scene:
+    """The scene with each mesh, also of coarser levels, as `change` makes it; each is asked for once.
+
+    Nodes at the paths `without` keep theirs.
+    """
     once = _once(change)
 
-    def node_with(_path: str, node: Node) -> Node:
-        if node.mesh is None:
+    def node_with(path: str, node: Node) -> Node:
+        if node.mesh is None or path in without:
             return node
         mesh = once(node.mesh)
         levels = tuple(
