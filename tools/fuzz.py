@@ -27,7 +27,7 @@ from fuzz_seeds import packed, seeds  # tools/ is no package
 from fuzz_worker import CPU, MEMORY, PYTHON, ROOT, VIEWER, Worker
 from mutations import Files, mutated
 
-_CHECKED = 20  # every so many-th lab goes through the validator too, which takes longer than all else
+_CHECKED = 20  # every so many-th lab goes through the checks too, which take longer than all else
 
 
 @dataclass
@@ -41,8 +41,8 @@ class Tally:
     largest: tuple[float, int, str] = (0.0, -1, "")
 
 
-def make(all_seeds: list[Files], seed: int, number: int) -> tuple[Files, bool]:
-    """Input `number`: its files, and whether it goes through the validator too. Small seeds come more often than large."""
+def make(all_seeds: list[Files], seed: int, number: int, checked: int = _CHECKED) -> tuple[Files, bool]:
+    """Input `number`: its files, and whether it goes through the checks too. Small seeds come more often than large."""
     random = np.random.default_rng([seed, number])
     sizes = np.array([sum(map(len, files.values())) for files in all_seeds], np.float64)
     chances = 1 / np.sqrt(sizes + 1000)
@@ -52,7 +52,7 @@ def make(all_seeds: list[Files], seed: int, number: int) -> tuple[Files, bool]:
     name = names[0] if random.integers(5) else names[random.integers(len(names))]
     donor = next(iter(all_seeds[other].values()))
     files[name] = mutated(files[name], donor, random)
-    return files, not random.integers(_CHECKED)
+    return files, not random.integers(checked)
 
 
 def failure(result: dict[str, Any]) -> str:
@@ -81,12 +81,13 @@ def run(
     *,
     first: int = 0,
     command: Sequence[str] = PYTHON,
+    checked: int = _CHECKED,
 ) -> Tally:
     """Try `count` inputs made of these seeds, keep those that fail in `out`; `command` begins the process that tries them."""
     tally, worker = Tally(), Worker(command)
     try:
         for number in range(first, first + count):
-            files, check = make(all_seeds, seed, number)
+            files, check = make(all_seeds, seed, number, checked)
             with tempfile.TemporaryDirectory() as scratch:
                 path = written(files, Path(scratch) / "fuzz")
                 result = worker.try_(path, check)
@@ -136,6 +137,9 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=0, help="the number of the first input")
     parser.add_argument("--folder", type=Path, help="models that are seeds too")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "fuzz")
+    parser.add_argument(
+        "--checked", type=int, default=_CHECKED, help="one of so many goes through `vrlab check`"
+    )
     parser.add_argument("--one", type=Path, help="try this file only")
     parser.add_argument("--packed", action="store_true", help="seeds are packed files alone")
     parser.add_argument("--viewer", action="store_true", help="try GLB files in the viewer's reader, by Node")
@@ -148,7 +152,13 @@ def main() -> int:
     if arguments.viewer:
         all_seeds = [files for files in all_seeds if next(iter(files)).lower().endswith(".glb")]
     tally = run(
-        arguments.count, arguments.seed, all_seeds, arguments.out, first=arguments.first, command=command
+        arguments.count,
+        arguments.seed,
+        all_seeds,
+        arguments.out,
+        first=arguments.first,
+        command=command,
+        checked=arguments.checked,
     )
     print(f"{arguments.count} inputs in {time.monotonic() - start:.0f} s: {dict(tally.outcomes)}")
     print(", ".join(f"{kind}: {count}" for kind, count in sorted(tally.formats.items())))
