@@ -6,6 +6,7 @@ A change is a function of the document and of its lab data. An empty code means 
 
 import copy
 from collections.abc import Callable
+from functools import reduce
 from typing import Any, NamedTuple
 
 from build import glb
@@ -128,6 +129,8 @@ CASES = [
     Tampered("a formula of a thousand truths and numbers", lambda _, lab: states(lab, 1, ["and", *[["lt", 1, 2], 1.0] * 500])),
     Tampered("a formula that calls what is not there", lambda _, lab: states(lab, 1, ["__import__", "os"])),
     Tampered("a formula of 10⁴⁰⁰", lambda _, lab: states(lab, 1, 10**400)),
+    Tampered("a formula that refers to a name of a page", lambda _, lab: states(lab, 1, ["neg", "n" * 5000])),
+    Tampered("a formula that refers to many things, none of them there", lambda _, lab: states(lab, 1, reduce(lambda rest, n: ["add", f"n{n}", rest], range(150), 1.0))),
     Tampered("a step of nothing", lambda _, lab: definition(lab).update(step=0)),
     Tampered("a step of 10⁴⁰⁰", lambda _, lab: definition(lab).update(step=10**400)),
     Tampered("a drive of a list", lambda _, lab: definition(lab)["drives"][0].update(property=["rotation"])),

@@ -8,6 +8,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent.parent / "cases"))
 
 from broken import CASES, Broken, File
+from packed_labs import inflated
 
 from vrlab.check import Finding, check_file, validator
 
@@ -45,3 +46,11 @@ def test_the_graph_of_another_vrlab_is_no_error(tmp_path: Path, monkeypatch: pyt
     [finding] = findings_of(file, tmp_path)
     assert (finding.severity, finding.code) == ("warning", "graph-changed")
     assert "vrlab 99" in finding.what
+
+
+def test_what_decodes_to_a_thousand_times_its_bytes_is_not_given_to_the_validator(tmp_path: Path) -> None:
+    path = tmp_path / "zeros.glb"
+    path.write_bytes(inflated())
+    findings = check_file(path).findings
+    [large] = [finding for finding in findings if finding.code == "file-too-large"]
+    assert "192 MiB" in large.what

@@ -11,6 +11,8 @@ from vrlab.model.computed import Assign, Solve
 from vrlab.model.expression import Expression, kind_of, names
 from vrlab.model.ids import BUILT_IN, OF_TRIAL, checked_id
 
+_LISTED, _LONG = 12, 40  # names in a message, and characters of each
+
 if TYPE_CHECKING:
     from vrlab.model.behavior import Behavior
 
@@ -109,13 +111,19 @@ def _computed(where: str, steps: Sequence[Assign | Solve], known: set[str]) -> s
 
 def _there(where: str, used: set[str], known: set[str]) -> None:
     if missing := used - known:
-        named, choices = (", ".join(map(repr, sorted(ids))) for ids in (missing, known))
+        named, choices = (_listed(map(repr, sorted(ids))) for ids in (missing, known))
         raise LawError(
             "behavior-invalid",
             where,
             _("refers to {missing}, not defined there", missing=named),
             _("choose one of {choices}", choices=choices) if choices else "",
         )
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Names for a message, which stays a line: a file may hold thousands, and each as long as it likes."""
+    every = [name if len(name) <= _LONG else name[:_LONG] + "…" for name in names]
+    return ", ".join(every[:_LISTED] + ["…"] * (len(every) > _LISTED))
 
 
 def _defined(where: str, expressions: Iterable[Expression], known: set[str]) -> None:
@@ -125,7 +133,7 @@ def _defined(where: str, expressions: Iterable[Expression], known: set[str]) -> 
             raise LawError(
                 "behavior-invalid",
                 where,
-                _("refers to {missing}, not defined there", missing=", ".join(sorted(missing))),
+                _("refers to {missing}, not defined there", missing=_listed(sorted(missing))),
             )
         if kind_of(expression) != "float":
             raise LawError(
