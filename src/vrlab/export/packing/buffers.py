@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from vrlab.export.buffers import Buffers, Json, Role
-from vrlab.export.packing import encoding
+from vrlab.export.packing import attributes, encoding
 from vrlab.export.packing.encoding import Encoded
 from vrlab.export.packing.grids import Grid, grids_of
 from vrlab.export.packing.scales import Scales
@@ -52,8 +52,8 @@ class PackedBuffers(Buffers):
 
         def encode() -> Encoded:
             if grid is not None:
-                return encoding.on_grid(array, grid)
-            return encoding.vertices(self._packing, name, array, scale, displaced=displaced)
+                return attributes.on_grid(array, grid)
+            return attributes.vertices(self._packing, name, array, scale, displaced=displaced)
 
         number = self._once(array, "vertex", (name, displaced, scale, grid), encode)
         if name in ("POSITION", "NORMAL", "TANGENT") and self.accessors[number]["componentType"] != FLOAT:

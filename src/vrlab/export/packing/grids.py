@@ -1,7 +1,7 @@
 """Positions as whole numbers on a grid of their mesh, and the child of a node that puts them back (KHR_mesh_quantization).
 
 Only where it pays: the child is a node more. Meshes that bend, have instances or levels of detail keep numbers with a
-point (see `encoding.py`), so that nothing of their nodes, instances or joints has to be changed.
+point (see `attributes.py`), so that nothing of their nodes, instances or joints has to be changed.
 """
 
 import math
