@@ -1,6 +1,7 @@
 """The commands, as other programs and people call them."""
 
 import json
+import re
 import threading
 import urllib.request
 from pathlib import Path
@@ -89,6 +90,7 @@ def test_a_built_file_passes_its_checks_and_tells_what_is_inside(
         (("info", "OUT/ghost.glb"), "check the path"),
         (("info", "OUT/ghost.txt"), ".txt is none of .glb, .html"),
         (("info", "pendulm"), "did you mean 'pendulum'"),
+        (("info", "OUT"), "there is none with this name"),
         (("info", "LAB", "-p", "length=9"), "choose from 0.1 to 2 m"),
     ],
 )
@@ -107,7 +109,17 @@ def test_wrong_input_is_one_line_with_a_remedy_and_leaves_nothing(
 
 # The keys of docs/info.md.
 ROW = {"name", "bytes", "unpacked_bytes", "packed_bytes"}
-COSTS = {"total", "objects", "shared", "textures", "rest", "is_packed", "not_packed", "fitted"}
+COSTS = {
+    "total",
+    "objects",
+    "shared",
+    "textures",
+    "rest",
+    "is_packed",
+    "not_packed",
+    "fitted",
+    "unfitted_bytes",
+}
 KEYS = {
     "objects": ROW | {"title", "triangles", "vertices", "draw_calls", "instances", "shared_bytes"},
     "shared": ROW | {"objects"},
@@ -136,6 +148,7 @@ def test_info_tells_a_scene_by_name_with_documented_keys(
         assert costs[group] == sorted(costs[group], key=lambda row: -row["bytes"])
     assert sum(row["bytes"] for group in KEYS for row in costs[group]) == costs["total"]["bytes"]
     assert costs["fitted"]["target"] == "quest2"
+    assert costs["unfitted_bytes"] > costs["total"]["bytes"]
     assert set(facts["budgets"]) == {"quest2"}
     documented = (Path(__file__).parents[2] / "docs" / "info.md").read_text(encoding="utf-8")
     assert not [key for key in {*facts, *COSTS, *set().union(*KEYS.values())} if f"`{key}`" not in documented]
@@ -152,6 +165,7 @@ def test_info_names_the_heaviest_and_sums_up_the_rest(capsys: pytest.CaptureFixt
     code, out, _ = run(capsys, "--lang", "es", "info", "pendulum", "--target", "quest2")
     assert code == 0
     assert "ajustado a quest2:" in out
+    assert re.search(r"archivo \d,\d MB → \d,\d MB", out)
     assert "objetos más pesados" in out
     assert "sin empaquetar" in out
     assert "Cronómetro" in out

@@ -1,6 +1,7 @@
 """The picture of what a file costs: areas in proportion, texts that can be read, and a table that says the same."""
 
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -85,12 +86,22 @@ def test_the_table_below_says_the_same(by: str, name: str, scene: Scene) -> None
     assert (page.find(f"{SVG}svg").attrib["role"], kinds.count("caption")) == ("img", 1)
     assert all(th.attrib["scope"] in ("col", "row", "rowgroup") for th in page.iter("th"))
     tooltips = [g.find(f"{SVG}title").text or "" for g in page.iter(f"{SVG}g")]
-    rows = ["".join(th.itertext()) for th in page.iter("th") if th.attrib["scope"] == "row"][:-1]
+    rows = ["".join(th.itertext()) for th in page.iter("th") if th.attrib["scope"] != "col"][:-1]
     for row in rows:
         assert any(row in tooltip for tooltip in tooltips), row
-    assert len(rows) <= len(tooltips)
     foot = [td.text for td in page.find("table").find("tfoot").iter("td")]
     assert foot[0] == "100.0\u00a0%"
+
+
+def test_what_a_page_saves_by_deflating_is_in_the_table_and_has_no_area(tmp_path: Path) -> None:
+    report = vr.costs(vr.build("pendulum").save(tmp_path / "x.html", target="quest2"))
+    page = shown(report._repr_html_())
+    [row] = [row for row in page.iter("tr") if row.find("th").text == "the lab as text in a page"]
+    assert (row.find("td").text or "").startswith("-")
+    assert not [
+        g for g in page.iter(f"{SVG}g") if (g.find(f"{SVG}title").text or "").startswith("the lab as text")
+    ]
+    assert not [rect for rect in page.iter(f"{SVG}rect") if float(rect.attrib["width"]) < 0]
 
 
 def test_a_text_fits_into_its_cell() -> None:

@@ -9,6 +9,7 @@ from vrlab.cli.common import table
 from vrlab.inspection import CostReport, Row, Texture, Thing
 from vrlab.inspection.breakdown import DRAWN, sum_of
 from vrlab.inspection.cells import with_shared
+from vrlab.inspection.report import fitted_bytes
 from vrlab.inspection.words import GROUPS, amount, grouped, label
 from vrlab.messages import Message, _, n_
 
@@ -28,6 +29,11 @@ def paragraphs(report: CostReport) -> list[str]:
     if report.not_packed:
         told.append(str(_("What packing would save is not known: {reason}", reason=report.not_packed)))
     return told
+
+
+def fitting(report: CostReport) -> str:
+    """What was done to make it fit a device, and what that did to the file; "" where nothing was asked for."""
+    return f"{report.fitted}\n  {fitted_bytes(report)}" if report.fitted else ""
 
 
 def _summary(report: CostReport) -> str:

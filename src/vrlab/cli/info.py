@@ -79,12 +79,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _source(options: argparse.Namespace) -> Scene | Path:
-    """The file, or the scene where there is none of that name and the ending is none of a file."""
+    """A scene where the name has no ending, or one as `file.py:function` has; else a file."""
     from vrlab.scenes import builder
 
     path, given = Path(options.file), parameters_in(options)
-    is_scene = not path.suffix or ":" in path.suffix
-    if is_scene and not path.exists():
+    if not path.suffix or ":" in path.suffix:
         scene = builder(options.file)
         with progress(_("building {scene}", scene=options.file)):
             return scene.build(**given)
@@ -99,6 +98,7 @@ def _source(options: argparse.Namespace) -> Scene | Path:
 
 
 def _paragraphs(facts: dict[str, Any], report: CostReport) -> list[str]:
+    from vrlab.cli.costing import fitting
     from vrlab.cli.costing import paragraphs as costs
 
     m = facts["measured"]
@@ -126,7 +126,7 @@ def _paragraphs(facts: dict[str, Any], report: CostReport) -> list[str]:
     ]
     return [
         one_line(f"{facts['title'] or facts['file']}"),
-        str(report.fitted or ""),
+        fitting(report),
         table(sizes),
         table(_budgets(facts)),
         *costs(report),

@@ -63,7 +63,7 @@ class Texture(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Other(Row):
-    """What is no thing and no picture. `kind` is "json", by the keys of the document, "page", or "file"."""
+    """What is no thing and no picture. `kind` is "json", by the keys of the document, "page", "text" or "file"."""
 
     kind: str
 
@@ -213,7 +213,7 @@ def _container(now: Ledger, after: Ledger) -> list[Other]:
 
 def _page(now: Mapping[str, int], after: Mapping[str, int], sizes: tuple[int, int]) -> list[Other]:
     """The parts of a page; of the lab in it, of `sizes` as a GLB file, what it takes more as text, or less where deflated."""
-    lab = [_other("page", "text", now[LAB] - sizes[0], after[LAB] - sizes[1])] if LAB in now else []
+    lab = [_other("text", "text", now[LAB] - sizes[0], after[LAB] - sizes[1])] if LAB in now else []
     keys = [key for key in dict.fromkeys([*now, *after]) if key != LAB]
     return lab + [_other("page", key, now.get(key, 0), after.get(key, 0)) for key in keys]
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from vrlab.inspection.breakdown import Row, Texture, Thing
-from vrlab.inspection.words import amount, grouped, label
+from vrlab.inspection.words import GROUPS, amount, grouped, kind_of, label
 from vrlab.messages import _, n_
 
 Measure = Literal["bytes", "triangles"]
+NO_BREAK = "\u00a0"  # between a number and its unit
 _SEEN = 0.004  # of the whole; what is less is shown together
 
 
@@ -53,7 +54,13 @@ def _cells(rows: Sequence[Row], value: Callable[[Row], int], least: float) -> li
     if others:
         more = n_("{count} more", "{count} more", count=len(others))
         cells.append(Cell(tuple(others), sum(map(value, others)), str(more)))
-    return cells
+    return cells if len(cells) > 1 else [_alone(cells[0])]
+
+
+def _alone(cell: Cell) -> Cell:
+    """The one cell of a group says of which."""
+    group = str(GROUPS[kind_of(cell.rows[0])])
+    return replace(cell, name=group if cell.name == group else f"{group}: {cell.name}")
 
 
 def _short(row: Row) -> str:
@@ -71,7 +78,7 @@ def _details(row: Row) -> str:
                 "{width:,} × {height:,} pixels, {memory} in memory; {materials}",
                 width=row.width,
                 height=row.height,
-                memory=amount(row.gpu_bytes),
+                memory=amount(row.gpu_bytes).replace(" ", NO_BREAK),
                 materials=", ".join(dict.fromkeys(row.materials)) or "–",
             )
         )

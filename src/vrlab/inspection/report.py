@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from vrlab.errors import VrlabError
-from vrlab.inspection.breakdown import Breakdown, break_down
+from vrlab.inspection.breakdown import Breakdown, break_down, sum_of
 from vrlab.inspection.cells import VALUES, Measure
 from vrlab.inspection.html import page
 from vrlab.inspection.subjects import Subject, packed, subject_of
-from vrlab.messages import _
+from vrlab.inspection.words import amount
+from vrlab.messages import Message, _
 from vrlab.model import Scene
 from vrlab.transforms import Fitted
 
@@ -21,7 +22,8 @@ class CostReport:
     """What a file costs: `breakdown` has the rows that add up to its size.
 
     `is_packed` says that its geometry is compressed; `not_packed` why it cannot be known what it would be when packed, ""
-    where it is known. `fitted` is how the scene was made to fit a device, None where it was not.
+    where it is known. `fitted` is how the scene was made to fit a device, and `unfitted_bytes` what its file would be else,
+    None where it was not.
     """
 
     name: str
@@ -29,6 +31,7 @@ class CostReport:
     is_packed: bool
     not_packed: str
     fitted: Fitted | None
+    unfitted_bytes: int | None
 
     def treemap(self, by: Measure = "bytes") -> Treemap:
         """The picture and its table, by "bytes" or by "triangles". Raises VrlabError `usage` for anything else."""
@@ -47,6 +50,7 @@ class CostReport:
             "is_packed": self.is_packed,
             "not_packed": self.not_packed,
             "fitted": self.fitted.to_json() if self.fitted else None,
+            "unfitted_bytes": self.unfitted_bytes,
         }
 
 
@@ -64,10 +68,16 @@ class Treemap:
             if report.not_packed
             else ""
         )
-        fitted = report.fitted._repr_html_() if report.fitted else ""
+        fitted = f"{report.fitted._repr_html_()}<p>{fitted_bytes(report)}</p>" if report.fitted else ""
         return fitted + page(
             report.name, report.breakdown.rows, by=self.by, is_packed=report.is_packed, remark=str(remark)
         )
+
+
+def fitted_bytes(report: CostReport) -> Message:
+    """What fitting and packing did to the file of a report on a fitted scene."""
+    total = sum_of(report.breakdown.rows)["bytes"]
+    return _("file {before} → {after}", before=amount(report.unfitted_bytes), after=amount(total))
 
 
 def costs(source: Scene | str | Path, target: str = "") -> CostReport:
@@ -84,4 +94,6 @@ def report_of(subject: Subject) -> CostReport:
     """As `costs`."""
     made = packed(subject)
     breakdown = break_down(subject, made)
-    return CostReport(subject.name, breakdown, subject.is_packed, made.reason, subject.fitted)
+    return CostReport(
+        subject.name, breakdown, subject.is_packed, made.reason, subject.fitted, subject.unfitted_bytes
+    )

@@ -33,6 +33,7 @@ class Subject:
     page: bytes = b""
     scene: Scene | None = None
     fitted: Fitted | None = None
+    unfitted_bytes: int | None = None  # of the file that it would be without a device
 
     @property
     def size(self) -> int:
@@ -92,7 +93,7 @@ def _fitted(scene: Scene, target: str) -> Subject:
             raise
         glb = glb_bytes(fitted.scene)
     check_file_bytes(fitted, len(glb))
-    return Subject(scene.name, glb, scene=fitted.scene, fitted=fitted)
+    return Subject(scene.name, glb, b"", fitted.scene, fitted, len(glb_bytes(scene)))
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ COLORS = {
     "shared": ("#c9c4e6", "#a9a2d6"),
     "textures": ("#f6d3a3", "#eab873"),
     "json": ("#c8e3b9", "#a3cd8c"),
+    "text": ("#f2e3a0", "#e3cd6a"),
     "page": ("#dcdcdc", "#c0c0c0"),
     "file": ("#efc7d3", "#e0a3b6"),
 }

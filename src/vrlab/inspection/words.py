@@ -12,6 +12,7 @@ GROUPS = {
     "shared": _("shared by objects"),
     "textures": _("textures"),
     "json": _("description (JSON)"),
+    "text": _("the lab as text in a page"),
     "page": _("page and viewer"),
     "file": _("heads, and what nothing uses"),
 }
@@ -25,7 +26,7 @@ _PARTS = {
     ("json", "materials"): _("materials"),
     ("json", "animations"): _("animations"),
     ("json", "syntax"): _("keys and spaces"),
-    ("page", "text"): _("the lab, as the text that it is in a page"),
+    ("text", "text"): _("the lab as text in a page"),
     ("page", "viewer"): _("the viewer"),
     ("page", "style"): _("the style of the page"),
     ("page", "words"): _("words of other languages"),
