@@ -8,6 +8,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent.parent / "cases"))
 
 from broken import CASES, Broken, File
+from build import document, glb
 from packed_labs import inflated
 
 from vrlab.check import Finding, check_file, validator
@@ -54,3 +55,20 @@ def test_what_decodes_to_a_thousand_times_its_bytes_is_not_given_to_the_validato
     findings = check_file(path).findings
     [large] = [finding for finding in findings if finding.code == "file-too-large"]
     assert "192 MiB" in large.what
+
+
+def test_indices_that_are_no_whole_numbers_are_left_to_the_validator(tmp_path: Path) -> None:
+    path = tmp_path / "m.glb"
+    path.write_bytes(glb(document(meshes__0__primitives__0__indices=0)))
+    assert not check_file(path).passed
+
+
+def test_many_primitives_that_share_a_large_array_are_too_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(validator, "answer", lambda function, *_: SILENT[function])
+    large = {"componentType": 5126, "type": "VEC3", "count": 400_000}
+    primitives = [{"attributes": {"POSITION": 0}}] * 5000
+    path = tmp_path / "m.glb"
+    path.write_bytes(glb(document(accessors__0=large, meshes__0__primitives=primitives)))
+    assert "file-too-large" in {finding.code for finding in check_file(path).findings}
