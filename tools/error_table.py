@@ -1,11 +1,11 @@
-"""Write docs/errors.md and docs/es/errors.md from vrlab.errors.CODES, so that they cannot disagree."""
+"""Write docs/errors.md and docs/es/errors.md from the tables in vrlab.errors, so that they cannot disagree."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import messages
-from vrlab.errors import CODES
+from vrlab.errors import CODES, FINDINGS
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGES = {"en": DOCS / "errors.md", "es": DOCS / "es" / "errors.md"}
@@ -23,13 +23,20 @@ _HEADS = {
         "| código | significado |\n|---|---|\n"
     ),
 }
+_FOUND = {
+    "en": "\n`vrlab check` has these too, and those of Khronos's validator:\n\n| code | meaning |\n|---|---|\n",
+    "es": "\n`vrlab check` tiene además estos, y los del validador de Khronos:\n\n| código | significado |\n|---|---|\n",
+}
 
 
 def table(tag: str) -> str:
     """The page in a language, as it should be."""
     said = {} if tag == "en" else messages.translations(tag)
-    rows = [f"| `{code}` | {said.get(meaning, meaning)} |\n" for code, meaning in sorted(CODES.items())]
-    return _HEADS[tag] + "".join(rows)
+    rows, found = (
+        "".join(f"| `{code}` | {said.get(meaning, meaning)} |\n" for code, meaning in sorted(codes.items()))
+        for codes in (CODES, FINDINGS)
+    )
+    return _HEADS[tag] + rows + _FOUND[tag] + found
 
 
 if __name__ == "__main__":

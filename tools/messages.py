@@ -132,7 +132,7 @@ def _choices(annotation: ast.expr | None) -> Iterator[str]:
 def _meanings(sources: Path) -> Iterator[str]:
     """What the codes of errors stand for."""
     for made in _tree(sources / "errors.py").body:
-        if isinstance(made, ast.AnnAssign) and ast.unparse(made.target) == "CODES":
+        if isinstance(made, ast.AnnAssign) and ast.unparse(made.target) in ("CODES", "FINDINGS"):
             yield from ast.literal_eval(made.value or "{}").values()
 
 

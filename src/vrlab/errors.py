@@ -45,6 +45,19 @@ CODES: dict[str, str] = {
     "write-failed": "A file could not be written.",
 }
 
+# Code → what `vrlab check` has found by it, beside the codes above and those of Khronos's validator. In docs/errors.md too.
+FINDINGS: dict[str, str] = {
+    "fitted": "A step by which the source was made to fit the device that the file was built for.",
+    "flag-invalid": "Whether a node is visible, selectable or hoverable is said by something other than true or false.",
+    "graph-changed": "The behaviour graph, or what the lab says of it, is not what the definition of the behaviour makes.",
+    "graph-invalid": "The behaviour graph breaks a rule of KHR_interactivity, or points at what is not there.",
+    "instances-invalid": "Instances have counts, types or numbers that EXT_mesh_gpu_instancing does not allow.",
+    "mesh-flat": "A mesh draws nothing, because all of its triangles are without an area.",
+    "packing-invalid": "A compressed buffer view contradicts itself, or a node that dequantises does something else.",
+    "pointer-invalid": "An animation names a pointer that leads nowhere.",
+    "source-differs": "The file has lost something of the scene it was built from, or is farther off than packing may be.",
+}
+
 
 class VrlabError(Exception):
     """The root of all errors raised on purpose.
