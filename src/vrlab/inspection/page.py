@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_ELEMENT = re.compile(rb"<(script|style)\b([^>]*)>")
+# A tag without an end is left at the next one, so that many of them take no quadratic time.
+_ELEMENT = re.compile(rb"<(script|style)\b([^<>]*)>")
 _ID = re.compile(rb'\bid="vrlab-([a-z-]+)"')
 LAB = "lab"  # the GLB in base64
 
