@@ -39,7 +39,7 @@ def check_lab_file(path: Path, data: bytes, targets: Iterable[str]) -> Report:
         findings += check_page(data)
     try:
         glb = lab_in(path, data)
-        parsed, binary = parse_glb(glb)
+        parsed, binary = parse_glb(glb, where="")  # the report names the file
         findings += validator.validate(glb)
         document = Document(parsed)
         findings += _decoded(document, binary)
