@@ -34,8 +34,10 @@ _TIMEOUT = (
 _FORMATS = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG"}
 
 
-def check_usdz(data: bytes, targets: Iterable[str] = TARGETS) -> tuple[list[Finding], dict[str, Any]]:
+def check_usdz(_path: Path, data: bytes, targets: Iterable[str] = ()) -> tuple[list[Finding], dict[str, Any]]:
     """What is wrong with a package, and what it costs; its stage is opened only where the archive is sound.
+
+    Without `targets` it must be light enough for AR Quick Look.
 
     Raises CheckError `dependency-missing` without usd-core (the extra `usd`), `usage` for an unknown device.
     """
@@ -58,7 +60,7 @@ def check_usdz(data: bytes, targets: Iterable[str] = TARGETS) -> tuple[list[Find
     measured |= images
     findings += list(_unused(entries, answer["files"]))
     if "triangles" in measured:
-        findings += check_budgets(measured, targets)
+        findings += check_budgets(measured, targets or TARGETS)
     return findings, measured
 
 

@@ -24,12 +24,14 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
             "examples: vrlab check lab.html; vrlab check lab.glb --against pendulum -p length=0.5 --fitted quest2"
         ),
     )
-    command.add_argument("files", metavar=said("FILE"), nargs="+", help=said("a .glb or .html file"))
+    command.add_argument("files", metavar=said("FILE"), nargs="+", help=said("a .glb, .html or .usdz file"))
     command.add_argument(
         "--target",
         metavar=said("DEVICE"),
         action="append",
-        help=said("a device whose budget must hold (default: quest2, chromebook, phone)"),
+        help=said(
+            "a device whose budget must hold (default: quest2, chromebook, phone; of .usdz: quicklook)"
+        ),
     )
     command.add_argument(
         "--against",
@@ -55,13 +57,13 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def run(options: argparse.Namespace) -> int:
     """Check every file, then say whether all passed."""
-    from vrlab.check import DEFAULT_TARGETS, check_against, check_file
+    from vrlab.check import check_against, check_file
 
     source = _source(options) if options.against else None
     reports = []
     for file in options.files:
         with progress(_("checking {file}", file=file)):
-            report = check_file(file, options.target or DEFAULT_TARGETS)
+            report = check_file(file, options.target or ())
             if source is not None:
                 report = report.joined(check_against(file, source, fitted=options.fitted), "against")
             reports.append(report)
@@ -95,9 +97,7 @@ def _tell(report: Report, *, notes: bool) -> None:
         if finding.severity != "note" or notes or finding.code == "fitted":
             print(f"{report.file}: {one_line(str(finding))}", file=sys.stderr)
     figures: list[str] = [_("passed") if report.passed else _("FAILED")]
-    if "file_bytes" in (m := report.measured):
-        calls = n_("{count:,} draw call", "{count:,} draw calls", count=m["draw_calls"])
-        figures += [size(m["file_bytes"]), calls, triangles(m["triangles"])]
+    figures += _figures(report.measured)
     print(_("{file}: {figures}", file=report.file, figures=joined(", ", figures)))
     if report.measured.get("against"):
         print(_("{file}: {figures}", file=report.file, figures=_apart(report.measured["against"])))
@@ -113,3 +113,15 @@ def _apart(measured: dict[str, Any]) -> str:
         normal=normal["error"],
         texcoord=texcoord["error"],
     )
+
+
+def _figures(measured: dict[str, Any]) -> list[str]:
+    """What was measured, as far as it is known."""
+    figures: list[str] = []
+    if "file_bytes" in measured:
+        figures.append(size(measured["file_bytes"]))
+    if "draw_calls" in measured:
+        figures.append(n_("{count:,} draw call", "{count:,} draw calls", count=measured["draw_calls"]))
+    if "triangles" in measured:
+        figures.append(triangles(measured["triangles"]))
+    return figures

@@ -147,7 +147,7 @@ def _file(data: bytes, one: _Listed) -> tuple[Entry | None, list[Finding]]:
     start, size = extra_at + row[10], one.fields[6]
     differing = [n for n, here, there in zip(_FIELDS, row[2:9], one.fields, strict=True) if here != there]
     differing += ["name"] if data[name_at:extra_at] != one.name else []
-    if differing or start + size > _start_of_directory(data):
+    if differing or start + one.fields[5] > _start_of_directory(data):
         what = _("its header and the directory disagree ({fields})", fields=", ".join(differing) or "size")
         return None, [_error("package-contradiction", shown, what)]
     flags, method, check, packed = one.fields[0], one.fields[1], one.fields[4], one.fields[5]
