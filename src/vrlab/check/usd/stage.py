@@ -76,7 +76,12 @@ def _paths(layer: Any, names: list[str]) -> tuple[set[str], list[Fact]]:
     referred: set[str] = set()
     copy = Sdf.Layer.CreateAnonymous(".usdc")
     copy.TransferContent(layer)
-    UsdUtils.ModifyAssetPaths(copy, lambda path: referred.add(path) or path)
+
+    def kept(path: str) -> str:
+        referred.add(path)
+        return path
+
+    UsdUtils.ModifyAssetPaths(copy, kept)
     composed = {path for path in layer.GetCompositionAssetDependencies() if path}
     files, found = set(), list[Fact]()
     for path in sorted(referred | composed):
