@@ -1,6 +1,8 @@
 """The GLB container (glTF 2.0, section 4): a header, one chunk of JSON, at most one chunk of binary data."""
 
 import json
+import math
+import re
 import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -22,6 +24,8 @@ JSON_LIMIT = 64 * 1024 * 1024
 JSON_PIECES = 1_000_000
 # Lists and objects within each other; who walks through them does so by calling himself.
 JSON_DEPTH = 250
+# How a number begins that may be too large for a float.
+_LARGE = re.compile(rb"\d{300}|[eE]\+?\d{3}")
 _HEADER, _CHUNK = struct.Struct("<4sII"), struct.Struct("<II")
 
 Buffer = bytes | memoryview
@@ -159,7 +163,12 @@ def parse_json(data: Buffer, *, where: str, most: int = JSON_PIECES) -> dict[str
         raise FileError("file-invalid", where, what, _("get a complete copy"))
     try:
         with uncollected():
-            document = json.loads(text.decode("utf-8"), parse_constant=_refuse)
+            document = json.loads(
+                text.decode("utf-8"),
+                parse_constant=_refuse,
+                # By a function of Python each number takes longer, and nearly no file has such a one.
+                parse_float=_finite if _LARGE.search(text) else None,
+            )
     except ValueError as error:  # UnicodeDecodeError and JSONDecodeError are ValueErrors
         what = _("its JSON is not valid ({error})", error=str(error)[:80])
         raise FileError("file-invalid", where, what, _("get a complete copy")) from None
@@ -178,6 +187,13 @@ def _depth(text: bytes) -> int:
         levels = level + np.cumsum(steps)
         deepest, level = max(deepest, int(levels.max())), int(levels[-1])
     return deepest
+
+
+def _finite(literal: str) -> float:
+    number = float(literal)
+    if math.isinf(number):
+        _refuse(literal[:40])
+    return number
 
 
 def _refuse(constant: str) -> None:
