@@ -55,6 +55,11 @@ FINDINGS: dict[str, str] = {
     "mesh-flat": "A mesh draws nothing, because all of its triangles are without an area.",
     "packing-invalid": "A compressed buffer view contradicts itself, or a node that dequantises does something else.",
     "pointer-invalid": "An animation names a pointer that leads nowhere.",
+    "stl-large": "A model is larger than the bed of small printers.",
+    "stl-open": "Edges of a model for printers are open, so that nothing is inside.",
+    "stl-raised": "A model for printers does not stand on the bed.",
+    "stl-thin": "Walls of a model are thinner than the nozzle of most printers.",
+    "stl-turned": "Triangles of a model for printers look inwards, or against their own normals.",
     "source-differs": "The file has lost something of the scene it was built from, or is farther off than packing may be.",
 }
 

@@ -11,6 +11,7 @@ from vrlab.check.budgets import DEFAULT_TARGETS
 from vrlab.check.findings import Finding, Report, fault
 from vrlab.check.lab import check_lab_file
 from vrlab.check.reading import LABS, check_ending, read_bytes
+from vrlab.check.stl import check_stl
 from vrlab.check.usdz import check_usdz
 from vrlab.errors import FileError
 
@@ -18,7 +19,7 @@ __all__ = ["DEFAULT_TARGETS", "Finding", "Report", "check_against", "check_file"
 
 Check = Callable[[Path, bytes, Iterable[str]], tuple[list[Finding], dict[str, Any]]]
 # Ending → what finds the faults of such a file and measures it, for those that hold no lab.
-FORMATS: dict[str, Check] = {".usdz": check_usdz}
+FORMATS: dict[str, Check] = {".stl": check_stl, ".usdz": check_usdz}
 
 
 def check_file(path: str | Path, targets: Iterable[str] = ()) -> Report:
@@ -35,5 +36,5 @@ def check_file(path: str | Path, targets: Iterable[str] = ()) -> Report:
             found, measured = check(path, data, targets)
             return Report(str(path), tuple(found), measured)
     except FileError as error:
-        return Report(str(path), (fault(error),), {})
+        return Report(str(path), (fault(error, path),), {})
     return check_lab_file(path, data, targets or DEFAULT_TARGETS)

@@ -53,7 +53,7 @@ def check_against(path: str | Path, source: Scene, *, fitted: str = "") -> Repor
         is_packed = "EXT_meshopt_compression" in parse_glb(glb)[0].get("extensionsUsed", ())
         built = read_glb(glb, where=str(path))
     except FileError as error:
-        return Report(str(path), (fault(error),), {})
+        return Report(str(path), (fault(error, path),), {})
     findings: list[Finding] = []
     wanted = source
     if fitted:

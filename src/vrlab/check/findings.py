@@ -78,6 +78,7 @@ def found(check: Callable[..., Iterable[Finding]], *of: Any) -> list[Finding]:
     return findings
 
 
-def fault(error: FileError) -> Finding:
-    """What cannot be read, as a finding."""
-    return Finding("error", error.code, pointer(error.where), error.what)
+def fault(error: FileError, file: object = None) -> Finding:
+    """What cannot be read, as a finding; what is said of the `file` as a whole needs no place."""
+    where = "" if error.where == str(file) else pointer(error.where)
+    return Finding("error", error.code, where, error.what)

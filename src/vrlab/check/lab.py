@@ -47,7 +47,7 @@ def check_lab_file(path: Path, data: bytes, targets: Iterable[str]) -> Report:
         findings += check_access(document)
         findings += check_budgets(measured, targets)
     except FileError as error:
-        findings.append(fault(error))
+        findings.append(fault(error, path))
     return Report(str(path), tuple(dict.fromkeys(findings)), measured)
 
 

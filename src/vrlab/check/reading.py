@@ -26,8 +26,10 @@ def lab_in(path: Path, data: bytes) -> bytes:
 def check_ending(path: Path, endings: tuple[str, ...]) -> None:
     """Raise FileError `format-unknown` for a file whose name ends otherwise."""
     if path.suffix.lower() not in endings:
-        what = _(
-            "{ending} is none of {known}", ending=path.suffix or _("no ending"), known=", ".join(endings)
+        what = (
+            _("{ending} is none of {known}", ending=path.suffix, known=", ".join(endings))
+            if path.suffix
+            else _("has no ending that tells the format")
         )
         raise FileError("format-unknown", str(path), what, _("name a built file"))
 

@@ -24,7 +24,9 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
             "examples: vrlab check lab.html; vrlab check lab.glb --against pendulum -p length=0.5 --fitted quest2"
         ),
     )
-    command.add_argument("files", metavar=said("FILE"), nargs="+", help=said("a .glb, .html or .usdz file"))
+    command.add_argument(
+        "files", metavar=said("FILE"), nargs="+", help=said("a .glb, .html, .usdz or .stl file")
+    )
     command.add_argument(
         "--target",
         metavar=said("DEVICE"),
@@ -124,4 +126,7 @@ def _figures(measured: dict[str, Any]) -> list[str]:
         figures.append(n_("{count:,} draw call", "{count:,} draw calls", count=measured["draw_calls"]))
     if "triangles" in measured:
         figures.append(triangles(measured["triangles"]))
+    if "size_mm" in measured:
+        figures.append(_("{size} mm", size=" × ".join(f"{side:.0f}" for side in measured["size_mm"])))
+        figures.append(n_("{count:,} piece", "{count:,} pieces", count=measured["pieces"]))
     return figures

@@ -54,6 +54,11 @@ def read(job: Job, data: bytes) -> tuple[Node, ...]:
     return surfaces.nodes(job, Tables(soup[welded].astype(np.float64), colors=colors), shapes, crease=CREASE)
 
 
+def corners_of_text(job: Job, data: bytes) -> Array:
+    """The corners (3m, 3) of all solids of a text file. Raises FileError as `read` does."""
+    return np.concatenate([corners for _name, corners in _text(job, plain(job, data))])
+
+
 def _is_binary(job: Job, data: bytes) -> bool:
     """By length, because the header of a binary file may begin with "solid" too."""
     count = struct.unpack_from("<I", data, 80)[0] if len(data) >= _HEAD else 0
