@@ -4,7 +4,7 @@ import io
 
 import numpy as np
 import pytest
-from build import gltf, image_uri, png
+from build import UVS, gltf, image_uri, png
 from PIL import Image as Picture
 
 from vrlab import importers
@@ -21,7 +21,7 @@ def encoded(values):
 
 def read(put, second=b"", **fields):
     files = gltf(
-        meshes__0__primitives__0__material=0, textures=[{"source": 0}, {"source": 1}],
+        **UVS, meshes__0__primitives__0__material=0, textures=[{"source": 0}, {"source": 1}],
         materials=[{"extensions": {NAME: fields}}], images=[{"uri": image_uri(i)} for i in (png(), second or png(3, 3))],
     )  # fmt: skip
     found = importers.read(put({"m.gltf": files}), skip_missing=True)

@@ -4,9 +4,7 @@ import pytest
 from build import DOCUMENT, TRIANGLE, UVS, document, glb, gltf, image_uri, png, webp
 
 from vrlab import importers
-from vrlab.model import (
-    Image,
-)  # fmt: skip
+from vrlab.model import Image
 
 
 def read(put, data):
