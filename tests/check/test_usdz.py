@@ -196,6 +196,7 @@ def test_a_file_that_nothing_refers_to_is_told() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_damaged_crates_are_findings_whatever_the_library_does_with_them() -> None:
     root = contents(GOOD)[0][1]
     for at in range(16, len(root), len(root) // 2):

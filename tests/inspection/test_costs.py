@@ -113,7 +113,7 @@ def test_a_texture_tells_its_materials_objects_and_memory() -> None:
     assert texture.gpu_bytes == int(texture.width * texture.height * 4 * 4 / 3)
 
 
-@pytest.mark.parametrize("name", ["pendulum", "parthenon"])
+@pytest.mark.parametrize("name", ["pendulum", pytest.param("parthenon", marks=pytest.mark.slow)])
 def test_figures_of_objects_add_up_to_those_of_the_scene(name: str) -> None:
     scene = vr.build(name)
     report = vr.costs(scene)

@@ -17,7 +17,7 @@ TOLERANCE = 4.0
 
 
 # A picture takes up to half a minute: all of them are for the long run.
-EVERY_TIME = ("pendulum", "titration")
+EVERY_TIME = ("titration",)
 NAMES = [pytest.param(name, marks=() if name in EVERY_TIME else pytest.mark.slow) for name in OWN]
 
 

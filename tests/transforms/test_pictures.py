@@ -180,6 +180,7 @@ def test_a_pixel_counts_from_a_difference_that_is_seen_and_a_block_says_where():
     assert difference(grey, far).worst == 30
 
 
+@pytest.mark.slow
 def test_a_page_for_a_headset_looks_as_the_plain_one(tmp_path):
     oak = Material("oak", base_color=(0.4, 0.25, 0.1, 1))
     blocks = [box((0.1, 0.1 + 0.02 * i, 0.1)) for i in range(6)]

@@ -279,6 +279,7 @@ def pixels(visit):
     return np.asarray(PIL.Image.open(io.BytesIO(png)).convert("RGB"), dtype=int)
 
 
+@pytest.mark.slow
 def test_picture_and_state_come_back_after_the_graphics_processor_was_lost(opened, quilt):
     visit = opened(quilt)
     visit.ask("(lab) => { lab.setParameter('length', 1.1); lab.step(30); lab.select('table'); }")
