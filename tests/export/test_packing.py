@@ -48,7 +48,7 @@ def test_all_but_geometry_is_the_same(scene):
     assert used - set(packed.get("extensionsRequired", [])) == set(plain.get("extensionsUsed", []))
 
 
-@pytest.mark.parametrize("name", ["gas", "parthenon"])
+@pytest.mark.parametrize("name", ["gas", pytest.param("parthenon", marks=pytest.mark.slow)])
 def test_reports_name_things_by_the_node_that_people_know(name):
     scene = scenes.build(name)
     plain, packed = read(scene)[0], read(scene, packing=Packing())[0]

@@ -171,6 +171,7 @@ def test_the_focus_is_never_under_something_else(opened):
             assert covered == "", panel
 
 
+@pytest.mark.slow
 def test_the_list_of_objects_works_with_the_keyboard_alone(opened):
     visit = opened(size=WIDE)
     page = visit.page

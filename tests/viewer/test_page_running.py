@@ -28,6 +28,7 @@ def test_start_and_pause(opened):
     visit.said("Paused at")
 
 
+@pytest.mark.slow
 def test_a_lab_runs_by_itself_unless_less_motion_is_asked_for(opened):
     assert opened(still=False).ask("(lab) => lab.playing()")
     visit = opened()

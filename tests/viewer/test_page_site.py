@@ -78,6 +78,7 @@ def test_a_click_selects_one_column_whichever_level_it_is_drawn_in(opened, row):
     visit.said("Column 9 selected.")
 
 
+@pytest.mark.slow
 def test_the_list_holds_the_columns_inside_of_their_row_which_is_closed_at_first(opened, row):
     visit = opened(row, size=(900, 600))
     visit.show("Objects")
